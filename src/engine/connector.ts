@@ -1,0 +1,36 @@
+/** A row as JavaScript values, by column name; see decode.ts for the value of each type. */
+export type Row = Record<string, unknown>;
+
+/** A query's answer: columns with their SQL types, rows decoded. */
+export interface Result {
+  columns: { name: string; type: string }[];
+  rows: Row[];
+}
+
+/** A file's content that can be read more than once, in pieces. */
+export interface DataFile {
+  name: string;
+  /** Size in bytes. */
+  size: number;
+  /** Last change in milliseconds since 1970, where known. */
+  modified?: number;
+  /** The bytes from `start` (default 0) up to `end` (default the end of the file). */
+  stream(start?: number, end?: number): ReadableStream<Uint8Array>;
+  /** Where the engine itself can find the content: a path (native) or a File (browser). */
+  handle: string | Blob;
+}
+
+/** All that Medallion knows of a database. */
+export interface Connector {
+  readonly name: 'duckdb-wasm' | 'duckdb-native';
+  /** Runs one statement and returns its rows, decoded. Throws the engine's error. */
+  query(sql: string): Promise<Result>;
+  /** Runs one statement for its effect. */
+  run(sql: string): Promise<void>;
+  /** Makes a file readable by SQL and returns the path to write in SQL; `release` forgets it. */
+  open(file: DataFile): Promise<string>;
+  release(path: string): Promise<void>;
+  /** Ends the running statement: its promise rejects. Does nothing where none runs. */
+  cancel(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import type { Figures, Job } from '../core/jobs/job.ts';
+
+/** How a job ended. */
+export type JobStatus = 'done' | 'failed' | 'blocked' | 'stopped';
+
+/** What a run tells while it goes on: page, terminal and tests listen to the same stream. */
+export type RunEvent =
+  | { type: 'run-started'; at: string; load: string; jobs: Job[] }
+  | { type: 'started'; job: Job }
+  | { type: 'progress'; job: Job; rows: number }
+  | { type: 'done'; job: Job; figures: Figures; seconds: number; messages: string[]; sql: string[] }
+  | { type: 'failed'; job: Job; message: string; seconds: number; sql: string[] }
+  | { type: 'blocked'; job: Job; by: Job }
+  | { type: 'stopped'; job: Job }
+  | { type: 'run-finished'; seconds: number; status: JobStatus };
+
+/** One line of a run's record. */
+export interface JobRecord {
+  layer: string;
+  job: string;
+  source: string;
+  target: string;
+  status: JobStatus;
+  figures: Figures;
+  seconds: number;
+  message?: string;
+}
+
+/** The record of a run, as `run.json` holds it. */
+export interface RunRecord {
+  /** ISO time. */
+  started: string;
+  seconds: number;
+  jobs: JobRecord[];
+}
