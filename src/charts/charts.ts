@@ -1,0 +1,33 @@
+import type { RenderOptions } from './render.ts';
+import type { MarkTile, Rows } from './spec.ts';
+
+// The door to charts. Reading, checking, formatting and describing never load Observable Plot.
+export { parseDashboard, parseTile } from './parse.ts';
+export { formatSpecProblem } from './spec.ts';
+export { describeTile } from './describe.ts';
+export { kpiText } from './kpi.ts';
+export { columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
+export { kinds } from './kinds.ts';
+export type { Kpi } from './kpi.ts';
+export type { Format } from './format.ts';
+export type {
+  Channel,
+  Dashboard,
+  KpiTile,
+  MarkTile,
+  Rows,
+  SpecProblem,
+  TableColumn,
+  TableTile,
+  Tile,
+} from './spec.ts';
+export type { RenderOptions } from './render.ts';
+
+/**
+ * Draws a chart: a `<figure>` with its SVG, legend and text alternative, or a few words such as "No rows" where
+ * there is nothing to draw. Loads Observable Plot on the first call; rejects only if that can't be loaded.
+ */
+export async function renderTile(tile: MarkTile, rows: Rows, options?: RenderOptions): Promise<HTMLElement> {
+  const { renderMark } = await import('./render.ts');
+  return renderMark(tile, rows, options);
+}

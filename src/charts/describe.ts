@@ -1,0 +1,47 @@
+import { makeChart, missingColumns } from './chart.ts';
+import type { Chart } from './chart.ts';
+import { formatNumber } from './format.ts';
+import { kindOf } from './kinds.ts';
+import { kpiText } from './kpi.ts';
+import type { MarkTile, Rows, Tile } from './spec.ts';
+
+/** What a tile shows, in words: the text alternative of a chart, a figure or a table. Never throws. */
+export function describeTile(tile: Tile, rows: Rows): string {
+  switch (tile.type) {
+    case 'kpi': {
+      const { title, text, unit, problem } = kpiText(tile, rows);
+      return `${title}: ${problem === '' ? `${text}${unit === '%' ? '' : ' '}${unit}`.trim() : problem}.`;
+    }
+    case 'table': {
+      const columns = tile.table.columns.map((column) => column.label).join(', ');
+      const shown = columns === '' ? '' : `: ${columns}`;
+      return `Table with ${formatNumber(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}${shown}.`;
+    }
+    case 'mark':
+      return describeMark(tile, rows);
+  }
+}
+
+/** Why a chart has nothing to draw, in a few words; '' where it has. */
+export function emptyText(tile: MarkTile, rows: Rows, chart: Chart): string {
+  if (rows.length === 0) return 'No rows';
+  const missing = missingColumns(tile, rows);
+  if (missing.length > 0) return missing.join(' · ');
+  return chart.data.length === 0 ? `No values in ${formatNumber(rows.length)} rows` : '';
+}
+
+function describeMark(tile: MarkTile, rows: Rows): string {
+  const kind = kindOf(tile.mark);
+  const chart = makeChart(kind, tile, rows);
+  const empty = emptyText(tile, rows, chart);
+  if (empty !== '') return `${empty}.`;
+  const sentences = kind.describe(chart);
+  if (chart.bands.length < chart.bandCount) {
+    sentences.push(`Shown are ${chart.bands.length} of ${chart.bandCount}.`);
+  }
+  if (chart.missing > 0) {
+    const rowsWord = chart.missing === 1 ? 'row has' : 'rows have';
+    sentences.push(`${formatNumber(chart.missing)} ${rowsWord} no value and can't be drawn.`);
+  }
+  return sentences.join(' ');
+}

@@ -1,0 +1,65 @@
+import { toDate, toLabel, toNumber } from './values.ts';
+
+/** The ways to print a value; `formats` says what each gives. */
+export const formats = {
+  /** Up to two decimals: 51,764 · 3.04 · 774. */
+  auto: { maximumFractionDigits: 2 },
+  /** Short, for large figures: 51.76K. */
+  compact: { notation: 'compact', maximumFractionDigits: 2 },
+  /** No decimals: 774. */
+  integer: { maximumFractionDigits: 0 },
+  /** Two decimals, always: 23.07 · 1.00. */
+  decimal: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  /** The number as it is, no separators: a year, an identifier. */
+  plain: { useGrouping: false, maximumFractionDigits: 20 },
+} satisfies Record<string, Intl.NumberFormatOptions>;
+
+export type Format = keyof typeof formats;
+
+/** What is printed where there is no value. */
+export const noValue = '–';
+
+const printers = Object.fromEntries(
+  Object.entries(formats).map(([name, options]) => [name, new Intl.NumberFormat('en-US', options)]),
+) as Record<Format, Intl.NumberFormat>;
+
+const dayPrinter = new Intl.DateTimeFormat('en-US', {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A number as text: `formatNumber(51764, 'compact')` is `51.76K`. */
+export function formatNumber(value: number | bigint, format: Format = 'auto'): string {
+  return printers[format].format(value);
+}
+
+/** A day as text: May 26, 2025; the time of day follows where it isn't midnight. */
+export function formatDate(value: Date): string {
+  const time = value.toISOString().slice(11, 16);
+  return dayPrinter.format(value) + (time === '00:00' ? '' : ` ${time}`);
+}
+
+/** Any value of a result as text: numbers (also decimals as text) and dates formatted, NULL as a dash. */
+export function formatValue(value: unknown, format: Format = 'auto'): string {
+  if (value === null || value === undefined || value === '') return noValue;
+  if (typeof value === 'bigint') return formatNumber(value, format);
+  const number = toNumber(value);
+  if (number !== undefined) return formatNumber(number, format);
+  const date = toDate(value);
+  return date ? formatDate(date) : toLabel(value);
+}
+
+/** How an axis prints its ticks: compact (20K) where it reaches ten thousand, else as few digits as needed. */
+export function tickFormat(values: readonly number[], format: Format): (value: number) => string {
+  if (format === 'plain') return (value) => formatNumber(value, 'plain');
+  const large = values.some((value) => Math.abs(value) >= 10_000);
+  return (value) => formatNumber(value, large ? 'compact' : 'auto');
+}
+
+/** A column's name as words: `avg_delay_days` is `Avg delay days`. */
+export function columnWords(name: string): string {
+  const words = name.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,66 @@
+import { bandAxis, leftLabels, mostLabels, numberAxis, numbersOf, valueMargin } from '../axes.ts';
+import { colourOf, tipText, valueText } from '../chart.ts';
+import type { Chart } from '../chart.ts';
+import { colours } from '../legend.ts';
+import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
+import { bandSentences } from '../sentences.ts';
+
+export const barX: Kind = {
+  name: 'barX',
+  doc: 'Horizontal bars, one a category: for rankings and for long names. Values run along x.',
+  channels: {
+    x: { type: 'number', required: true },
+    y: { type: 'band', required: true },
+    fill: { type: 'band', required: false },
+  },
+  value: 'x',
+  band: 'y',
+  sort: '-x',
+  stacks: true,
+  height,
+  draw,
+  describe: (chart) => bandSentences(chart, 'Bar chart', 'bar', 'y', 'x'),
+};
+
+function height(chart: Chart): number {
+  return chart.bands.length * 28 + 52;
+}
+
+function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+  const { labelWidth, margin } = leftLabels(chart.bands, width);
+  const labelled =
+    chart.data.length < mostLabels && new Set(chart.data.map((d) => d.y)).size === chart.data.length;
+  const values = numbersOf(chart, 'x');
+  return {
+    plot: {
+      marginLeft: margin,
+      marginRight: labelled ? valueMargin(chart.data.map((datum) => valueText(chart, datum, 'x'))) : 16,
+      marginTop: 8,
+      marginBottom: 40,
+      x: numberAxis(chart, 'x', values.every((value) => value === 0) ? [0, 1] : undefined),
+      y: { ...bandAxis(chart, 'y', labelWidth), padding: 0.25 },
+      marks: [
+        plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        plot.barX(chart.data, {
+          x: 'x',
+          y: 'y',
+          fill: { value: (datum) => colourOf(chart, datum), scale: null },
+          title: (datum) => tipText(chart, datum),
+          tip: 'y',
+        }),
+        plot.ruleX([0], { stroke: 'var(--soft)' }),
+        labelled
+          ? plot.text(chart.data, {
+              x: (datum) => Math.max(0, datum.x),
+              y: 'y',
+              text: (datum) => valueText(chart, datum, 'x'),
+              fill: 'var(--ink)',
+              textAnchor: 'start',
+              dx: 4,
+            })
+          : null,
+      ],
+    },
+    legend: colours(chart, 'y'),
+  };
+}

@@ -1,0 +1,83 @@
+import { bandAxis, bottomLabels, leftLabels, numbersOf } from '../axes.ts';
+import { tipText, valueText } from '../chart.ts';
+import type { Chart, Datum } from '../chart.ts';
+import { heatSteps, stepOf } from '../colours.ts';
+import type { Step } from '../colours.ts';
+import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
+import { widest } from '../labels.ts';
+import { heat } from '../legend.ts';
+import { cellSentences } from '../sentences.ts';
+
+export const cell: Kind = {
+  name: 'cell',
+  doc: 'A heat map: two kinds of categories, the value as depth of colour. Put the longer list on y.',
+  channels: {
+    x: { type: 'band', required: true },
+    y: { type: 'band', required: true },
+    fill: { type: 'number', required: true },
+  },
+  value: 'fill',
+  band: 'y',
+  sort: 'y',
+  height,
+  draw,
+  describe: cellSentences,
+};
+
+function height(chart: Chart): number {
+  return chart.bands.length * 22 + 46;
+}
+
+function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+  const { labelWidth, margin } = leftLabels(chart.bands, width);
+  const columns = [...new Set(chart.data.map((datum) => datum.x as string))];
+  if (chart.tile.sort !== 'none') columns.sort();
+  const top = bottomLabels(columns, width - margin - 12);
+  const values = numbersOf(chart, 'fill');
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const steps = heatSteps(chart.tile.scheme);
+  const step = (datum: Datum): Step => steps[stepOf(datum.fill as number, least, most, steps.length)]!;
+  const texts = chart.data.map((datum) => valueText(chart, datum, 'fill'));
+  const labelled = widest(texts) + 4 <= (width - margin - 12) / Math.max(1, columns.length);
+  return {
+    plot: {
+      marginLeft: margin,
+      marginRight: 12,
+      marginTop: top.margin + (top.rotate === 0 ? 0 : 8),
+      marginBottom: 12,
+      x: {
+        ...bandAxis({ ...chart, bands: columns }, 'x', top.labelWidth),
+        axis: 'top',
+        ticks: top.ticks,
+        tickRotate: top.rotate,
+        padding: 0.04,
+      },
+      y: { ...bandAxis(chart, 'y', labelWidth), padding: 0.08 },
+      marks: [
+        // Pairs without a value keep their place in the grid, so that a gap is seen as one.
+        plot.cell(
+          chart.bands.flatMap((y) => columns.map((x) => ({ x, y }))),
+          { x: 'x', y: 'y', fill: 'var(--tint)', rx: 2 },
+        ),
+        plot.cell(chart.data, {
+          x: 'x',
+          y: 'y',
+          fill: { value: (datum) => step(datum).fill, scale: null },
+          rx: 2,
+          title: (datum) => tipText(chart, datum),
+          tip: true,
+        }),
+        labelled
+          ? plot.text(chart.data, {
+              x: 'x',
+              y: 'y',
+              text: (datum) => valueText(chart, datum, 'fill'),
+              fill: { value: (datum) => step(datum).text, scale: null },
+            })
+          : null,
+      ],
+    },
+    legend: heat(chart, least, most),
+  };
+}

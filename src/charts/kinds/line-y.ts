@@ -1,0 +1,75 @@
+import type * as Plot from '@observablehq/plot';
+import { bandAxis, bottomLabels, numberAxis, numberMargin, numbersOf, spread } from '../axes.ts';
+import { colourOf, seriesChannel, tipText } from '../chart.ts';
+import type { Chart } from '../chart.ts';
+import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
+import { colours } from '../legend.ts';
+import { lineSentences } from '../sentences.ts';
+
+/** Up to so many points each gets a dot, so that single readings can be told from the line between them. */
+const mostDots = 60;
+const day = 86_400_000;
+
+export const lineY: Kind = {
+  name: 'lineY',
+  doc: 'A line over time or another continuous x, one a series: for what changes. Values run along y.',
+  channels: {
+    x: { type: 'any', required: true },
+    y: { type: 'number', required: true },
+    stroke: { type: 'band', required: false },
+  },
+  value: 'y',
+  height,
+  draw,
+  describe: lineSentences,
+};
+
+function height(): number {
+  return 280;
+}
+
+function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+  const marginLeft = numberMargin(chart, 'y');
+  const split = seriesChannel(chart.types);
+  // Rows may come in any order; a line must not run backwards in time.
+  const data =
+    chart.types.x === 'band' ? chart.data : [...chart.data].sort((a, b) => Number(a.x) - Number(b.x));
+  const values = numbersOf(chart, 'y');
+  const { x, marginBottom } = horizontal(chart, width - marginLeft - 20);
+  const stroke = { value: (datum: Chart['data'][number]) => colourOf(chart, datum), scale: null };
+  return {
+    plot: {
+      marginLeft,
+      marginRight: 20,
+      marginTop: 28,
+      marginBottom,
+      x,
+      y: numberAxis(chart, 'y', spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1)),
+      marks: [
+        plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        plot.lineY(data, { x: 'x', y: 'y', z: split ?? null, stroke, strokeWidth: 1.75 }),
+        data.length <= mostDots ? plot.dot(data, { x: 'x', y: 'y', fill: stroke, r: 2.5 }) : null,
+        plot.tip(data, plot.pointerX({ x: 'x', y: 'y', title: (datum) => tipText(chart, datum) })),
+      ],
+    },
+    legend: colours(chart),
+  };
+}
+
+/** The axis of time, numbers or, where the column holds neither, categories in the rows' order. */
+function horizontal(chart: Chart, width: number): { x: Plot.ScaleOptions; marginBottom: number } {
+  const label = chart.tile.labels.x ?? null;
+  if (chart.types.x === 'time') {
+    const times = chart.data.map((datum) => Number(datum.x));
+    const domain = spread(times, day)?.map((time) => new Date(time));
+    return { x: { type: 'utc', label, labelArrow: 'none', ...(domain && { domain }) }, marginBottom: 46 };
+  }
+  if (chart.types.x === 'number') {
+    const domain = spread(numbersOf(chart, 'x'), 1);
+    return { x: { ...numberAxis(chart, 'x', domain), nice: false }, marginBottom: 42 };
+  }
+  const bands = [...new Set(chart.data.map((datum) => datum.x as string))];
+  const { rotate, labelWidth, margin, ticks } = bottomLabels(bands, width);
+  const axis = bandAxis({ ...chart, bands }, 'x', labelWidth);
+  return { x: { ...axis, type: 'point', ticks, tickRotate: rotate }, marginBottom: margin };
+}

@@ -1,0 +1,69 @@
+import * as Plot from '@observablehq/plot';
+import { makeChart } from './chart.ts';
+import { describeTile, emptyText } from './describe.ts';
+import { kindOf } from './kinds.ts';
+import { fontSize } from './labels.ts';
+import { legendElement } from './legend.ts';
+import type { MarkTile, Rows } from './spec.ts';
+
+export interface RenderOptions {
+  /** The document that makes the elements; the page's own by default. */
+  document?: Document;
+  /** Width in pixels, 640 by default; the chart shrinks with a narrower page but never grows. */
+  width?: number;
+  /** Height in pixels; the tile's own, else the kind's, by default. */
+  height?: number;
+}
+
+const hidden =
+  'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
+
+/**
+ * Draws a chart: a figure with the SVG, its legend and a description in words that only assistive technology
+ * meets. Where there is nothing to draw the figure says so in a few words. Colours are the page's custom
+ * properties, so a change of colour scheme needs no redraw. Loads Observable Plot; import it dynamically.
+ */
+export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = {}): HTMLElement {
+  const { document = globalThis.document, width = 640 } = options;
+  const kind = kindOf(tile.mark);
+  const chart = makeChart(kind, tile, rows);
+  const figure = document.createElement('figure');
+  figure.className = 'chart';
+  figure.style.cssText = 'position:relative;margin:0';
+  const empty = emptyText(tile, rows, chart);
+  if (empty !== '') {
+    const notice = document.createElement('p');
+    notice.className = 'chart-empty';
+    notice.style.cssText = 'margin:0;padding:24px 0;text-align:center;color:var(--soft)';
+    notice.textContent = empty;
+    figure.append(notice);
+    return figure;
+  }
+  const { plot, legend } = kind.draw(Plot, chart, width);
+  const svg = Plot.plot({
+    document,
+    width,
+    height: options.height ?? (tile.height || kind.height(chart)),
+    ariaLabel: tile.title,
+    ariaDescription: kind.describe(chart)[0],
+    style: {
+      '--plot-background': 'var(--panel)',
+      color: 'var(--ink)',
+      fontFamily: 'system-ui, sans-serif',
+      fontSize: `${fontSize}px`,
+      fontVariantNumeric: 'tabular-nums',
+      overflow: 'visible',
+    } as Partial<CSSStyleDeclaration>,
+    ...plot,
+  });
+  svg.setAttribute('role', 'img');
+  const caption = document.createElement('figcaption');
+  caption.style.cssText = hidden;
+  caption.textContent = describeTile(tile, rows);
+  if (legend.length > 0) {
+    const channel = tile.labels.fill !== undefined ? 'fill' : 'stroke';
+    figure.append(legendElement(document, tile.labels[channel] ?? '', legend));
+  }
+  figure.append(svg, caption);
+  return figure;
+}
