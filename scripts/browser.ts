@@ -87,11 +87,15 @@ function installs(effects: Effects): boolean {
 }
 
 function main(): void {
-  const path = ensureBrowser();
-  if (path) return console.log(`Browser for the tests: ${path}`);
-  console.error(
-    'The tests need Chromium or Chrome: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH.',
-  );
+  try {
+    const path = ensureBrowser();
+    if (path) return console.log(`Browser for the tests: ${path}`);
+    console.error(
+      'The tests need Chromium or Chrome: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH.',
+    );
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
   process.exitCode = 1;
 }
 
