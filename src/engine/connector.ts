@@ -1,3 +1,6 @@
+import type { Canonical } from './readers/canonical.ts';
+import type { ReadOptions } from './readers/format.ts';
+
 /** A row as JavaScript values, by column name; see decode.ts for the value of each type. */
 export type Row = Record<string, unknown>;
 
@@ -20,6 +23,12 @@ export interface DataFile {
   handle: string | Blob;
 }
 
+/** What a file becomes when one of our readers has rewritten it as canonical CSV. */
+export interface Converted extends Canonical {
+  file: DataFile;
+  rejectedFile: DataFile;
+}
+
 /** All that Medallion knows of a database. */
 export interface Connector {
   readonly name: 'duckdb-wasm' | 'duckdb-native';
@@ -30,7 +39,17 @@ export interface Connector {
   /** Makes a file readable by SQL and returns the path to write in SQL; `release` forgets it. */
   open(file: DataFile): Promise<string>;
   release(path: string): Promise<void>;
-  /** Ends the running statement: its promise rejects. Does nothing where none runs. */
+  /**
+   * Reads a file with one of our readers, away from the main thread where there is one, and keeps its records as
+   * canonical CSV until `release` is called on both of its files' paths. Throws the reader's Error.
+   */
+  convert(
+    file: DataFile,
+    format: string,
+    options: ReadOptions,
+    progress?: (records: number) => void,
+  ): Promise<Converted>;
+  /** Ends the running statement or conversion: its promise rejects. Does nothing where none runs. */
   cancel(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,8 +6,7 @@ import type { Rules } from '../config/rules.ts';
 
 export type Layer = 'bronze' | 'silver' | 'gold' | 'publish';
 
-export type JobKindName =
-  'extract' | 'cleanse' | 'std' | 'dq' | 'stage' | 'ingest' | 'dedup' | 'publish';
+export type JobKindName = 'extract' | 'cleanse' | 'std' | 'dq' | 'stage' | 'ingest' | 'dedup' | 'publish';
 
 /** Counts of rows that a job reports, by the name of the count; see pipeline.md for each job's. */
 export type Figures = Record<string, number>;
@@ -37,6 +36,8 @@ export interface Job {
   query?: { sql: string; columns: string[] };
   /** The columns that the data model (or nothing: undefined) gives the table's chain. */
   model?: Column[];
+  /** The columns that the configuration names anywhere in the table's chain: all that is known without file and model. */
+  mentioned: string[];
   /** Errors that keep the job from running. */
   problems: Problem[];
 }

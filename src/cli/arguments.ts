@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** Reads `--name value` options. Throws a UsageError that names an unknown option or a missing value. */
+export function readOptions<Name extends string>(
+  args: string[],
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  try {
+    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+    const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
+    return values as Partial<Record<Name, string>>;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A run's time as `YYYY-MM-DD HH:MM:SS.fff` in UTC, from an option's text or now. Throws a UsageError. */
+export function readTime(text: string | undefined): string {
+  const iso = text?.trim().replace(' ', 'T');
+  const zoned =
+    iso === undefined || /(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso)
+      ? iso
+      : `${/T/.test(iso) ? iso : `${iso}T00:00:00`}Z`;
+  const time = zoned === undefined ? new Date() : new Date(zoned);
+  if (Number.isNaN(time.getTime()))
+    throw new UsageError(`--at: "${text}" is no time; write it as "2025-07-01 08:00:00"`);
+  return time.toISOString().replace('T', ' ').replace('Z', '');
+}

@@ -1,0 +1,50 @@
+import { checkCommand } from './check.ts';
+import { compileCommand } from './compile.ts';
+import { runCommand } from './run.ts';
+import { UsageError } from './usage-error.ts';
+
+const help = `medallion: a metadata-driven pipeline, from files to BI tables, on DuckDB
+
+  medallion run      [--configs DIR] [--data DIR] [--db FILE] [--out DIR]
+                     [--format csv|json|parquet] [--at TIME] [--threads N]
+                     runs the pipeline; --db keeps the tables for the next run,
+                     --out writes every table and run.json
+  medallion check    [--configs DIR]
+                     says what is wrong with the configuration, a line a problem
+  medallion compile  [--configs DIR] [--job NAME]
+                     prints the SQL of all jobs, or of one
+
+Configuration comes from DIR (default: configs), data from DIR (default: data_sample).
+TIME is the run's time in UTC, such as "2025-07-01 08:00:00" (default: now).
+Exit code: 0 all done, 1 a job failed, 2 wrong use or configuration.
+`;
+
+async function main(args: string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'run':
+      return runCommand(rest);
+    case 'check':
+      return checkCommand(rest);
+    case 'compile':
+      return compileCommand(rest);
+    case 'help':
+    case '--help':
+    case '-h':
+      process.stdout.write(help);
+      return 0;
+    default:
+      process.stderr.write(
+        command === undefined ? help : `medallion: unknown command "${command}"\n\n${help}`,
+      );
+      return 2;
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`medallion: ${error.message}\n`);
+  process.exitCode = 2;
+}

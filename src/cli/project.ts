@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig, type Config } from '../core/config/config.ts';
+import { configTableOf } from '../core/config/tables.ts';
+import { planOf, type Plan } from '../core/plan.ts';
+import { translateConfig } from '../translate/translate-config.ts';
+import { UsageError } from './usage-error.ts';
+
+const shippedModel = fileURLToPath(new URL('../../configs/data_model.csv', import.meta.url));
+
+/** Throws a UsageError where an option's folder does not exist. */
+export async function requireFolder(option: string, path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) throw new UsageError(`${option}: there is no folder "${path}"`);
+}
+
+/** A project read from a folder of configuration tables. */
+export interface Project {
+  config: Config;
+  plan: Plan;
+}
+
+/** Reads the configuration tables of a folder and plans their jobs. Throws a UsageError where there are none. */
+export async function readProject(folder: string): Promise<Project> {
+  await requireFolder('--configs', folder);
+  const texts: Record<string, string> = {};
+  for (const name of await readdir(folder)) {
+    const table = configTableOf(name);
+    if (table) texts[table.name] = await readFile(join(folder, name), 'utf8');
+  }
+  if (Object.keys(texts).length === 0)
+    throw new UsageError(`--configs: "${folder}" holds no configuration table, such as pipeline_config.csv`);
+  const model = existsSync(shippedModel) ? await readFile(shippedModel, 'utf8') : '';
+  const config = await translateConfig(readConfig(texts, model));
+  return { config, plan: planOf(config) };
+}

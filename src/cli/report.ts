@@ -1,0 +1,50 @@
+import type { WriteStream } from 'node:tty';
+import type { Job } from '../core/jobs/job.ts';
+import type { RunEvent } from '../engine/events.ts';
+
+function describe(job: Job): string {
+  return job.source === '' ? `${job.kind} ${job.target}` : `${job.kind} ${job.source} → ${job.target}`;
+}
+
+/**
+ * Tells a run's events on a terminal: the running job on one line that is written over, and a line for each that
+ * is done. Where the stream is no terminal only what went wrong is said.
+ */
+export function reporter(stream: WriteStream): (event: RunEvent) => void {
+  const live = stream.isTTY;
+  const number = new Intl.NumberFormat('en-US');
+  const clear = live ? '\r\x1b[K' : '';
+  const line = (text: string) => stream.write(`${clear}${text}\n`);
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+        if (live) stream.write(`${clear}… ${describe(event.job)}`);
+        break;
+      case 'done': {
+        const figures = Object.entries(event.figures).map(
+          ([name, value]) => `${number.format(value)} ${name}`,
+        );
+        if (live) line(`✓ ${describe(event.job)}: ${figures.join(', ')} (${event.seconds.toFixed(2)} s)`);
+        for (const message of event.messages) line(`warning: ${message}`);
+        break;
+      }
+      case 'failed':
+        line(`✕ ${describe(event.job)} failed: ${event.message}`);
+        break;
+      case 'blocked':
+        line(`– ${describe(event.job)} is blocked by ${event.by.id}`);
+        break;
+      case 'stopped':
+        line(`– ${describe(event.job)} was stopped`);
+        break;
+      case 'run-finished':
+        if (live) line(`${event.status} in ${event.seconds.toFixed(2)} s`);
+        break;
+      case 'run-started':
+      case 'progress':
+        break;
+      default:
+        event satisfies never;
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { duckdb } from '../core/dialects/duckdb.ts';
+import { formatProblem } from '../core/problem.ts';
+import { fileNameOf } from '../core/plan.ts';
+import { fileOnDisk, openNative } from '../engine/node.ts';
+import { recorder } from '../engine/record.ts';
+import { run } from '../engine/run.ts';
+import { readOptions, readTime } from './arguments.ts';
+import { exportFormats, exportTables } from './export.ts';
+import { readProject, requireFolder } from './project.ts';
+import { reporter } from './report.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `medallion run`: runs the pipeline. Returns the exit code: 0 all done, 1 a job failed, 2 configuration. */
+export async function runCommand(args: string[]): Promise<number> {
+  const options = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads']);
+  const data = options.data ?? 'data_sample';
+  const format = exportFormats.find((name) => name === (options.format ?? 'csv'));
+  if (!format) throw new UsageError(`--format: "${options.format}" is none of ${exportFormats.join(', ')}`);
+  const threads = options.threads === undefined ? undefined : Number(options.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+    throw new UsageError(`--threads: "${options.threads}" is no number of threads`);
+  const at = readTime(options.at);
+  await requireFolder('--data', data);
+  const { plan } = await readProject(options.configs ?? 'configs');
+  for (const problem of plan.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+
+  const names = await readdir(data, { recursive: true });
+  const connector = await openNative({ threads });
+  const report = reporter(process.stderr);
+  const record = recorder();
+  try {
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    const events = run({
+      jobs: plan.jobs,
+      connector,
+      dialect: duckdb,
+      at,
+      load: at,
+      signal: stop.signal,
+      storage: storageIn(options.db, plan.jobs[0]?.targetTable.catalog),
+      file: async (name) => {
+        const found = names.find((path) => fileNameOf(path).toLowerCase() === name.toLowerCase());
+        return found === undefined ? undefined : fileOnDisk(join(data, found));
+      },
+    });
+    for await (const event of events) {
+      report(event);
+      record.take(event);
+    }
+    if (options.out !== undefined) {
+      await mkdir(options.out, { recursive: true });
+      await exportTables(plan.jobs, connector, options.out, format);
+      await writeFile(join(options.out, 'run.json'), `${JSON.stringify(record.run, null, 2)}\n`);
+    }
+  } finally {
+    await connector.close();
+  }
+  if (plan.problems.some((problem) => problem.severity === 'error')) return 2;
+  return record.run.jobs.every((job) => job.status === 'done') ? 0 : 1;
+}
+
+/** The first catalog lives in the file itself, any other in a file beside it. */
+function storageIn(path: string | undefined, first: string | undefined) {
+  return (catalog: string) =>
+    path === undefined ? ':memory:' : catalog === first ? path : `${path}.${catalog}.duckdb`;
+}

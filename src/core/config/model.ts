@@ -1,0 +1,35 @@
+import { isReserved, type Column } from '../catalog.ts';
+import { findType } from '../types/types.ts';
+import type { Config } from './config.ts';
+import type { ConfigRow } from './read.ts';
+
+/** A table's own name in the data model, without catalog and schema, lower case. */
+function bareName(text: string | null | undefined): string {
+  return (text ?? '').split('.').pop()!.trim().toLowerCase();
+}
+
+function linesOf(rows: readonly ConfigRow[], table: string): ConfigRow[] {
+  return rows.filter((row) => row.active && bareName(row.values['table_name']) === table.toLowerCase());
+}
+
+function columnsOf(rows: readonly ConfigRow[], tables: readonly string[]): Column[] | undefined {
+  const columns = new Map<string, Column>();
+  for (const table of tables) {
+    for (const { values } of linesOf(rows, table)) {
+      const name = values['column_name'];
+      if (!name || isReserved(name) || columns.has(name.toLowerCase())) continue;
+      const type = findType(values['data_type'] ?? '');
+      columns.set(name.toLowerCase(), { name, type: type?.name ?? 'VARCHAR' });
+    }
+  }
+  return columns.size > 0 ? [...columns.values()] : undefined;
+}
+
+/**
+ * The columns that the data model gives to a chain of tables (bronze to gold of the same data), in its order.
+ * Takes the chain's table names, those whose lines win first. A chain without lines of its own gets the shipped
+ * model's, where one of its tables is in it; else undefined: types are inferred from the values.
+ */
+export function modelOf(config: Config, chain: readonly string[]): Column[] | undefined {
+  return columnsOf(config.tables['data_model'] ?? [], chain) ?? columnsOf(config.shippedModel, chain);
+}

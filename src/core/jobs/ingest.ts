@@ -1,0 +1,35 @@
+import type { Catalog } from '../catalog.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Compiled, Job, JobKind, RunContext } from './job.ts';
+import { sourceColumns } from './source.ts';
+import { compileUpsert, typedColumns } from './upsert.ts';
+
+function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunContext): Compiled {
+  const source = sourceColumns(job, catalog);
+  const columns = typedColumns(source, job, catalog);
+  const watermark = `coalesce((SELECT max(update_dt) FROM ${dialect.table(job.targetTable)}), ${dialect.timestamp('0001-01-01 00:00:00')})`;
+  return compileUpsert(
+    job,
+    {
+      columns,
+      value: (column) => dialect.identifier(column.name),
+      from: `FROM ${dialect.table(job.sourceTable!)} WHERE update_dt > ${watermark}`,
+      order: 'update_dt DESC, _row DESC',
+    },
+    catalog,
+    dialect,
+    context,
+  );
+}
+
+export const ingest: JobKind = {
+  name: 'ingest',
+  title: 'Load',
+  doc: 'Merges the stage rows that changed since the last load into the gold table by key.',
+  compile,
+  explain: (job) => [
+    `Takes the rows of ${job.source} that are newer than the latest in ${job.target} (its watermark).`,
+    `Rows are the same where ${job.keys.join(' and ')} agree.`,
+    'A row that is there already is written only where something in it differs.',
+  ],
+};

@@ -1,0 +1,49 @@
+import { findColumn, type Catalog } from '../catalog.ts';
+import type { MappingRule } from '../config/rules.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Compiled, Job, JobKind } from './job.ts';
+import { missingColumns, sourceColumns } from './source.ts';
+
+/** A column's standard value: the first mapping that matches, else the value as it is. */
+export function applyMappings(value: string, rules: readonly MappingRule[], dialect: Dialect): string {
+  const branches = rules.map(({ actual, standard, trigger }) => {
+    const condition = trigger ? trigger.matches(value, dialect) : `${value} = ${dialect.literal(actual)}`;
+    const result = trigger
+      ? trigger.sql(value, standard, dialect)
+      : standard === null
+        ? 'NULL'
+        : dialect.literal(standard);
+    return `WHEN ${condition} THEN ${result}`;
+  });
+  return `CASE ${branches.join('\n    ')}\n    ELSE ${value} END`;
+}
+
+function compile(job: Job, catalog: Catalog, dialect: Dialect): Compiled {
+  const columns = sourceColumns(job, catalog);
+  const select = columns.map(({ name }) => {
+    const rules = job.rules.mappings.filter((rule) => findColumn([{ name }], rule.column));
+    const column = dialect.identifier(name);
+    return rules.length === 0 ? column : `${applyMappings(column, rules, dialect)} AS ${column}`;
+  });
+  const source = dialect.table(job.sourceTable!);
+  return {
+    statements: [dialect.replaceView(job.targetTable, `SELECT ${select.join(',\n  ')}\nFROM ${source}`)],
+    figures: `SELECT count(*) AS rows FROM ${source}`,
+    cleanup: [],
+    columns,
+    warnings: missingColumns(job.rules.mappings, columns, job, 'ref_data.csv'),
+  };
+}
+
+export const std: JobKind = {
+  name: 'std',
+  title: 'Standardize',
+  doc: 'Maps values to the standard ones; a value without a mapping stays.',
+  compile,
+  explain: (job) =>
+    job.rules.mappings.map(({ column, actual, standard, trigger }) =>
+      trigger
+        ? `${column}: ${trigger.doc}${trigger.standard ? '' : ` They become ${standard ?? 'NULL'}.`}`
+        : `${column}: “${actual}” becomes ${standard === null ? 'NULL' : `“${standard}”`}.`,
+    ),
+};

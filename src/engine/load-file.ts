@@ -1,0 +1,78 @@
+import type { FileRelation } from '../core/catalog.ts';
+import type { Dialect } from '../core/dialects/dialect.ts';
+import type { Job } from '../core/jobs/job.ts';
+import type { Connector, DataFile } from './connector.ts';
+import { readCsvHead } from './readers/csv.ts';
+import type { ReadOptions } from './readers/format.ts';
+import { findFormat } from './readers/formats.ts';
+
+/** A file made readable by SQL for one extract job. */
+export interface LoadedFile {
+  relation: FileRelation;
+  /** Whether a broken record makes the SQL fail, so that our own reader has to take over. */
+  strict: boolean;
+  release(): Promise<void>;
+}
+
+function readOptions(job: Job): ReadOptions {
+  return { hasHeader: job.file!.hasHeader, names: (job.model ?? []).map((column) => column.name) };
+}
+
+function columnTypes(columns: readonly string[], dialect: Dialect, first: string[] = []): string {
+  return `{${[...first, ...columns.map((name) => `${dialect.literal(name)}: 'VARCHAR'`)].join(', ')}}`;
+}
+
+/**
+ * Lets DuckDB's own CSV reader read a file that is as it should be: the fast way for clean files. Any record that
+ * it can't read makes its statement fail. Returns undefined for files that only our readers can read.
+ */
+export async function openDirectly(
+  job: Job,
+  file: DataFile,
+  connector: Connector,
+  dialect: Dialect,
+): Promise<LoadedFile | undefined> {
+  if (job.file!.format !== 'csv') return undefined;
+  const head = await readCsvHead(file, readOptions(job)).catch((error: unknown) => {
+    throw new Error(`${file.name} ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  });
+  if (!head.plain || head.columns.length === 1) return undefined;
+  const path = await connector.open(file);
+  const sql =
+    `(SELECT *, row_number() OVER () AS _row FROM read_csv(${dialect.literal(path)}, auto_detect = false, ` +
+    `header = ${job.file!.hasHeader}, delim = ${dialect.literal(head.delimiter)}, quote = '"', escape = '"', ` +
+    `columns = ${columnTypes(head.columns, dialect)}))`;
+  return { relation: { sql, columns: head.columns }, strict: true, release: () => connector.release(path) };
+}
+
+/** Reads a file with our own reader, which keeps the records that can't be read, and hands DuckDB the others. */
+export async function openConverted(
+  job: Job,
+  file: DataFile,
+  connector: Connector,
+  dialect: Dialect,
+  progress?: (records: number) => void,
+): Promise<LoadedFile> {
+  const { format } = job.file!;
+  findFormat(format);
+  const converted = await connector.convert(file, format, readOptions(job), progress);
+  const path = await connector.open(converted.file);
+  const rejectedPath = await connector.open(converted.rejectedFile);
+  const read = (from: string, columns: string) =>
+    `read_csv(${dialect.literal(from)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', ` +
+    `allow_quoted_nulls = false, null_padding = true, parallel = false, max_line_size = 16000000, columns = ${columns})`;
+  return {
+    relation: {
+      sql: read(path, columnTypes(converted.columns, dialect, [`'_row': 'BIGINT'`])),
+      columns: converted.columns,
+      rejected: read(rejectedPath, `{'_row': 'BIGINT', 'reason': 'VARCHAR', 'record': 'VARCHAR'}`),
+    },
+    strict: false,
+    release: async () => {
+      await connector.release(path);
+      await connector.release(rejectedPath);
+    },
+  };
+}

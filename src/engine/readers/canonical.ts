@@ -1,0 +1,70 @@
+import type { DataFile } from '../connector.ts';
+import type { ReadOptions } from './format.ts';
+import { findFormat } from './formats.ts';
+
+/** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
+export interface Canonical {
+  columns: string[];
+  records: number;
+  rejected: number;
+}
+
+/** Where the text of the records and of the rejected ones goes, in large pieces. */
+export interface CanonicalOutput {
+  records(text: string): void | Promise<void>;
+  rejected(text: string): void | Promise<void>;
+  /** Told now and then how many records have been read. */
+  progress?(records: number): void;
+}
+
+const pieceSize = 1_000_000;
+
+function quote(value: string | null): string {
+  return value === null ? '' : `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
+}
+
+/**
+ * Reads a file by its format and writes its records as canonical CSV (see `canonicalSql`).
+ * Throws the reader's Error, with the file's name in front.
+ */
+export async function writeCanonical(
+  file: DataFile,
+  format: string,
+  options: ReadOptions,
+  output: CanonicalOutput,
+): Promise<Canonical> {
+  let text = '';
+  let rejectedText = '';
+  let records = 0;
+  let rejected = 0;
+  try {
+    const { columns } = await findFormat(format).read(file, options, {
+      record(row, values) {
+        text += String(row);
+        for (const value of values) text += `,${quote(value)}`;
+        text += '\n';
+        records++;
+        if (text.length < pieceSize) return undefined;
+        const piece = text;
+        text = '';
+        output.progress?.(records);
+        return output.records(piece);
+      },
+      reject({ row, reason, text: record }) {
+        rejectedText += `${row},${quote(reason)},${quote(record)}\n`;
+        rejected++;
+        if (rejectedText.length < pieceSize) return undefined;
+        const piece = rejectedText;
+        rejectedText = '';
+        return output.rejected(piece);
+      },
+    });
+    await output.records(text);
+    await output.rejected(rejectedText);
+    return { columns, records, rejected };
+  } catch (error) {
+    throw new Error(`${file.name} ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { unknown } from '../../core/suggest.ts';
+import { csv } from './csv.ts';
+import type { FileFormat } from './format.ts';
+import { json } from './json.ts';
+
+/** Every file format. */
+export const fileFormats: readonly FileFormat[] = [csv, json];
+
+/** The format of a name. Throws an Error with a suggestion where there is none. */
+export function findFormat(name: string): FileFormat {
+  const found = fileFormats.find((format) => format.name === name);
+  if (!found)
+    throw new Error(
+      `file_format: ${unknown(
+        name,
+        fileFormats.map((format) => format.name),
+      )}`,
+    );
+  return found;
+}
