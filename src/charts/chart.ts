@@ -1,4 +1,5 @@
 import { isColour, seriesColour } from './colours.ts';
+import type { Format } from './format.ts';
 import { formatDate, formatNumber } from './format.ts';
 import type { Kind } from './kind.ts';
 import { bandOrder } from './order.ts';
@@ -23,7 +24,9 @@ export interface Chart {
   series: string[];
   /** Rows that lack a required value. */
   missing: number;
-  /** What each channel holds. */
+  /** The channel that the tile's format prints; other numbers are printed plainly. */
+  value: Channel;
+  /** What each channel holds; absent where its column holds nothing. */
   types: Partial<Record<Channel, 'number' | 'time' | 'band'>>;
 }
 
@@ -67,7 +70,17 @@ export function makeChart(kind: Kind, tile: MarkTile, rows: Rows): Chart {
   const data = band ? complete.filter((datum) => shown.has(datum[band] as string)) : complete;
   const split = seriesChannel(types);
   const series = split ? [...new Set(data.map((datum) => String(datum[split])))] : [];
-  return { tile, data, bands, bandCount: order.length, series, missing: all.length - complete.length, types };
+  const value = types[kind.value] === 'number' ? kind.value : 'x';
+  return {
+    tile,
+    value,
+    data,
+    bands,
+    bandCount: order.length,
+    series,
+    missing: all.length - complete.length,
+    types,
+  };
 }
 
 /** The channel that splits the data into series, if any: a heat map's numeric fill is none. */
@@ -83,10 +96,16 @@ export function colourOf(chart: Chart, datum: Datum): string {
   return [fill, stroke].find(isColour) ?? 'var(--accent)';
 }
 
+/** How a channel's numbers are printed; a column of years has no thousands separators. */
+export function formatOf(chart: Chart, channel: Channel): Format {
+  if (/(^|_)year$/i.test(chart.tile.channels[channel] ?? '')) return 'plain';
+  return channel === chart.value ? chart.tile.format : 'auto';
+}
+
 /** A channel's value as text. */
 export function valueText(chart: Chart, datum: Datum, channel: Channel): string {
   const value = datum[channel];
-  if (typeof value === 'number') return formatNumber(value, chart.tile.format);
+  if (typeof value === 'number') return formatNumber(value, formatOf(chart, channel));
   return value instanceof Date ? formatDate(value) : (value ?? '');
 }
 

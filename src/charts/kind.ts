@@ -23,6 +23,8 @@ export interface LegendItem {
 export interface Drawing {
   plot: Plot.PlotOptions;
   legend: LegendItem[];
+  /** True where the legend's items are steps from least to most, not series. */
+  steps?: boolean;
 }
 
 /** One kind of chart, complete: adding one is a file in `kinds/` and a line in `kinds.ts`. */
@@ -32,7 +34,7 @@ export interface Kind {
   /** What it shows and when to choose it. */
   doc: string;
   channels: Partial<Record<Channel, ChannelRule>>;
-  /** The channel with the measured value. */
+  /** The channel with the measured value, which a tile's `format` prints. */
   value: Channel;
   /** The channel with the categories that `sort` and `limit` act on; absent where there are none. */
   band?: Channel;
@@ -40,8 +42,8 @@ export interface Kind {
   sort?: string;
   /** True where the marks of a category are drawn upon one another. */
   stacks?: boolean;
-  /** The height in pixels that the chart wants. */
-  height(chart: Chart): number;
+  /** The height in pixels that the chart wants at a width. */
+  height(chart: Chart, width: number): number;
   /** The marks, scales and margins for a width in pixels. */
   draw(plot: PlotLibrary, chart: Chart, width: number): Drawing;
   /** What the chart shows, in sentences; the first sums it up. */

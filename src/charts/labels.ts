@@ -5,9 +5,9 @@ export const fontSize = 12;
 export function textWidth(text: string, size: number = fontSize): number {
   let ems = 0;
   for (const letter of text) {
-    if (/[\p{Lu}mwMW@%]/u.test(letter)) ems += 0.69;
-    else if (/[ijltfrI1.,:;'|! -]/.test(letter)) ems += 0.36;
-    else ems += /\p{Script=Han}|\p{Emoji_Presentation}/u.test(letter) ? 1.05 : 0.56;
+    if (/[\p{Lu}mwMW@%]/u.test(letter)) ems += 0.72;
+    else if (/[ijltfrI1.,:;'|! -]/.test(letter)) ems += 0.38;
+    else ems += /\p{Script=Han}|\p{Emoji_Presentation}/u.test(letter) ? 1.05 : 0.6;
   }
   return ems * size;
 }

@@ -14,35 +14,50 @@ export function colours(chart: Chart, band?: Channel): LegendItem[] {
   return chart.series.map((label, index) => ({ label, colour: seriesColour(index) }));
 }
 
-/** What a heat map's steps mean: the least value, the steps, the most. */
+/** What a heat map's steps mean: the first is labelled with the least value, the last with the most. */
 export function heat(chart: Chart, least: number, most: number): LegendItem[] {
-  const steps = heatSteps(chart.tile.scheme);
-  const print = (value: number) => formatNumber(value, chart.tile.format);
   if (least === most) return [];
-  return steps.map((step, index) => {
-    const ends = new Map([
-      [0, print(least)],
-      [steps.length - 1, print(most)],
-    ]);
-    return { label: ends.get(index) ?? '', colour: step.fill };
+  const steps = heatSteps(chart.tile.scheme);
+  return steps.map(({ fill }, index) => {
+    const end = index === 0 ? least : index === steps.length - 1 ? most : undefined;
+    return { label: end === undefined ? '' : formatNumber(end, chart.tile.format), colour: fill };
   });
 }
 
-/** The legend as an element: a swatch and its word for each item, wrapping where it must. */
-export function legendElement(document: Document, title: string, items: readonly LegendItem[]): HTMLElement {
+/**
+ * The legend as an element: its title, then a swatch and its word for each item, wrapping where it must; steps
+ * stand in one row between the words for least and most.
+ */
+export function legendElement(
+  document: Document,
+  title: string,
+  items: readonly LegendItem[],
+  steps: boolean,
+): HTMLElement {
   const legend = document.createElement('div');
   legend.className = 'chart-legend';
-  legend.style.cssText =
-    'display:flex;flex-wrap:wrap;gap:2px 12px;font-size:12px;color:var(--soft);margin:0 0 4px';
-  if (title !== '') legend.append(title);
-  for (const { label, colour } of items) {
-    const item = document.createElement('span');
-    item.style.cssText = 'display:inline-flex;align-items:center;gap:5px';
+  const gaps = steps ? '2px 3px' : '2px 12px';
+  legend.style.cssText = `display:flex;flex-wrap:wrap;align-items:center;gap:${gaps};font-size:12px;color:var(--soft)`;
+  if (title !== '') {
+    const heading = word(document, title);
+    heading.style.marginRight = steps ? '6px' : '0';
+    legend.append(heading);
+  }
+  items.forEach(({ label, colour }, index) => {
     const swatch = document.createElement('span');
     swatch.style.cssText = 'width:12px;height:12px;border-radius:2px;border:1px solid var(--line)';
     swatch.style.setProperty('background', colour);
-    item.append(swatch, label);
+    const item = document.createElement('span');
+    item.style.cssText = 'display:inline-flex;align-items:center;gap:5px';
+    const text = label === '' ? [] : [word(document, label)];
+    item.append(...(steps && index === 0 ? [...text, swatch] : [swatch, ...text]));
     legend.append(item);
-  }
+  });
   return legend;
+}
+
+function word(document: Document, text: string): HTMLElement {
+  const element = document.createElement('span');
+  element.textContent = text;
+  return element;
 }

@@ -39,30 +39,32 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     figure.append(notice);
     return figure;
   }
-  const { plot, legend } = kind.draw(Plot, chart, width);
+  const { plot, legend, steps = false } = kind.draw(Plot, chart, width);
   const svg = Plot.plot({
     document,
     width,
-    height: options.height ?? (tile.height || kind.height(chart)),
+    height: options.height ?? (tile.height || kind.height(chart, width)),
     ariaLabel: tile.title,
     ariaDescription: kind.describe(chart)[0],
     style: {
-      '--plot-background': 'var(--panel)',
       color: 'var(--ink)',
       fontFamily: 'system-ui, sans-serif',
       fontSize: `${fontSize}px`,
       fontVariantNumeric: 'tabular-nums',
       overflow: 'visible',
-    } as Partial<CSSStyleDeclaration>,
+    },
     ...plot,
   });
   svg.setAttribute('role', 'img');
+  svg.style.setProperty('--plot-background', 'var(--panel)');
+  for (const axis of svg.querySelectorAll<SVGElement>('[aria-label*="axis"]'))
+    axis.style.color = 'var(--soft)';
   const caption = document.createElement('figcaption');
   caption.style.cssText = hidden;
   caption.textContent = describeTile(tile, rows);
   if (legend.length > 0) {
     const channel = tile.labels.fill !== undefined ? 'fill' : 'stroke';
-    figure.append(legendElement(document, tile.labels[channel] ?? '', legend));
+    figure.append(legendElement(document, tile.labels[channel] ?? '', legend, steps));
   }
   figure.append(svg, caption);
   return figure;

@@ -1,5 +1,5 @@
 import type { Chart, Datum } from './chart.ts';
-import { seriesChannel, valueText } from './chart.ts';
+import { formatOf, seriesChannel, valueText } from './chart.ts';
 import { formatNumber } from './format.ts';
 import type { Channel } from './spec.ts';
 
@@ -17,7 +17,7 @@ export function bandSentences(
   if (chart.series.length > 1) {
     sentences.push(`In ${chart.series.length} parts: ${few(chart.series)}.`);
   }
-  return [...sentences, ...extremes(chart, band, value)];
+  return [...sentences, ...extremes(chart, [band], value)];
 }
 
 /** Lines: over which span, the extremes and, for each of a few series, where it went. */
@@ -31,7 +31,7 @@ export function lineSentences(chart: Chart): string[] {
   const lines = chart.series.length > 1 ? `${chart.series.length} lines (${few(chart.series)})` : 'a line';
   const sentences = [
     `Line chart, ${lines} through ${count(data.length, 'point')}: ${measure(chart, 'y')} by ${word(chart, 'x')}, ${span}.`,
-    ...extremes(chart, 'x', 'y'),
+    ...extremes(chart, ['x'], 'y'),
   ];
   const split = seriesChannel(chart.types);
   const names = split && chart.series.length > 1 ? chart.series : [undefined];
@@ -49,7 +49,7 @@ export function cellSentences(chart: Chart): string[] {
   const rows = new Set(chart.data.map((datum) => datum.y)).size;
   const grid = `${rows} of ${word(chart, 'y')} by ${columns} of ${word(chart, 'x')}`;
   const cells = `Heat map with ${count(chart.data.length, 'cell')}: ${measure(chart, 'fill')}, ${grid}.`;
-  return [cells, ...extremes(chart, 'y', 'fill')];
+  return [cells, ...extremes(chart, ['y', 'x'], 'fill')];
 }
 
 /** Dots: the range on both axes. */
@@ -72,16 +72,18 @@ function range(chart: Chart, channel: Channel): string[] {
 }
 
 /** The largest and the smallest value and where they are; one sentence where there is but one value. */
-function extremes(chart: Chart, place: Channel, value: Channel): string[] {
+function extremes(chart: Chart, places: readonly Channel[], value: Channel): string[] {
   const sorted = [...chart.data].sort((a, b) => Number(b[value]) - Number(a[value]));
   const [most] = sorted;
   const least = sorted.at(-1);
   if (!most || !least) return [];
   const split = chart.series.length > 1 ? seriesChannel(chart.types) : undefined;
   const at = (datum: Datum) => {
-    const part =
-      split && chart.tile.channels[split] !== chart.tile.channels[place] ? `, ${datum[split]}` : '';
-    return `${valueText(chart, datum, place)}${part} with ${valueText(chart, datum, value)}`;
+    const columns = new Map(
+      [...places, ...(split ? [split] : [])].map((channel) => [chart.tile.channels[channel], channel]),
+    );
+    const place = [...columns.values()].map((channel) => valueText(chart, datum, channel)).join(', ');
+    return `${place} with ${valueText(chart, datum, value)}`;
   };
   if (sorted.length === 1) return [`The only value: ${at(most)}.`];
   if (most[value] === least[value]) return [`All have the same value, ${valueText(chart, most, value)}.`];
@@ -103,8 +105,8 @@ function trend(chart: Chart, data: readonly Datum[]): string {
   const spread = Math.max(...ys) - Math.min(...ys);
   // A change of less than a quarter of the spread is not seen by eye either.
   if (Math.abs(change) < spread / 4 || spread === 0) return 'level, no clear change';
-  const start = formatNumber(my - slope * (mx - xs[0]!), chart.tile.format);
-  const end = formatNumber(my + slope * (xs.at(-1)! - mx), chart.tile.format);
+  const start = formatNumber(my - slope * (mx - xs[0]!), formatOf(chart, 'y'));
+  const end = formatNumber(my + slope * (xs.at(-1)! - mx), formatOf(chart, 'y'));
   return `${change > 0 ? 'rising' : 'falling'}, from about ${start} to about ${end}`;
 }
 

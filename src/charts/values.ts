@@ -34,10 +34,10 @@ export function toLabel(value: unknown): string {
   return String(value);
 }
 
-/** What a column holds, judged by its values other than NULL; a column of nothing but NULL is a band. */
-export function columnType(values: readonly unknown[]): 'number' | 'time' | 'band' {
+/** What a column holds, judged by its values other than NULL; undefined where there are none. */
+export function columnType(values: readonly unknown[]): 'number' | 'time' | 'band' | undefined {
   const known = values.filter((value) => value !== null && value !== undefined && value !== '');
-  if (known.length === 0) return 'band';
+  if (known.length === 0) return undefined;
   if (known.every((value) => toNumber(value) !== undefined)) return 'number';
   if (known.every((value) => toDate(value) !== undefined)) return 'time';
   return 'band';

@@ -1,4 +1,4 @@
-import { bandAxis, leftLabels, mostLabels, numberAxis, numbersOf, valueMargin } from '../axes.ts';
+import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, numbersOf, valueMargin } from '../axes.ts';
 import { colourOf, tipText, valueText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import { colours } from '../legend.ts';
@@ -23,7 +23,7 @@ export const barX: Kind = {
 };
 
 function height(chart: Chart): number {
-  return chart.bands.length * 28 + 52;
+  return Math.ceil((chart.bands.length + 0.25) * 28) + 48;
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
@@ -31,16 +31,17 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
   const labelled =
     chart.data.length < mostLabels && new Set(chart.data.map((d) => d.y)).size === chart.data.length;
   const values = numbersOf(chart, 'x');
+  const x = numberAxis(chart, 'x', values.every((value) => value === 0) ? [0, 1] : undefined);
   return {
     plot: {
       marginLeft: margin,
       marginRight: labelled ? valueMargin(chart.data.map((datum) => valueText(chart, datum, 'x'))) : 16,
       marginTop: 8,
       marginBottom: 40,
-      x: numberAxis(chart, 'x', values.every((value) => value === 0) ? [0, 1] : undefined),
+      x,
       y: { ...bandAxis(chart, 'y', labelWidth), padding: 0.25 },
       marks: [
-        plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        plot.gridX(gridAt(x)),
         plot.barX(chart.data, {
           x: 'x',
           y: 'y',

@@ -1,4 +1,4 @@
-import { bandAxis, bottomLabels, mostLabels, numberAxis, numberMargin, numbersOf } from '../axes.ts';
+import { bandAxis, bottomLabels, gridAt, mostLabels, numberAxis, numberMargin, numbersOf } from '../axes.ts';
 import { colourOf, tipText, valueText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
@@ -28,15 +28,17 @@ function height(): number {
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
-  const marginLeft = numberMargin(chart, 'y');
+  const numbers = numberMargin(chart, 'y');
+  const { rotate, labelWidth, margin, side, ticks } = bottomLabels(chart.bands, width - numbers - 12);
+  const marginLeft = Math.max(numbers, side);
   const step = (width - marginLeft - 12) / Math.max(1, chart.bands.length);
-  const { rotate, labelWidth, margin, ticks } = bottomLabels(chart.bands, width - marginLeft - 12);
   const labelled =
     chart.data.length < mostLabels &&
     new Set(chart.data.map((datum) => datum.x)).size === chart.data.length &&
     widest(chart.data.map((datum) => valueText(chart, datum, 'y'))) <= step;
   const axis = bandAxis(chart, 'x', labelWidth);
   const values = numbersOf(chart, 'y');
+  const y = numberAxis(chart, 'y', values.every((value) => value === 0) ? [0, 1] : undefined);
   return {
     plot: {
       marginLeft,
@@ -44,9 +46,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
       marginTop: 34,
       marginBottom: margin + (axis.label ? 16 : 0),
       x: { ...axis, ticks, tickRotate: rotate, padding: chart.bands.length < 4 ? 0.5 : 0.25 },
-      y: numberAxis(chart, 'y', values.every((value) => value === 0) ? [0, 1] : undefined),
+      y,
       marks: [
-        plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        plot.gridY(gridAt(y)),
         plot.barY(chart.data, {
           x: 'x',
           y: 'y',

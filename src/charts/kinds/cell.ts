@@ -24,27 +24,40 @@ export const cell: Kind = {
   describe: cellSentences,
 };
 
-function height(chart: Chart): number {
-  return chart.bands.length * 22 + 46;
+function height(chart: Chart, width: number): number {
+  return Math.ceil((chart.bands.length + 0.1) * 22) + layout(chart, width).marginTop + 12;
+}
+
+/** Where the labels go: rows at the left, columns on top. */
+function layout(chart: Chart, width: number) {
+  const columns = [...new Set(chart.data.map((datum) => datum.x as string))];
+  if (chart.tile.sort !== 'none') columns.sort();
+  const { labelWidth, margin } = leftLabels(chart.bands, width);
+  const top = bottomLabels(columns, width - margin - 12);
+  return {
+    columns,
+    top,
+    labelWidth,
+    marginTop: top.margin,
+    marginLeft: margin,
+    marginRight: Math.max(12, Math.min(top.side, width * 0.2)),
+  };
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
-  const { labelWidth, margin } = leftLabels(chart.bands, width);
-  const columns = [...new Set(chart.data.map((datum) => datum.x as string))];
-  if (chart.tile.sort !== 'none') columns.sort();
-  const top = bottomLabels(columns, width - margin - 12);
+  const { columns, top, labelWidth, marginTop, marginLeft, marginRight } = layout(chart, width);
   const values = numbersOf(chart, 'fill');
   const least = Math.min(...values);
   const most = Math.max(...values);
   const steps = heatSteps(chart.tile.scheme);
   const step = (datum: Datum): Step => steps[stepOf(datum.fill as number, least, most, steps.length)]!;
   const texts = chart.data.map((datum) => valueText(chart, datum, 'fill'));
-  const labelled = widest(texts) + 4 <= (width - margin - 12) / Math.max(1, columns.length);
+  const labelled = widest(texts) + 4 <= (width - marginLeft - marginRight) / Math.max(1, columns.length);
   return {
     plot: {
-      marginLeft: margin,
-      marginRight: 12,
-      marginTop: top.margin + (top.rotate === 0 ? 0 : 8),
+      marginLeft,
+      marginRight,
+      marginTop,
       marginBottom: 12,
       x: {
         ...bandAxis({ ...chart, bands: columns }, 'x', top.labelWidth),
@@ -79,5 +92,6 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
       ],
     },
     legend: heat(chart, least, most),
+    steps: true,
   };
 }

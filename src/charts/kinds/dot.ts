@@ -1,12 +1,20 @@
 import type * as Plot from '@observablehq/plot';
-import { bandAxis, bottomLabels, leftLabels, numberAxis, numberMargin, numbersOf, spread } from '../axes.ts';
+import {
+  bandAxis,
+  bottomLabels,
+  gridAt,
+  leftLabels,
+  numberAxis,
+  numberMargin,
+  numbersOf,
+  spread,
+  timeAxis,
+} from '../axes.ts';
 import { colourOf, tipText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
 import { dotSentences } from '../sentences.ts';
-
-const day = 86_400_000;
 
 export const dot: Kind = {
   name: 'dot',
@@ -17,7 +25,7 @@ export const dot: Kind = {
     fill: { type: 'band', required: false },
     stroke: { type: 'band', required: false },
   },
-  value: 'x',
+  value: 'y',
   band: 'y',
   sort: '-x',
   height,
@@ -39,10 +47,12 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
   const x = onBands
     ? {
         ...bandAxis({ ...chart, bands }, 'x', bottom.labelWidth),
+        type: 'point' as const,
         ticks: bottom.ticks,
         tickRotate: bottom.rotate,
       }
     : continuous(chart, 'x');
+  const y = banded ? { ...bandAxis(chart, 'y', labelWidth), type: 'point' as const } : continuous(chart, 'y');
   const colour = { value: (datum: Chart['data'][number]) => colourOf(chart, datum), scale: null };
   return {
     plot: {
@@ -50,11 +60,11 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
       marginRight: 24,
       marginTop: banded ? 10 : 28,
       marginBottom: onBands ? bottom.margin : 46,
-      x: onBands ? { ...x, type: 'point' } : x,
-      y: banded ? { ...bandAxis(chart, 'y', labelWidth), type: 'point' } : continuous(chart, 'y'),
+      x,
+      y,
       marks: [
-        plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1 }),
-        banded || onBands ? null : plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        plot.gridY(gridAt(y)),
+        banded || onBands ? null : plot.gridX(gridAt(x)),
         plot.dot(chart.data, {
           x: 'x',
           y: 'y',
@@ -72,12 +82,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
 
 /** An axis of numbers or of dates. */
 function continuous(chart: Chart, channel: 'x' | 'y'): Plot.ScaleOptions {
-  if (chart.types[channel] !== 'time') {
-    const values = numbersOf(chart, channel);
-    return numberAxis(chart, channel, spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1));
-  }
-  const times = chart.data.map((datum) => Number(datum[channel]));
-  const domain = spread(times, day)?.map((time) => new Date(time));
-  const label = chart.tile.labels[channel] ?? null;
-  return { type: 'utc', label, labelArrow: 'none', nice: true, ...(domain && { domain }) };
+  if (chart.types[channel] === 'time') return timeAxis(chart, channel);
+  const values = numbersOf(chart, channel);
+  return numberAxis(chart, channel, spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1));
 }

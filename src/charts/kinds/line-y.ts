@@ -1,5 +1,14 @@
 import type * as Plot from '@observablehq/plot';
-import { bandAxis, bottomLabels, numberAxis, numberMargin, numbersOf, spread } from '../axes.ts';
+import {
+  bandAxis,
+  bottomLabels,
+  gridAt,
+  numberAxis,
+  numberMargin,
+  numbersOf,
+  spread,
+  timeAxis,
+} from '../axes.ts';
 import { colourOf, seriesChannel, tipText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
@@ -8,7 +17,6 @@ import { lineSentences } from '../sentences.ts';
 
 /** Up to so many points each gets a dot, so that single readings can be told from the line between them. */
 const mostDots = 60;
-const day = 86_400_000;
 
 export const lineY: Kind = {
   name: 'lineY',
@@ -37,6 +45,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
   const values = numbersOf(chart, 'y');
   const { x, marginBottom } = horizontal(chart, width - marginLeft - 20);
   const stroke = { value: (datum: Chart['data'][number]) => colourOf(chart, datum), scale: null };
+  const y = numberAxis(chart, 'y', spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1));
   return {
     plot: {
       marginLeft,
@@ -44,9 +53,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
       marginTop: 28,
       marginBottom,
       x,
-      y: numberAxis(chart, 'y', spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1)),
+      y,
       marks: [
-        plot.gridY({ stroke: 'var(--line)', strokeOpacity: 1 }),
+        plot.gridY(gridAt(y)),
         plot.lineY(data, { x: 'x', y: 'y', z: split ?? null, stroke, strokeWidth: 1.75 }),
         data.length <= mostDots ? plot.dot(data, { x: 'x', y: 'y', fill: stroke, r: 2.5 }) : null,
         plot.tip(data, plot.pointerX({ x: 'x', y: 'y', title: (datum) => tipText(chart, datum) })),
@@ -58,11 +67,8 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
 
 /** The axis of time, numbers or, where the column holds neither, categories in the rows' order. */
 function horizontal(chart: Chart, width: number): { x: Plot.ScaleOptions; marginBottom: number } {
-  const label = chart.tile.labels.x ?? null;
   if (chart.types.x === 'time') {
-    const times = chart.data.map((datum) => Number(datum.x));
-    const domain = spread(times, day)?.map((time) => new Date(time));
-    return { x: { type: 'utc', label, labelArrow: 'none', ...(domain && { domain }) }, marginBottom: 46 };
+    return { x: timeAxis(chart, 'x'), marginBottom: 46 };
   }
   if (chart.types.x === 'number') {
     const domain = spread(numbersOf(chart, 'x'), 1);

@@ -1,0 +1,122 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { heatSteps } from './colours.ts';
+import { kinds } from './kinds.ts';
+import { renderMark } from './render.ts';
+import type { Rows } from './spec.ts';
+import { cases, markTile, tiles } from './testing.ts';
+
+const { document } = new JSDOM('').window;
+
+function draw(text: string, rows: Rows, width = 480): HTMLElement {
+  return renderMark(markTile(text), rows, { document, width });
+}
+
+function texts(figure: HTMLElement): string[] {
+  return [...figure.querySelectorAll('svg text')].map((text) => text.textContent ?? '');
+}
+
+describe.each(kinds.map((kind) => kind.name))('%s', (name) => {
+  it('has a tile among the test tiles', () => expect(Object.keys(tiles)).toContain(name));
+
+  it.each(['normal', 'single', 'long labels'])('draws %s rows with words beside the picture', (kase) => {
+    for (const width of [240, 480, 1200]) {
+      const figure = draw(tiles[name]!, cases[kase]!, width);
+      const svg = figure.querySelector('svg')!;
+      expect(svg.getAttribute('role')).toBe('img');
+      expect(svg.getAttribute('aria-label')).toBe('Test');
+      expect(svg.getAttribute('aria-description')).not.toBe('');
+      expect(figure.querySelector('figcaption')!.textContent).toContain(
+        svg.getAttribute('aria-description')!,
+      );
+      expect(figure.outerHTML).not.toMatch(/NaN|undefined|Infinity|https?:\/\/(?!www\.w3\.org)/);
+    }
+  });
+
+  it('says so where there is nothing to draw', () => {
+    expect(draw(tiles[name]!, cases.empty!).textContent).toBe('No rows');
+    expect(draw(tiles[name]!, cases['all NULL']!).textContent).toBe('No values in 2 rows');
+  });
+
+  it('names a column that the rows lack', () => {
+    const figure = draw(tiles[name]!, [{ kk: 1, vv: 2 }]);
+    expect(figure.textContent).toContain('unknown column');
+    expect(figure.querySelector('svg')).toBeNull();
+  });
+
+  it('takes every colour from the page', () => {
+    const html = draw(tiles[name]!, cases.normal!).outerHTML.replace(/<style>.*?<\/style>/s, '');
+    expect(html).not.toMatch(/(fill|stroke|background)(="|: ?)(#|rgb|hsl)/);
+  });
+});
+
+describe('order and labels', () => {
+  const order = (figure: HTMLElement) =>
+    texts(figure).filter((text) => /^[A-Z]{3,}/.test(text) && text !== 'Units');
+
+  it('puts the largest bar first, months by the calendar', () => {
+    expect(order(draw(tiles.barX!, cases.normal!))).toEqual(['NEURO', 'DIABETES', 'CARDIO']);
+    const months = ['MAR', 'JAN', 'FEB'].map((k, v) => ({ k, v }));
+    expect(order(draw(tiles.barY!, months))).toEqual(['JAN', 'FEB', 'MAR']);
+    expect(order(draw(`${tiles.barY}\nsort: none`, months))).toEqual(['MAR', 'JAN', 'FEB']);
+    expect(order(draw(`${tiles.barY}\nsort: -y`, months))).toEqual(['FEB', 'JAN', 'MAR']);
+  });
+
+  it('keeps the first categories up to the limit', () => {
+    expect(order(draw(`${tiles.barX}\nlimit: 2`, cases.normal!))).toEqual(['NEURO', 'DIABETES']);
+  });
+
+  it('writes the value of each bar, but not of many', () => {
+    expect(texts(draw(tiles.barX!, cases.normal!))).toContain('10,787.5');
+    const many = Array.from({ length: 30 }, (_, index) => ({ k: `K${index}`, v: 1000.25 + index }));
+    expect(texts(draw(tiles.barX!, many))).not.toContain('1,000.25');
+  });
+
+  it('cuts long labels and names the axis with its unit', () => {
+    const all = texts(draw(tiles.barX!, cases['long labels']!));
+    expect(all).toContain('Units (thousand)');
+    expect(all.some((text) => text.endsWith('…'))).toBe(true);
+  });
+
+  it('stacks series and explains their colours', () => {
+    const rows = ['NORTH', 'SOUTH'].flatMap((r) => ['A', 'B'].map((k) => ({ k, r, v: 2 })));
+    const figure = draw(`${tiles.barY}\nfill: r`, rows);
+    expect(figure.querySelector('.chart-legend')!.textContent).toBe('RNORTHSOUTH');
+  });
+
+  it('shows years without thousands separators', () => {
+    const rows = [2023, 2024, 2025].map((sale_year, v) => ({ sale_year, v }));
+    const all = texts(draw('mark: lineY\nx: sale_year\ny: v', rows));
+    expect(all.filter((text) => /^20|^2,/.test(text))).toEqual(['2023', '2024', '2025']);
+  });
+
+  it('keeps a contrast of 4.5 on every step of a heat map, light and dark', () => {
+    const pages = [
+      { panel: 'ffffff', ink: '1d2125', schemes: ['b3261e', '0b6e6e'] },
+      { panel: '1c1f23', ink: 'e8eaed', schemes: ['f2867e', '4fc1b8'] },
+    ];
+    for (const { panel, ink, schemes } of pages) {
+      for (const scheme of schemes) {
+        for (const { fill, text } of heatSteps('bad')) {
+          const share = Number(/ (\d+)%/.exec(fill)![1]) / 100;
+          const step = rgb(scheme).map((part, index) => part * share + rgb(panel)[index]! * (1 - share));
+          expect(contrast(step, rgb(text === 'var(--ink)' ? ink : panel))).toBeGreaterThan(4.5);
+        }
+      }
+    }
+  });
+});
+
+function rgb(hex: string): number[] {
+  return [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+}
+
+function luminance(colour: number[]): number {
+  const [r, g, b] = colour.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+function contrast(a: number[], b: number[]): number {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light! + 0.05) / (dark! + 0.05);
+}
