@@ -91,8 +91,8 @@ export function numbersOf(chart: Chart, channel: Channel): number[] {
 }
 
 /**
- * How category labels fit under (or over) a chart: level, or turned and cut, and then every so-manieth. Turned
- * labels reach beyond the chart's side by `side` pixels.
+ * How category labels fit under (or over) a chart: level, or turned, cut and thinned out. Turned labels reach
+ * beyond the chart's side by `side` pixels.
  */
 export function bottomLabels(
   labels: readonly string[],

@@ -30,7 +30,7 @@ export interface Chart {
   types: Partial<Record<Channel, 'number' | 'time' | 'band'>>;
 }
 
-/** The names of a tile's columns that the rows lack, as messages; [] where all is well or there are no rows. */
+/** Messages about a tile's columns that the rows lack; [] where all is well or there are no rows. */
 export function missingColumns(tile: MarkTile, rows: Rows): string[] {
   const known = Object.keys(rows[0] ?? {});
   if (known.length === 0) return [];
@@ -108,6 +108,9 @@ export function valueText(chart: Chart, datum: Datum, channel: Channel): string 
   if (typeof value === 'number') return formatNumber(value, formatOf(chart, channel));
   return value instanceof Date ? formatDate(value) : (value ?? '');
 }
+
+/** The widest line of what the pointer shows, in ems: narrow enough for a phone. */
+export const tipWidth = 15;
 
 /** What the pointer shows of a mark: a line for each channel, `Average delay (days): 4.56`. */
 export function tipText(chart: Chart, datum: Datum): string {

@@ -24,8 +24,8 @@ export type {
 export type { RenderOptions } from './render.ts';
 
 /**
- * Draws a chart: a `<figure>` with its SVG, legend and text alternative, or a few words such as "No rows" where
- * there is nothing to draw. Loads Observable Plot on the first call; rejects only if that can't be loaded.
+ * Draws a chart: a `<figure>` with its SVG, legend and text alternative, or a few words such as "No rows"
+ * where there is nothing to draw. Loads Observable Plot on the first call; rejects only if that can't be loaded.
  */
 export async function renderTile(tile: MarkTile, rows: Rows, options?: RenderOptions): Promise<HTMLElement> {
   const { renderMark } = await import('./render.ts');

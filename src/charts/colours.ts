@@ -1,4 +1,4 @@
-/** The page's colours that a heat map may lead to; each is a custom property, so dark mode needs no redraw. */
+/** The page's colours that a heat map may lead to; custom properties, so dark mode needs no redraw. */
 export const schemes = ['accent', 'bronze', 'silver', 'gold', 'bad', 'warn', 'ok'];
 
 /** One colour for each series; further series begin anew. */

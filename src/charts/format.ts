@@ -51,7 +51,7 @@ export function formatValue(value: unknown, format: Format = 'auto'): string {
   return date ? formatDate(date) : toLabel(value);
 }
 
-/** How an axis prints its ticks: compact (20K) where it reaches ten thousand, else as few digits as needed. */
+/** How an axis prints its ticks: compact (20K) where it reaches ten thousand, else with few digits. */
 export function tickFormat(values: readonly number[], format: Format): (value: number) => string {
   if (format === 'plain') return (value) => formatNumber(value, 'plain');
   const large = values.some((value) => Math.abs(value) >= 10_000);

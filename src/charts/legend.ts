@@ -5,7 +5,7 @@ import { formatNumber } from './format.ts';
 import type { LegendItem } from './kind.ts';
 import type { Channel } from './spec.ts';
 
-/** What the series' colours mean; [] for a single series, or where the axis of categories names them already. */
+/** What the series' colours mean; [] for a single series, or where the axis names them already. */
 export function colours(chart: Chart, band?: Channel): LegendItem[] {
   const channel = seriesChannel(chart.types);
   const { channels } = chart.tile;
@@ -25,8 +25,8 @@ export function heat(chart: Chart, least: number, most: number): LegendItem[] {
 }
 
 /**
- * The legend as an element: its title, then a swatch and its word for each item, wrapping where it must; steps
- * stand in one row between the words for least and most.
+ * The legend as an element: its title, then a swatch and its word for each item, wrapping where it must;
+ * steps stand in one row between the words for least and most.
  */
 export function legendElement(
   document: Document,
@@ -37,7 +37,8 @@ export function legendElement(
   const legend = document.createElement('div');
   legend.className = 'chart-legend';
   const gaps = steps ? '2px 3px' : '2px 12px';
-  legend.style.cssText = `display:flex;flex-wrap:wrap;align-items:center;gap:${gaps};font-size:12px;color:var(--soft)`;
+  legend.style.cssText = 'display:flex;flex-wrap:wrap;align-items:center;font-size:12px;color:var(--soft)';
+  legend.style.gap = gaps;
   if (title !== '') {
     const heading = word(document, title);
     heading.style.marginRight = steps ? '6px' : '0';

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
+import { parseDashboard, renderTile } from './charts.ts';
 import { heatSteps } from './colours.ts';
-import { kinds } from './kinds.ts';
+import { kindOf, kinds } from './kinds.ts';
 import { renderMark } from './render.ts';
-import type { Rows } from './spec.ts';
+import type { Channel, Rows } from './spec.ts';
 import { cases, markTile, tiles } from './testing.ts';
 
 const { document } = new JSDOM('').window;
@@ -48,6 +50,39 @@ describe.each(kinds.map((kind) => kind.name))('%s', (name) => {
     const html = draw(tiles[name]!, cases.normal!).outerHTML.replace(/<style>.*?<\/style>/s, '');
     expect(html).not.toMatch(/(fill|stroke|background)(="|: ?)(#|rgb|hsl)/);
   });
+});
+
+describe('the shipped dashboards', () => {
+  const files = ['executive-summary.yaml', 'operations-risk.yaml'];
+  const marks = files.flatMap((file) => {
+    const { spec } = parseDashboard(readFileSync(new URL(`examples/${file}`, import.meta.url), 'utf8'));
+    return spec.tiles.filter((tile) => tile.type === 'mark');
+  });
+
+  it.each(marks)('$title is drawn', async (tile) => {
+    const samples = { number: 1.5, band: 'NORTH', any: '2025-05-2' };
+    const rows = [1, 2, 3].map((n) =>
+      Object.fromEntries(
+        Object.entries(tile.channels).map(([channel, column]) => {
+          const { type } = kindOf(tile.mark).channels[channel as Channel]!;
+          return [column, type === 'number' ? samples.number * n : `${samples[type]}${n}`];
+        }),
+      ),
+    );
+    const figure = await renderTile(tile, rows, { document, width: 400 });
+    expect(figure.querySelector('svg')!.getAttribute('aria-label')).toBe(tile.title);
+  });
+});
+
+it('only render.ts loads Observable Plot', () => {
+  const root = new URL('.', import.meta.url);
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
+  const loading = sources.filter((file) =>
+    /^import (?!type).*'@observablehq\/plot'/m.test(readFileSync(new URL(file, root), 'utf8')),
+  );
+  expect(loading).toEqual(['render.ts']);
 });
 
 describe('order and labels', () => {

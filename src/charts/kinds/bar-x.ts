@@ -1,5 +1,5 @@
 import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, numbersOf, valueMargin } from '../axes.ts';
-import { colourOf, tipText, valueText } from '../chart.ts';
+import { colourOf, tipText, tipWidth, valueText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import { colours } from '../legend.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
@@ -47,7 +47,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           y: 'y',
           fill: { value: (datum) => colourOf(chart, datum), scale: null },
           title: (datum) => tipText(chart, datum),
-          tip: 'y',
+          tip: { pointer: 'y', lineWidth: tipWidth },
         }),
         plot.ruleX([0], { stroke: 'var(--soft)' }),
         labelled

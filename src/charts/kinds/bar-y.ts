@@ -1,5 +1,5 @@
 import { bandAxis, bottomLabels, gridAt, mostLabels, numberAxis, numberMargin, numbersOf } from '../axes.ts';
-import { colourOf, tipText, valueText } from '../chart.ts';
+import { colourOf, tipText, tipWidth, valueText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
@@ -54,7 +54,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           y: 'y',
           fill: { value: (datum) => colourOf(chart, datum), scale: null },
           title: (datum) => tipText(chart, datum),
-          tip: 'x',
+          tip: { pointer: 'x', lineWidth: tipWidth },
         }),
         plot.ruleY([0], { stroke: 'var(--soft)' }),
         labelled

@@ -1,11 +1,12 @@
 import { bandAxis, bottomLabels, leftLabels, numbersOf } from '../axes.ts';
-import { tipText, valueText } from '../chart.ts';
+import { tipText, tipWidth, valueText } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { heatSteps, stepOf } from '../colours.ts';
 import type { Step } from '../colours.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
 import { heat } from '../legend.ts';
+import { bandOrder } from '../order.ts';
 import { cellSentences } from '../sentences.ts';
 
 export const cell: Kind = {
@@ -30,8 +31,7 @@ function height(chart: Chart, width: number): number {
 
 /** Where the labels go: rows at the left, columns on top. */
 function layout(chart: Chart, width: number) {
-  const columns = [...new Set(chart.data.map((datum) => datum.x as string))];
-  if (chart.tile.sort !== 'none') columns.sort();
+  const columns = bandOrder(chart.data, 'x', chart.tile.sort === 'none' ? 'none' : 'x', cell);
   const { labelWidth, margin } = leftLabels(chart.bands, width);
   const top = bottomLabels(columns, width - margin - 12);
   return {
@@ -79,7 +79,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           fill: { value: (datum) => step(datum).fill, scale: null },
           rx: 2,
           title: (datum) => tipText(chart, datum),
-          tip: true,
+          tip: { lineWidth: tipWidth },
         }),
         labelled
           ? plot.text(chart.data, {

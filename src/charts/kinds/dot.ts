@@ -10,7 +10,7 @@ import {
   spread,
   timeAxis,
 } from '../axes.ts';
-import { colourOf, tipText } from '../chart.ts';
+import { colourOf, tipText, tipWidth } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
@@ -72,7 +72,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           stroke: 'var(--panel)',
           r: 5,
           title: (datum) => tipText(chart, datum),
-          tip: true,
+          tip: { lineWidth: tipWidth },
         }),
       ],
     },

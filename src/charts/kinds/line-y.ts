@@ -9,7 +9,7 @@ import {
   spread,
   timeAxis,
 } from '../axes.ts';
-import { colourOf, seriesChannel, tipText } from '../chart.ts';
+import { colourOf, seriesChannel, tipText, tipWidth } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
@@ -58,7 +58,10 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
         plot.gridY(gridAt(y)),
         plot.lineY(data, { x: 'x', y: 'y', z: split ?? null, stroke, strokeWidth: 1.75 }),
         data.length <= mostDots ? plot.dot(data, { x: 'x', y: 'y', fill: stroke, r: 2.5 }) : null,
-        plot.tip(data, plot.pointerX({ x: 'x', y: 'y', title: (datum) => tipText(chart, datum) })),
+        plot.tip(
+          data,
+          plot.pointerX({ x: 'x', y: 'y', lineWidth: tipWidth, title: (datum) => tipText(chart, datum) }),
+        ),
       ],
     },
     legend: colours(chart),
