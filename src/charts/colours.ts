@@ -1,8 +1,8 @@
 /** The page's colours that a heat map may lead to; custom properties, so dark mode needs no redraw. */
 export const schemes = ['accent', 'bronze', 'silver', 'gold', 'bad', 'warn', 'ok'];
 
-/** One colour for each series; further series begin anew. */
-const series = ['accent', 'bronze', 'gold', 'silver', 'bad', 'ok'].map((name) => `var(--${name})`);
+/** One colour for each series, neighbours far apart in hue; further series begin anew. */
+const series = ['accent', 'gold', 'silver', 'bad', 'bronze', 'ok'].map((name) => `var(--${name})`);
 
 /**
  * The shares of the scheme's colour in a heat map's steps. Text on a step is --ink up to a half and --panel

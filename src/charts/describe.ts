@@ -34,7 +34,7 @@ function describeMark(tile: MarkTile, rows: Rows): string {
   const kind = kindOf(tile.mark);
   const chart = makeChart(kind, tile, rows);
   const empty = emptyText(tile, rows, chart);
-  if (empty !== '') return `${empty}.`;
+  if (empty !== '') return empty.endsWith('?') ? empty : `${empty}.`;
   const sentences = kind.describe(chart);
   if (chart.bands.length < chart.bandCount) {
     sentences.push(`Shown are ${chart.bands.length} of ${chart.bandCount}.`);

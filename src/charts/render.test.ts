@@ -119,6 +119,12 @@ describe('order and labels', () => {
     expect(figure.querySelector('.chart-legend')!.textContent).toBe('RNORTHSOUTH');
   });
 
+  it('names lines at their ends', () => {
+    const rows = ['NORTH', 'SOUTH'].flatMap((r) => [1, 2].map((n) => ({ d: `2025-01-0${n}`, r, v: n })));
+    const figure = draw(`${tiles.lineY}\nstroke: r`, rows);
+    expect(texts(figure).filter((text) => /TH$/.test(text))).toEqual(['NORTH', 'SOUTH']);
+  });
+
   it('shows years without thousands separators', () => {
     const rows = [2023, 2024, 2025].map((sale_year, v) => ({ sale_year, v }));
     const all = texts(draw('mark: lineY\nx: sale_year\ny: v', rows));

@@ -12,11 +12,15 @@ import {
 import { colourOf, seriesChannel, tipText, tipWidth } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
+import { truncate, widest } from '../labels.ts';
 import { colours } from '../legend.ts';
 import { lineSentences } from '../sentences.ts';
 
 /** Up to so many points each gets a dot, so that single readings can be told from the line between them. */
 const mostDots = 60;
+
+/** Up to so many lines have their names at their ends; more would lie upon one another. */
+const mostNames = 6;
 
 export const lineY: Kind = {
   name: 'lineY',
@@ -43,13 +47,17 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
   const data =
     chart.types.x === 'band' ? chart.data : [...chart.data].sort((a, b) => Number(a.x) - Number(b.x));
   const values = numbersOf(chart, 'y');
-  const { x, marginBottom } = horizontal(chart, width - marginLeft - 20);
+  // Lines are named at their ends too, so that colour alone never tells them apart.
+  const named = split !== undefined && chart.series.length > 1 && chart.series.length <= mostNames;
+  const nameWidth = Math.min(widest(chart.series) + 10, width * 0.25);
+  const marginRight = named ? Math.ceil(nameWidth) + 4 : 20;
+  const { x, marginBottom } = horizontal(chart, width - marginLeft - marginRight);
   const stroke = { value: (datum: Chart['data'][number]) => colourOf(chart, datum), scale: null };
   const y = numberAxis(chart, 'y', spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1));
   return {
     plot: {
       marginLeft,
-      marginRight: 20,
+      marginRight,
       marginTop: 28,
       marginBottom,
       x,
@@ -58,6 +66,20 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
         plot.gridY(gridAt(y)),
         plot.lineY(data, { x: 'x', y: 'y', z: split ?? null, stroke, strokeWidth: 1.75 }),
         data.length <= mostDots ? plot.dot(data, { x: 'x', y: 'y', fill: stroke, r: 2.5 }) : null,
+        named
+          ? plot.text(
+              data,
+              plot.selectLast({
+                x: 'x',
+                y: 'y',
+                z: split,
+                text: (datum) => truncate(String(datum[split]), nameWidth - 8),
+                fill: 'var(--ink)',
+                textAnchor: 'start',
+                dx: 6,
+              }),
+            )
+          : null,
         plot.tip(
           data,
           plot.pointerX({ x: 'x', y: 'y', lineWidth: tipWidth, title: (datum) => tipText(chart, datum) }),
