@@ -1,3 +1,13 @@
-export async function checkCommand(_args: string[]): Promise<number> {
-  return 0;
+import { formatProblem } from '../core/problem.ts';
+import { readOptions } from './arguments.ts';
+import { findProblems } from './problems.ts';
+import { readProject } from './project.ts';
+
+/** `medallion check`: prints a line a problem. Returns 2 where one is an error, else 0. */
+export async function checkCommand(args: string[]): Promise<number> {
+  const options = readOptions(args, ['configs']);
+  const { plan } = await readProject(options.configs ?? 'configs');
+  const problems = await findProblems(plan);
+  for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`);
+  return problems.some((problem) => problem.severity === 'error') ? 2 : 0;
 }

@@ -1,3 +1,29 @@
-export async function compileCommand(_args: string[]): Promise<number> {
-  return 0;
+import { compileJobs, printScript } from '../core/compile.ts';
+import { duckdb } from '../core/dialects/duckdb.ts';
+import { formatProblem } from '../core/problem.ts';
+import { closest } from '../core/suggest.ts';
+import { readOptions, readTime } from './arguments.ts';
+import { readProject } from './project.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `medallion compile`: prints the SQL of all jobs or of one. Returns 2 where a job has none, else 0. */
+export async function compileCommand(args: string[]): Promise<number> {
+  const options = readOptions(args, ['configs', 'job', 'at']);
+  const { plan } = await readProject(options.configs ?? 'configs');
+  for (const problem of plan.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  const at = readTime(options.at);
+  const all = compileJobs(plan.jobs, duckdb, { at, load: at });
+  const wanted = options.job?.toLowerCase();
+  const chosen = all.filter(
+    ({ job }) => !wanted || [job.id, job.target].some((name) => name.toLowerCase() === wanted),
+  );
+  if (chosen.length === 0) {
+    const near = closest(
+      wanted ?? '',
+      plan.jobs.map((job) => job.id),
+    );
+    throw new UsageError(`--job: there is no job "${options.job}"${near ? `; did you mean "${near}"?` : ''}`);
+  }
+  process.stdout.write(printScript(chosen));
+  return chosen.some((entry) => 'error' in entry) ? 2 : 0;
 }

@@ -8,6 +8,7 @@ import { recorder } from '../engine/record.ts';
 import { run } from '../engine/run.ts';
 import { readOptions, readTime } from './arguments.ts';
 import { exportFormats, exportTables } from './export.ts';
+import { findProblems } from './problems.ts';
 import { readProject, requireFolder } from './project.ts';
 import { reporter } from './report.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,7 +25,8 @@ export async function runCommand(args: string[]): Promise<number> {
   const at = readTime(options.at);
   await requireFolder('--data', data);
   const { plan } = await readProject(options.configs ?? 'configs');
-  for (const problem of plan.problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  const problems = await findProblems(plan);
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
 
   const names = await readdir(data, { recursive: true });
   const connector = await openNative({ threads });
@@ -58,7 +60,7 @@ export async function runCommand(args: string[]): Promise<number> {
   } finally {
     await connector.close();
   }
-  if (plan.problems.some((problem) => problem.severity === 'error')) return 2;
+  if (problems.some((problem) => problem.severity === 'error')) return 2;
   return record.run.jobs.every((job) => job.status === 'done') ? 0 : 1;
 }
 

@@ -45,6 +45,7 @@ export function planOf(config: Config): Plan {
   const problems: Problem[] = [...config.problems];
   const jobs = [...extractJobs(config), ...silverAndGoldJobs(config), ...publishJobs(config)];
   jobs.sort((a, b) => jobOrder.indexOf(a.kind) - jobOrder.indexOf(b.kind));
+  numberIds(jobs);
   addReads(jobs);
   addModels(config, jobs);
   for (const job of jobs) {
@@ -159,6 +160,16 @@ function publishJobs(config: Config): Job[] {
     }
     return [job];
   });
+}
+
+/** Two jobs of one type may write the same table; their ids still differ. */
+function numberIds(jobs: Job[]): void {
+  const counts = new Map<string, number>();
+  for (const job of jobs) {
+    const count = (counts.get(job.id) ?? 0) + 1;
+    counts.set(job.id, count);
+    if (count > 1) job.id = `${job.id} (${count})`;
+  }
 }
 
 /** Fills in which tables each job reads: its source, its own target where it merges, the tables of its query. */

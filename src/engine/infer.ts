@@ -1,4 +1,4 @@
-import type { Catalog} from '../core/catalog.ts';
+import type { Catalog } from '../core/catalog.ts';
 import { dataColumns, findColumn, type Column } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job } from '../core/jobs/job.ts';

@@ -57,7 +57,8 @@ function checkCell(
     return { severity: 'warning', message: `"${value}" is neither Y nor N; the line is switched off` };
   if (column.kind === 'choice' && !column.choices!.includes(value))
     return { severity: 'error', message: unknown(value, column.choices!) };
-  return undefined;
+  const found = column.check?.(value);
+  return found === undefined ? undefined : { severity: 'error', message: found };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ConfigColumn {
   optional?: boolean;
   /** The words of a `choice`. */
   choices?: readonly string[];
+  /** What is wrong with a value beyond its kind; undefined where nothing is. */
+  check?(value: string): string | undefined;
 }
 
 /** The one description of a configuration table: reading, checking, editing and the docs all follow it. */

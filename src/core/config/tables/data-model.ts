@@ -1,3 +1,5 @@
+import { unknown } from '../../suggest.ts';
+import { dataTypes, findType } from '../../types/types.ts';
 import type { ConfigTable } from '../table.ts';
 
 export const dataModel: ConfigTable = {
@@ -7,7 +9,19 @@ export const dataModel: ConfigTable = {
   columns: [
     { name: 'table_name', kind: 'name', required: true, doc: 'A stage or gold table.' },
     { name: 'column_name', kind: 'name', required: true, doc: 'The column.' },
-    { name: 'data_type', kind: 'name', required: true, doc: 'Its type, such as INTEGER or DATE.' },
+    {
+      name: 'data_type',
+      kind: 'name',
+      required: true,
+      doc: 'Its type, such as INTEGER or DATE.',
+      check: (value) =>
+        findType(value)
+          ? undefined
+          : unknown(
+              value,
+              dataTypes.map((type) => type.name),
+            ),
+    },
     {
       name: 'references',
       kind: 'name',

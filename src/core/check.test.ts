@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { duckdb } from './dialects/duckdb.ts';
+import { checkPlan } from './check.ts';
+import { formatProblem } from './problem.ts';
+import { dryRun } from '../engine/dry-run.ts';
+import { openNative } from '../engine/node.ts';
+import { planIn, smallProject } from '../engine/pipeline.test-helper.ts';
+import type { Plan } from './plan.ts';
+
+async function problemsOf(plan: Plan): Promise<string[]> {
+  const connector = await openNative();
+  const found = [...plan.problems, ...checkPlan(plan), ...(await dryRun(plan, connector, duckdb))];
+  await connector.close();
+  return found.map(formatProblem);
+}
+
+describe('checking a configuration', () => {
+  it('finds nothing wrong with the shipped one', async () => {
+    expect(await problemsOf(await planIn('configs'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'cleansing_rules',
+      'orders,name,trimm,1,Y',
+      'cleansing_rules.csv:2 cleanse_type: unknown "trimm"; did you mean trim?',
+    ],
+    [
+      'cleansing_rules',
+      'orders,day,date_format,1,Y',
+      "cleansing_rules.csv:2 cleanse_type: date_format needs a pattern of Java's letters, such as yyyy-MM-dd, as date_format:…",
+    ],
+    [
+      'cleansing_rules',
+      'orders,day,date_format:yyyy-QQ,1,Y',
+      'cleansing_rules.csv:2 cleanse_type: the letters "QQ" of a date pattern are not understood',
+    ],
+    [
+      'cleansing_rules',
+      'orders,nam,trim,1,Y',
+      'cleansing_rules.csv:2 column_name: warning: orders has no column nam; did you mean name?',
+    ],
+    [
+      'ref_data',
+      'cleansed_orders,name,__NEGATVE__,0,1,Y',
+      'ref_data.csv:2 actual_value: unknown "__NEGATVE__"; did you mean __NEGATIVE__?',
+    ],
+    [
+      'dq_rule_config',
+      'std_orders,nam,NOT_NULL,,x,Y',
+      'dq_rule_config.csv:2 column_name: std_orders has no column nam; did you mean name?',
+    ],
+    [
+      'dq_rule_config',
+      'std_orders,name,REGEX,(?=a),x,Y',
+      'dq_rule_config.csv:2 rule_condition: look-around "(?=" is not supported by the engine (RE2)',
+    ],
+    [
+      'dq_rule_config',
+      'std_orders,name,REGEX,[a,x,Y',
+      'dq_rule_config.csv:2 rule_condition: the regular expression does not parse: /[a/: Unterminated character class',
+    ],
+    [
+      'dq_rule_config',
+      'std_orders,name,VALID_SET,,x,Y',
+      'dq_rule_config.csv:2 rule_condition: VALID_SET needs the values allowed, separated by commas',
+    ],
+    [
+      'dq_rule_config',
+      'std_orders,amount,CUSTOM_EXPR,amount >,x,Y',
+      'dq_rule_config.csv:2 rule_condition: syntax error at or near ")"',
+    ],
+    [
+      'sql_repos',
+      'Load BI Table,bi_x,insert into {table_name} (a) select amount from gold_order,duckdb,1,Y',
+      'sql_repos.csv:2 sql_txt: Table with name gold_order does not exist! Did you mean "lake.gold_orders"?',
+    ],
+    [
+      'sql_repos',
+      'Load BI Table,bi_x,"insert into {table_name} (a) select amount, id from lake.main.gold_orders",duckdb,1,Y',
+      'sql_repos.csv:2 sql_txt: INSERT names 1 columns, the query has 2',
+    ],
+    [
+      'sql_repos',
+      'Load BI Table,bi_x,update x,duckdb,1,Y',
+      'sql_repos.csv:2 sql_txt: must be INSERT INTO {table_name} (columns) SELECT …',
+    ],
+    [
+      'data_model',
+      'gold_orders,id,INTEGRE',
+      'data_model.csv:2 data_type: unknown "INTEGRE"; did you mean INTEGER?',
+    ],
+  ] as const)('%s: %s', async (table, line, message) => {
+    expect(await problemsOf(await smallProject({ [table]: [line] }))).toContain(message);
+  });
+});

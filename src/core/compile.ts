@@ -1,0 +1,38 @@
+import { Catalog } from './catalog.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import type { Compiled, Job, RunContext } from './jobs/job.ts';
+import { jobKinds } from './jobs/kinds.ts';
+
+/** A job and its SQL, or why it has none. */
+export type CompiledJob = { job: Job; compiled: Compiled } | { job: Job; error: string };
+
+/**
+ * Compiles jobs without any data: each table has the columns that the data model gives it, or those that the
+ * configuration names. At run time the file's own columns take their place where there is no model.
+ */
+export function compileJobs(jobs: readonly Job[], dialect: Dialect, context: RunContext): CompiledJob[] {
+  const catalog = new Catalog();
+  return jobs.map((job): CompiledJob => {
+    try {
+      if (job.problems.length > 0) throw new Error(job.problems.map((problem) => problem.message).join('; '));
+      const compiled = jobKinds[job.kind].compile(job, catalog, dialect, context);
+      catalog.set(job.targetTable, compiled.columns);
+      return { job, compiled };
+    } catch (error) {
+      return { job, error: error instanceof Error ? error.message : String(error) };
+    }
+  });
+}
+
+/** Compiled jobs as a SQL script: a comment with the job's name, then its transaction. */
+export function printScript(jobs: readonly CompiledJob[]): string {
+  return jobs
+    .map((entry) => {
+      const { job } = entry;
+      const title = `-- ${job.id}${job.source ? ` from ${job.source}` : ''} (${job.origin.file}:${job.origin.line})`;
+      if ('error' in entry) return `${title}\n-- not compiled: ${entry.error.replaceAll('\n', ' ')}\n`;
+      const { statements, cleanup } = entry.compiled;
+      return `${title}\n${['BEGIN', ...statements, ...cleanup, 'COMMIT'].map((statement) => `${statement};\n`).join('')}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,56 @@
+import { browserFile } from '../browser-file.ts';
+import { writeCanonical, type Canonical } from './canonical.ts';
+import type { ReadOptions } from './format.ts';
+
+/** What the page asks of the worker: one file to read. */
+export interface ReadRequest {
+  file: Blob;
+  name: string;
+  format: string;
+  options: ReadOptions;
+}
+
+/** What the worker answers: how far it is, and in the end the rewritten file or an error. */
+export type ReadAnswer =
+  | { type: 'progress'; records: number }
+  | { type: 'done'; canonical: Canonical; records: Blob; rejected: Blob }
+  | { type: 'failed'; message: string };
+
+/** Collects text as Blobs, so that a large file's pieces can leave the heap. */
+class BlobWriter {
+  private blob = new Blob([]);
+  private parts: string[] = [];
+  private size = 0;
+
+  write(text: string): void {
+    this.parts.push(text);
+    this.size += text.length;
+    if (this.size > 16_000_000) this.flush();
+  }
+
+  flush(): Blob {
+    this.blob = new Blob([this.blob, ...this.parts]);
+    this.parts = [];
+    this.size = 0;
+    return this.blob;
+  }
+}
+
+async function answer({ file, name, format, options }: ReadRequest): Promise<ReadAnswer> {
+  const records = new BlobWriter();
+  const rejected = new BlobWriter();
+  try {
+    const canonical = await writeCanonical(browserFile(file, name), format, options, {
+      records: (text) => records.write(text),
+      rejected: (text) => rejected.write(text),
+      progress: (count) => postMessage({ type: 'progress', records: count } satisfies ReadAnswer),
+    });
+    return { type: 'done', canonical, records: records.flush(), rejected: rejected.flush() };
+  } catch (error) {
+    return { type: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+addEventListener('message', (event: MessageEvent<ReadRequest>) => {
+  void answer(event.data).then((message) => postMessage(message));
+});

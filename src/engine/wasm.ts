@@ -1,0 +1,106 @@
+import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { Table, type RecordBatch } from 'apache-arrow';
+import { startWorker } from './blob-worker.ts';
+import { browserFile } from './browser-file.ts';
+import type { Connector, Converted, DataFile, Result } from './connector.ts';
+import { decodeArrow } from './decode-arrow.ts';
+import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
+import readerUrl from './readers/worker.ts?worker&url';
+
+/**
+ * Opens DuckDB-WASM in a worker, in memory. `progress` is told how many bytes of the engine have been loaded.
+ * Rejects where the browser has no WebAssembly or the files can't be loaded.
+ */
+export async function openWasm(progress?: (loaded: number, total: number) => void): Promise<Connector> {
+  const worker = startWorker(workerUrl, 'classic');
+  const database = new AsyncDuckDB(new VoidLogger(), worker);
+  try {
+    await database.instantiate(new URL(wasmUrl, document.baseURI).href, null, ({ bytesLoaded, bytesTotal }) =>
+      progress?.(bytesLoaded, bytesTotal),
+    );
+    await database.open({ query: { queryPollingInterval: 10 } });
+    const connection = await database.connect();
+    await connection.query('SET autoload_known_extensions = false');
+    await connection.query('SET autoinstall_known_extensions = false');
+    return new WasmConnector(database, connection);
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+class WasmConnector implements Connector {
+  readonly name = 'duckdb-wasm';
+  private files = 0;
+  private stopReading: (() => void) | undefined;
+
+  constructor(
+    private readonly database: AsyncDuckDB,
+    private readonly connection: AsyncDuckDBConnection,
+  ) {}
+
+  async query(sql: string): Promise<Result> {
+    const reader = await this.connection.send(sql);
+    const batches: RecordBatch[] = [];
+    for await (const batch of reader) batches.push(batch);
+    return decodeArrow(new Table(reader.schema, batches));
+  }
+
+  async run(sql: string): Promise<void> {
+    // Statements that touch no rows are over before they could be cancelled; this way they take half the time.
+    if (/^(?:BEGIN|COMMIT|ROLLBACK|ATTACH|DETACH|DROP|CREATE SCHEMA|CREATE OR REPLACE VIEW)\b/.test(sql)) {
+      await this.connection.query(sql);
+      return;
+    }
+    const reader = await this.connection.send(sql);
+    // A statement is done only once its result has been read to the end.
+    for await (const batch of reader) void batch;
+  }
+
+  async open(file: DataFile): Promise<string> {
+    const path = `${this.files++}-${file.name}`;
+    await this.database.registerFileHandle(path, file.handle, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+    return path;
+  }
+
+  async release(path: string): Promise<void> {
+    await this.database.dropFile(path);
+  }
+
+  convert(...[file, format, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
+    const worker = startWorker(readerUrl, 'module');
+    return new Promise<Converted>((resolve, reject) => {
+      this.stopReading = () => reject(new Error(`${file.name} was stopped`));
+      worker.addEventListener('error', (event) =>
+        reject(new Error(`${file.name} can't be read: ${event.message || 'the reader has ended'}`)),
+      );
+      worker.addEventListener('message', ({ data }: MessageEvent<ReadAnswer>) => {
+        if (data.type === 'progress') progress?.(data.records);
+        else if (data.type === 'failed') reject(new Error(data.message));
+        else
+          resolve({
+            ...data.canonical,
+            file: browserFile(data.records, 'records.csv'),
+            rejectedFile: browserFile(data.rejected, 'rejected.csv'),
+          });
+      });
+      const request: ReadRequest = { file: file.handle as Blob, name: file.name, format, options };
+      worker.postMessage(request);
+    }).finally(() => {
+      this.stopReading = undefined;
+      worker.terminate();
+    });
+  }
+
+  async cancel(): Promise<void> {
+    this.stopReading?.();
+    await this.connection.cancelSent();
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+    await this.database.terminate();
+  }
+}
