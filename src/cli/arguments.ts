@@ -17,13 +17,17 @@ export function readOptions<Name extends string>(
 
 /** A run's time as `YYYY-MM-DD HH:MM:SS.fff` in UTC, from an option's text or now. Throws a UsageError. */
 export function readTime(text: string | undefined): string {
-  const iso = text?.trim().replace(' ', 'T');
-  const zoned =
-    iso === undefined || /(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso)
-      ? iso
-      : `${/T/.test(iso) ? iso : `${iso}T00:00:00`}Z`;
-  const time = zoned === undefined ? new Date() : new Date(zoned);
-  if (Number.isNaN(time.getTime()))
+  const print = (time: Date) => time.toISOString().replace('T', ' ').replace('Z', '');
+  if (text === undefined) return print(new Date());
+  const [, date, clock = '00:00:00', zone = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?(Z|[+-]\d{2}:\d{2})?$/.exec(
+      text.trim(),
+    ) ?? [];
+  const time = new Date(`${date}T${clock}${zone}`);
+  // JavaScript takes February 30 for March 2.
+  const midnight = new Date(`${date}T00:00:00Z`);
+  const real = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(`${date}T`);
+  if (!real || Number.isNaN(time.getTime()))
     throw new UsageError(`--at: "${text}" is no time; write it as "2025-07-01 08:00:00"`);
-  return time.toISOString().replace('T', ' ').replace('Z', '');
+  return print(time);
 }

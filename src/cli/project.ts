@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, type Config } from '../core/config/config.ts';
@@ -14,6 +14,16 @@ const shippedModel = fileURLToPath(new URL('../../configs/data_model.csv', impor
 export async function requireFolder(option: string, path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) throw new UsageError(`${option}: there is no folder "${path}"`);
+}
+
+/** Makes a folder to write to. Throws a UsageError where it can't be made or written. */
+export async function makeFolder(option: string, path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`${option}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** A project read from a folder of configuration tables. */

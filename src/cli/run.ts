@@ -1,15 +1,20 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { duckdb } from '../core/dialects/duckdb.ts';
+import { findColumn, type Catalog } from '../core/catalog.ts';
+import type { Job } from '../core/jobs/job.ts';
 import { formatProblem } from '../core/problem.ts';
 import { fileNameOf } from '../core/plan.ts';
 import { fileOnDisk, openNative } from '../engine/node.ts';
+import type { Connector } from '../engine/connector.ts';
+import { plainMessage } from '../engine/plain-message.ts';
+import { prepare, type Storage } from '../engine/prepare.ts';
 import { recorder } from '../engine/record.ts';
 import { run } from '../engine/run.ts';
 import { readOptions, readTime } from './arguments.ts';
 import { exportFormats, exportTables } from './export.ts';
 import { findProblems } from './problems.ts';
-import { readProject, requireFolder } from './project.ts';
+import { makeFolder, readProject, requireFolder } from './project.ts';
 import { reporter } from './report.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,6 +29,7 @@ export async function runCommand(args: string[]): Promise<number> {
     throw new UsageError(`--threads: "${options.threads}" is no number of threads`);
   const at = readTime(options.at);
   await requireFolder('--data', data);
+  if (options.out !== undefined) await makeFolder('--out', options.out);
   const { plan } = await readProject(options.configs ?? 'configs');
   const problems = await findProblems(plan);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
@@ -32,7 +38,9 @@ export async function runCommand(args: string[]): Promise<number> {
   const connector = await openNative({ threads });
   const report = reporter(process.stderr);
   const record = recorder();
+  const storage = storageIn(options.db, plan.jobs[0]?.targetTable.catalog);
   try {
+    await requireTime(at, await openTables(plan.jobs, connector, storage, options.db), connector);
     const stop = new AbortController();
     process.once('SIGINT', () => stop.abort());
     const events = run({
@@ -42,7 +50,7 @@ export async function runCommand(args: string[]): Promise<number> {
       at,
       load: at,
       signal: stop.signal,
-      storage: storageIn(options.db, plan.jobs[0]?.targetTable.catalog),
+      storage,
       file: async (name) => {
         const found = names.find((path) => fileNameOf(path).toLowerCase() === name.toLowerCase());
         return found === undefined ? undefined : fileOnDisk(join(data, found));
@@ -53,7 +61,6 @@ export async function runCommand(args: string[]): Promise<number> {
       record.take(event);
     }
     if (options.out !== undefined) {
-      await mkdir(options.out, { recursive: true });
       await exportTables(plan.jobs, connector, options.out, format);
       await writeFile(join(options.out, 'run.json'), `${JSON.stringify(record.run, null, 2)}\n`);
     }
@@ -68,4 +75,41 @@ export async function runCommand(args: string[]): Promise<number> {
 function storageIn(path: string | undefined, first: string | undefined) {
   return (catalog: string) =>
     path === undefined ? ':memory:' : catalog === first ? path : `${path}.${catalog}.duckdb`;
+}
+
+/** Opens the tables of earlier runs. Throws a UsageError where the file of --db is no database. */
+async function openTables(
+  jobs: Job[],
+  connector: Connector,
+  storage: Storage,
+  path: string | undefined,
+): Promise<{ catalog: Catalog; jobs: Job[] }> {
+  try {
+    return { catalog: await prepare(jobs, connector, duckdb, storage), jobs };
+  } catch (error) {
+    if (path === undefined) throw error;
+    throw new UsageError(`--db: ${path} can't be used: ${plainMessage(error)}`);
+  }
+}
+
+/**
+ * A run's time must not lie before the last load's: changed rows would seem older than the gold tables' watermark
+ * and never reach them. Throws a UsageError that says when the last load was.
+ */
+async function requireTime(
+  at: string,
+  { catalog, jobs }: { catalog: Catalog; jobs: Job[] },
+  connector: Connector,
+): Promise<void> {
+  for (const { targetTable } of jobs) {
+    if (!findColumn(catalog.columns(targetTable) ?? [], 'update_dt')) continue;
+    const { rows } = await connector.query(
+      `SELECT CAST(max(update_dt) AS VARCHAR) AS latest, max(update_dt) > ${duckdb.timestamp(at)} AS later ` +
+        `FROM ${duckdb.table(targetTable)}`,
+    );
+    if (rows[0]!['later'] === true)
+      throw new UsageError(
+        `--at: ${at} lies before the last load of ${targetTable.table} (${String(rows[0]!['latest'])})`,
+      );
+  }
 }

@@ -22,8 +22,11 @@ export async function prepare(
   const places = new Map<string, TableName>();
   for (const { targetTable } of jobs) places.set(`${targetTable.catalog}.${targetTable.schema}`, targetTable);
   for (const { catalog, schema } of places.values()) {
+    const path = storage(catalog);
+    // Without its type a file of data would be attached as a view, and nothing would be kept in it.
+    const type = path === ':memory:' ? '' : ' (TYPE duckdb)';
     await connector.run(
-      `ATTACH IF NOT EXISTS ${dialect.literal(storage(catalog))} AS ${dialect.identifier(catalog)}`,
+      `ATTACH IF NOT EXISTS ${dialect.literal(path)} AS ${dialect.identifier(catalog)}${type}`,
     );
     await connector.run(
       `CREATE SCHEMA IF NOT EXISTS ${dialect.identifier(catalog)}.${dialect.identifier(schema)}`,

@@ -115,11 +115,11 @@ const initcap: SparkFunction = {
     `array_to_string(list_transform(string_split(lower(arg0), ' '), lambda word: upper(word[1]) || word[2:]), ' ')`,
 };
 
-/** Sunday is 1 in Spark and 0 in DuckDB. */
+/** Sunday is 1 in Spark and 7 in DuckDB's isodow (whose dayofweek the library would turn into isodow). */
 const dayOfWeek: SparkFunction = {
   name: 'dayofweek',
   match: callsOf('dayofweek', [1]),
-  template: () => '(dayofweek(CAST(arg0 AS DATE)) + 1)',
+  template: () => '(isodow(CAST(arg0 AS DATE)) % 7 + 1)',
 };
 
 const trunc: SparkFunction = {

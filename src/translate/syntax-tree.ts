@@ -17,9 +17,16 @@ export function rewrite(tree: Tree, change: (node: Branch) => Tree): Tree {
   return change(copy);
 }
 
+/** Functions of one argument that have a kind of node of their own, and what Spark calls them. */
+const namedNodes: Readonly<Record<string, string>> = { initcap: 'initcap', day_of_week: 'dayofweek' };
+
 /** The name (lower case) and arguments of a call of a scalar or aggregate function; undefined for other nodes. */
 export function callOf(node: Tree | undefined): { name: string; args: Tree[]; body: Branch } | undefined {
   if (!isBranch(node)) return undefined;
+  for (const [key, name] of Object.entries(namedNodes)) {
+    const inner = node[key];
+    if (isBranch(inner) && inner['this'] !== undefined) return { name, args: [inner['this']], body: inner };
+  }
   const body = node['function'] ?? node['aggregate_function'];
   if (!isBranch(body) || typeof body['name'] !== 'string' || !Array.isArray(body['args'])) return undefined;
   return { name: body['name'].toLowerCase(), args: body['args'], body };

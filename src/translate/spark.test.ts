@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openNative } from '../engine/node.ts';
+import type { Connector } from '../engine/connector.ts';
+import { sparkToDuckdb } from './spark.ts';
+
+let connector: Connector;
+beforeAll(async () => {
+  connector = await openNative();
+  await connector.run(`CREATE TABLE t (id INTEGER, a VARCHAR, b VARCHAR, n INTEGER, x DOUBLE, d DATE)`);
+  await connector.run(`INSERT INTO t VALUES
+    (1, 'c', 'z', 7, 1.005, DATE '2025-03-09'), (1, 'a', NULL, 2, 2.675, DATE '2025-03-10'),
+    (2, 'b', 'y', NULL, -2.5, DATE '2025-11-30'), (2, 'b', 'x', 3, NULL, NULL)`);
+});
+afterAll(() => connector.close());
+
+/** The rows of a query in Spark's SQL, each as its values. */
+async function rows(sql: string): Promise<unknown[][]> {
+  const translated = await sparkToDuckdb(sql);
+  const result = await connector.query(translated.replace(/^INSERT INTO \{table_name\}[^\n]*\n/, ''));
+  return result.rows.map((row) => Object.values(row));
+}
+
+describe('Spark’s SQL', () => {
+  it('joins texts to NULL where one of them is NULL', async () => {
+    expect((await rows(`select a || '-' || b from t where id = 1 order by n`)).flat()).toEqual([null, 'c-z']);
+    expect((await rows(`select concat(a, b) from t where b is null`)).flat()).toEqual([null]);
+  });
+
+  it.each([
+    [`select upper(date_format(d, 'MMM')) from t where n = 7`, 'MAR'],
+    [`select date_format(d, "yyyy-MM-dd 'at' HH:mm") from t where n = 7`, '2025-03-09 at 00:00'],
+    [`select date_format(d, 'd.M.yy EEE') from t where n = 7`, '9.3.25 Sun'],
+    [`select concat_ws(' & ', collect_list(distinct a)) from t`, 'a & b & c'],
+    [`select concat_ws(' & ', collect_set(a)) from t where id = 1`, 'a & c'],
+    [`select concat_ws('', collect_list(a)) from t`, 'abbc'],
+    [`select concat_ws(',', collect_list(b)) from t where b is null`, ''],
+    [`select round(x, 2) from t where n = 7`, 1.01],
+    [`select round(x, 2) from t where n = 2`, 2.68],
+    [`select round(x) from t where x < 0`, -3],
+    [`select n / 2 from t where n = 7`, 3.5],
+    [`select regexp_replace('a1b22', '[0-9]', '') `, 'ab'],
+    [`select initcap('hello wORLD')`, 'Hello World'],
+    [`select dayofweek(d) from t where n = 7`, 1],
+    [`select trunc(d, 'MM') from t where n = 7`, '2025-03-01'],
+    [`select nvl(b, 'none') from t where n = 2`, 'none'],
+    [`select if(n > 5, 'many', 'few') from t where n = 7`, 'many'],
+    [`select datediff(date '2025-03-10', date '2025-03-01')`, 9],
+    [`select count(*) from t where a rlike '^[ab]$'`, 3],
+    [`select \`a\` from t where n <=> null`, 'b'],
+  ])('%s is %j', async (sql, value) => {
+    expect((await rows(sql)).flat()).toEqual([value]);
+  });
+
+  it('names a cast column by the column, as Spark does', async () => {
+    const sql = `select q.d, q.n from (select date(s.d), cast(s.n as string) from t s where n = 7) q`;
+    expect(await rows(sql)).toEqual([['2025-03-09', '7']]);
+  });
+
+  it('keeps the columns of the INSERT', async () => {
+    const text = await sparkToDuckdb('insert into {table_name} (`odd name`, b) select a, b from t');
+    expect(text).toMatch(/^INSERT INTO \{table_name\} \("odd name", "b"\)\n/);
+  });
+
+  it.each([
+    ['selec a from t', /must be INSERT INTO/],
+    ['select a from', /can't be read/],
+    [`select date_format(d, 'QQQ') from t`, /date_format with the letters "QQQ"/],
+    [`select trunc(d, 'DECADE') from t`, /trunc to "decade"/],
+  ])('says of %j what can’t be translated', async (sql, message) => {
+    await expect(sparkToDuckdb(sql)).rejects.toThrow(message);
+  });
+});
