@@ -96,9 +96,23 @@ describe('medallion run', () => {
     await medallion('run', '--db', db, '--at', '2025-07-02 00:00:00');
     const { code, stderr } = await medallion('run', '--db', db, '--at', '2025-07-01 00:00:00');
     expect(stderr).toMatch(
-      /^medallion: --at: 2025-07-01 00:00:00.000 lies before the last load of stage_hcp_data \(2025-07-02 00:00:00\)/,
+      /^medallion: --at: 2025-07-01 00:00:00.000 lies before the last load \(2025-07-02 00:00:00/,
     );
     expect(code).toBe(2);
+  });
+
+  it('carries a change to gold even where two deliveries are given the same time', async () => {
+    const data = join(folder, 'same-time');
+    cpSync('data_sample', data, { recursive: true });
+    const args = ['run', '--data', data, '--db', join(folder, 'same.duckdb'), '--at', '2025-07-01 00:00:00'];
+    await medallion(...args);
+    const sites = readFileSync(join(data, 'site_master.csv'), 'utf8');
+    writeFileSync(join(data, 'site_master.csv'), `${sites}SITE999,New Site,North,1 New Street\n`);
+    await medallion(...args, '--out', join(folder, 'same-time-out'));
+    const { jobs } = runRecord('same-time-out');
+    expect(
+      jobs.find((job) => job.job === 'ingest' && job.target === 'gold_site_master')!.figures,
+    ).toMatchObject({ inserted: 1 });
   });
 
   it('writes JSON and Parquet', async () => {

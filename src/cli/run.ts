@@ -27,7 +27,7 @@ export async function runCommand(args: string[]): Promise<number> {
   const threads = options.threads === undefined ? undefined : Number(options.threads);
   if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
     throw new UsageError(`--threads: "${options.threads}" is no number of threads`);
-  const at = readTime(options.at);
+  const wanted = readTime(options.at);
   await requireFolder('--data', data);
   if (options.out !== undefined) await makeFolder('--out', options.out);
   const { plan } = await readProject(options.configs ?? 'configs');
@@ -40,7 +40,8 @@ export async function runCommand(args: string[]): Promise<number> {
   const record = recorder();
   const storage = storageIn(options.db, plan.jobs[0]?.targetTable.catalog);
   try {
-    await requireTime(at, await openTables(plan.jobs, connector, storage, options.db), connector);
+    const catalog = await openTables(plan.jobs, connector, storage, options.db);
+    const at = await timeAfter(wanted, plan.jobs, catalog, connector);
     const stop = new AbortController();
     process.once('SIGINT', () => stop.abort());
     const events = run({
@@ -83,9 +84,9 @@ async function openTables(
   connector: Connector,
   storage: Storage,
   path: string | undefined,
-): Promise<{ catalog: Catalog; jobs: Job[] }> {
+): Promise<Catalog> {
   try {
-    return { catalog: await prepare(jobs, connector, duckdb, storage), jobs };
+    return await prepare(jobs, connector, duckdb, storage);
   } catch (error) {
     if (path === undefined) throw error;
     throw new UsageError(`--db: ${path} can't be used: ${plainMessage(error)}`);
@@ -93,23 +94,30 @@ async function openTables(
 }
 
 /**
- * A run's time must not lie before the last load's: changed rows would seem older than the gold tables' watermark
- * and never reach them. Throws a UsageError that says when the last load was.
+ * The run's time, later than every load before it: changed rows that are not later than the gold tables' watermark
+ * would never reach them. The same time as the last load's, as in a replay, is moved on by a microsecond.
+ * Throws a UsageError where the wanted time lies before the last load.
  */
-async function requireTime(
-  at: string,
-  { catalog, jobs }: { catalog: Catalog; jobs: Job[] },
+async function timeAfter(
+  wanted: string,
+  jobs: Job[],
+  catalog: Catalog,
   connector: Connector,
-): Promise<void> {
-  for (const { targetTable } of jobs) {
-    if (!findColumn(catalog.columns(targetTable) ?? [], 'update_dt')) continue;
-    const { rows } = await connector.query(
-      `SELECT CAST(max(update_dt) AS VARCHAR) AS latest, max(update_dt) > ${duckdb.timestamp(at)} AS later ` +
-        `FROM ${duckdb.table(targetTable)}`,
-    );
-    if (rows[0]!['later'] === true)
-      throw new UsageError(
-        `--at: ${at} lies before the last load of ${targetTable.table} (${String(rows[0]!['latest'])})`,
-      );
-  }
+): Promise<string> {
+  const tables = jobs.map((job) => job.targetTable);
+  const loaded = tables.filter((table) => findColumn(catalog.columns(table) ?? [], 'update_dt'));
+  if (loaded.length === 0) return wanted;
+  const latest = loaded
+    .map((table) => `SELECT max(update_dt) AS t FROM ${duckdb.table(table)}`)
+    .join(' UNION ALL ');
+  const { rows } = await connector.query(
+    `SELECT strftime(max(t), '%Y-%m-%d %H:%M:%S.%f') AS latest, max(t) > ${duckdb.timestamp(wanted)} AS before, ` +
+      `strftime(max(t) + INTERVAL 1 MICROSECOND, '%Y-%m-%d %H:%M:%S.%f') AS next, ` +
+      `max(t) = ${duckdb.timestamp(wanted)} OR date_trunc('millisecond', max(t)) = ${duckdb.timestamp(wanted)} AS same ` +
+      `FROM (${latest})`,
+  );
+  const { latest: last, before, next, same } = rows[0]!;
+  if (same === true) return String(next);
+  if (before === true) throw new UsageError(`--at: ${wanted} lies before the last load (${String(last)})`);
+  return wanted;
 }

@@ -45,6 +45,7 @@ describe('checking a configuration', () => {
       'cleansed_orders,name,__NEGATVE__,0,1,Y',
       'ref_data.csv:2 actual_value: unknown "__NEGATVE__"; did you mean __NEGATIVE__?',
     ],
+    ['dq_rule_config', 'std_orders,,NOT_NULL,,x,Y', 'dq_rule_config.csv:2 column_name: is empty'],
     [
       'dq_rule_config',
       'std_orders,nam,NOT_NULL,,x,Y',
@@ -92,5 +93,10 @@ describe('checking a configuration', () => {
     ],
   ] as const)('%s: %s', async (table, line, message) => {
     expect(await problemsOf(await smallProject({ [table]: [line] }))).toContain(message);
+  });
+
+  it('lets a condition over several columns go without a column of its own', async () => {
+    const rule = `std_orders,,CUSTOM_EXPR,amount > 0 OR day IS NULL,x,Y`;
+    expect(await problemsOf(await smallProject({ dq_rule_config: [rule] }))).toEqual([]);
   });
 });

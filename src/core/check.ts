@@ -61,7 +61,7 @@ function missingRuleColumns(job: Job): Problem[] {
     severity: Problem['severity'],
   ): Problem[] =>
     rules
-      .filter((rule) => !findColumn(job.model!, rule.column))
+      .filter((rule) => rule.column !== '' && !findColumn(job.model!, rule.column))
       .map((rule) => {
         const near = closest(rule.column, columns);
         const message = `${job.source} has no column ${rule.column}${near ? `; did you mean ${near}?` : ''}`;

@@ -15,9 +15,14 @@ export function compileJobs(jobs: readonly Job[], dialect: Dialect, context: Run
   return jobs.map((job): CompiledJob => {
     try {
       if (job.problems.length > 0) throw new Error(job.problems.map((problem) => problem.message).join('; '));
-      const compiled = jobKinds[job.kind].compile(job, catalog, dialect, context);
-      catalog.set(job.targetTable, compiled.columns);
-      return { job, compiled };
+      const compile = () => jobKinds[job.kind].compile(job, catalog, dialect, context);
+      const first = compile();
+      const known = catalog.columns(job.targetTable) !== undefined;
+      catalog.set(job.targetTable, first.columns);
+      if (known || (job.kind !== 'stage' && job.kind !== 'ingest')) return { job, compiled: first };
+      // The SQL of later loads is the general one; the table is made by the first.
+      const later = compile();
+      return { job, compiled: { ...later, statements: [first.statements[0]!, ...later.statements] } };
     } catch (error) {
       return { job, error: error instanceof Error ? error.message : String(error) };
     }

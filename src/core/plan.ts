@@ -47,6 +47,7 @@ export function planOf(config: Config): Plan {
   jobs.sort((a, b) => jobOrder.indexOf(a.kind) - jobOrder.indexOf(b.kind));
   numberIds(jobs);
   addReads(jobs);
+  addUniqueness(jobs);
   addModels(config, jobs);
   for (const job of jobs) {
     problems.push(...job.problems.filter((problem) => !problems.includes(problem)));
@@ -66,6 +67,7 @@ function newJob(layer: Layer, kind: JobKindName, row: ConfigRow, targetTable: Ta
     reads: [],
     origin: { file: row.file, line: row.line },
     keys: [],
+    uniqueSource: false,
     rules: noRules,
     mentioned: [],
     problems: [],
@@ -187,6 +189,19 @@ function addReads(jobs: Job[]): void {
       seen.add(key);
       job.reads.push(targetTable);
     }
+  }
+}
+
+/** Rows merged by a key are unique by any keys that include it. */
+function addUniqueness(jobs: Job[]): void {
+  for (const job of jobs) {
+    if (job.kind !== 'ingest' || !job.sourceTable) continue;
+    const source = tableKey(job.sourceTable);
+    const keys = job.keys.map((key) => key.toLowerCase());
+    const writers = jobs.filter((other) => other.kind === 'stage' && tableKey(other.targetTable) === source);
+    job.uniqueSource =
+      writers.length > 0 &&
+      writers.every((writer) => writer.keys.every((key) => keys.includes(key.toLowerCase())));
   }
 }
 

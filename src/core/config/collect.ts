@@ -112,6 +112,10 @@ export function collectChecks(config: Config, table: string): Collected {
       );
       continue;
     }
+    if (!column && !check.typed) {
+      report(row, 'column_name', 'is empty');
+      continue;
+    }
     try {
       if (check.condition && condition == null) throw new Error(`${check.name} needs ${check.condition.doc}`);
       check.condition?.check(condition ?? '');
@@ -123,7 +127,7 @@ export function collectChecks(config: Config, table: string): Collected {
       column: column ?? '',
       check,
       condition: condition ?? '',
-      description: description?.trim() || `${column}: ${check.name}${condition ? ` ${condition}` : ''}`,
+      description: description?.trim() || [column, check.name, condition].filter(Boolean).join(' '),
       line: row.line,
     });
   }

@@ -46,7 +46,7 @@ describe('reading a configuration table', () => {
       `${head}std_x,c,NOT_NULL,,b,yes`,
       'dq_rule_config.csv:2 is_active: warning: "yes" is neither Y nor N; the line is switched off',
     ],
-    [`${head}std_x,,NOT_NULL,,b,Y`, 'dq_rule_config.csv:2 column_name: is empty'],
+    [`${head},c,NOT_NULL,,b,Y`, 'dq_rule_config.csv:2 table_name: is empty'],
     [`${head}std_x,c,NOT_NULL,b,Y`, 'dq_rule_config.csv:2: has 5 fields where the header has 6'],
     [
       'table_name,rule_type,rule_condition,rule_desc,is_active\n',

@@ -25,6 +25,10 @@ export interface Dialect {
   timestamp(at: string): string;
   /** The value as `type`, NULL where the engine can't cast it. */
   tryCast(value: string, type: string): string;
+  /** The whole number that a text of a sign and digits stands for, NULL for other texts and beyond the type's range. */
+  wholeNumber(value: string, type: string): string;
+  /** The date that a text of exactly `YYYY-MM-DD` stands for, NULL for other texts and dates that don't exist. */
+  isoDate(value: string): string;
   /** True where the regular expression is found anywhere in the value. */
   contains(value: string, pattern: string): string;
   /** True where the regular expression is the whole value. */

@@ -18,6 +18,12 @@ function list(names: string[], prefix = ''): string {
   return names.map((name) => prefix + identifier(name)).join(', ');
 }
 
+/** A date prints as it was read only where the text is YYYY-MM-DD; the length rules out `infinity` and years of five digits. */
+function isoDate(value: string): string {
+  const date = `TRY_CAST(${value} AS DATE)`;
+  return `CASE WHEN length(${value}) = 10 AND CAST(${date} AS VARCHAR) = ${value} THEN ${date} END`;
+}
+
 /** DuckDB without extensions: no ICU, no JSON, no Parquet, so that the browser and the terminal agree. */
 export const duckdb: Dialect = {
   name: 'duckdb',
@@ -26,15 +32,23 @@ export const duckdb: Dialect = {
   table,
   timestamp: (at) => `TIMESTAMP ${literal(at)}`,
   tryCast: (value, type) => `TRY_CAST(${value} AS ${type})`,
+  // What prints as it was read needs no regular expression, which would take five times as long.
+  wholeNumber: (value, type) =>
+    `CASE WHEN CAST(TRY_CAST(${value} AS ${type}) AS VARCHAR) = ${value} ` +
+    `OR regexp_full_match(${value}, '[+-]?[0-9]+') THEN TRY_CAST(${value} AS ${type}) END`,
+  isoDate,
   contains: (value, pattern) => `regexp_matches(${value}, ${literal(pattern)})`,
   matches: (value, pattern) => `regexp_full_match(${value}, ${literal(pattern)}, 's')`,
   remove: (value, pattern) => `regexp_replace(${value}, ${literal(pattern)}, '', 'gs')`,
   // With one argument DuckDB's trim also cuts other white space of Unicode.
   trim: (value) => `trim(${value}, ' ')`,
-  // DuckDB has no initcap.
+  // DuckDB has no initcap; a single word doesn't need the list.
   initcap: (value) =>
-    `array_to_string(list_transform(string_split(lower(${value}), ' '), lambda word: upper(word[1]) || word[2:]), ' ')`,
+    `CASE WHEN contains(${value}, ' ') ` +
+    `THEN array_to_string(list_transform(string_split(lower(${value}), ' '), lambda word: upper(word[1]) || word[2:]), ' ') ` +
+    `ELSE upper(${value}[1]) || lower(${value}[2:]) END`,
   parseDate(value, pattern) {
+    if (pattern === 'yyyy-MM-dd') return `CASE WHEN ${isoDate(value)} >= DATE '0001-01-01' THEN ${value} END`;
     const { regex, strptime, hasTime, shortYear } = parseDatePattern(pattern);
     // strptime alone takes 2025-2-3 for %Y-%m-%d, so the digits are counted by the regular expression.
     let time = `try_strptime(${value}, ${literal(strptime)})`;
@@ -76,11 +90,17 @@ export const duckdb: Dialect = {
   },
   deduplicate(name, columns, order) {
     const doomed = identifier('_duplicates');
+    const same = columns.map(
+      (column) => `g.${identifier(column)} IS NOT DISTINCT FROM r.${identifier(column)}`,
+    );
     return {
       statements: [
+        // Few rows agree, so the groups are looked for first and only their rows are ordered.
         `CREATE OR REPLACE TEMP TABLE ${doomed} AS\n` +
-          `SELECT rowid AS id FROM ${table(name)}\n` +
-          `QUALIFY row_number() OVER (PARTITION BY ${list(columns)} ORDER BY ${order}, rowid DESC) > 1`,
+          `SELECT g.rowid AS id FROM ${table(name)} AS g\n` +
+          `SEMI JOIN (SELECT ${list(columns)} FROM ${table(name)} GROUP BY ALL HAVING count(*) > 1) AS r\n` +
+          `ON ${same.join(' AND ')}\n` +
+          `QUALIFY row_number() OVER (PARTITION BY ${list(columns, 'g.')} ORDER BY ${order}, g.rowid DESC) > 1`,
         `DELETE FROM ${table(name)} WHERE rowid IN (SELECT id FROM temp.${doomed})`,
       ],
       count: `SELECT count(*) AS removed FROM temp.${doomed}`,

@@ -147,11 +147,11 @@ SELECT nullif(upper(trim("hcp_id", ' ')), '') AS "hcp_id",
   nullif(upper(trim(regexp_replace("first_name", '[^A-Za-z0-9\s]', '', 'gs'), ' ')), '') AS "first_name",
   nullif(upper(trim(regexp_replace("last_name", '[^A-Za-z0-9\s]', '', 'gs'), ' ')), '') AS "last_name",
   nullif(trim("npi", ' '), '') AS "npi",
-  nullif(array_to_string(list_transform(string_split(lower(trim("specialty", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' '), '') AS "specialty",
+  nullif(CASE WHEN contains(trim("specialty", ' '), ' ') THEN array_to_string(list_transform(string_split(lower(trim("specialty", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' ') ELSE upper(trim("specialty", ' ')[1]) || lower(trim("specialty", ' ')[2:]) END, '') AS "specialty",
   nullif(lower(trim("email", ' ')), '') AS "email",
   nullif(trim("phone", ' '), '') AS "phone",
   nullif(upper(trim("site_id", ' ')), '') AS "site_id",
-  nullif(array_to_string(list_transform(string_split(lower(trim("region", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' '), '') AS "region",
+  nullif(CASE WHEN contains(trim("region", ' '), ' ') THEN array_to_string(list_transform(string_split(lower(trim("region", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' ') ELSE upper(trim("region", ' ')[1]) || lower(trim("region", ' ')[2:]) END, '') AS "region",
   nullif(upper(trim("active_flag", ' ')), '') AS "active_flag",
   "_file",
   "_row",
@@ -164,7 +164,7 @@ BEGIN;
 CREATE OR REPLACE VIEW "workspace"."healthintel360"."cleansed_site_master" AS
 SELECT nullif(upper(trim("site_id", ' ')), '') AS "site_id",
   nullif(upper(trim(regexp_replace("site_name", '[^A-Za-z0-9\s]', '', 'gs'), ' ')), '') AS "site_name",
-  nullif(array_to_string(list_transform(string_split(lower(trim("region", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' '), '') AS "region",
+  nullif(CASE WHEN contains(trim("region", ' '), ' ') THEN array_to_string(list_transform(string_split(lower(trim("region", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' ') ELSE upper(trim("region", ' ')[1]) || lower(trim("region", ' ')[2:]) END, '') AS "region",
   nullif(upper(trim(regexp_replace("address", '[^A-Za-z0-9\s]', '', 'gs'), ' ')), '') AS "address",
   "_file",
   "_row",
@@ -177,8 +177,8 @@ BEGIN;
 CREATE OR REPLACE VIEW "workspace"."healthintel360"."cleansed_product_ref" AS
 SELECT nullif(upper(trim("product_id", ' ')), '') AS "product_id",
   nullif(upper(trim("product_name", ' ')), '') AS "product_name",
-  nullif(array_to_string(list_transform(string_split(lower(trim("category", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' '), '') AS "category",
-  CASE WHEN regexp_full_match(nullif(trim("launch_date", ' '), ''), '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}') THEN strftime(try_strptime(nullif(trim("launch_date", ' '), ''), '%Y-%m-%d'), '%Y-%m-%d') END AS "launch_date",
+  nullif(CASE WHEN contains(trim("category", ' '), ' ') THEN array_to_string(list_transform(string_split(lower(trim("category", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' ') ELSE upper(trim("category", ' ')[1]) || lower(trim("category", ' ')[2:]) END, '') AS "category",
+  CASE WHEN CASE WHEN length(nullif(trim("launch_date", ' '), '')) = 10 AND CAST(TRY_CAST(nullif(trim("launch_date", ' '), '') AS DATE) AS VARCHAR) = nullif(trim("launch_date", ' '), '') THEN TRY_CAST(nullif(trim("launch_date", ' '), '') AS DATE) END >= DATE '0001-01-01' THEN nullif(trim("launch_date", ' '), '') END AS "launch_date",
   "_file",
   "_row",
   "_load"
@@ -192,8 +192,8 @@ SELECT nullif(upper(trim("sale_id", ' ')), '') AS "sale_id",
   nullif(upper(trim("hcp_id", ' ')), '') AS "hcp_id",
   nullif(upper(trim("product_id", ' ')), '') AS "product_id",
   nullif(trim("units_sold", ' '), '') AS "units_sold",
-  CASE WHEN regexp_full_match(nullif(trim("sale_date", ' '), ''), '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}') THEN strftime(try_strptime(nullif(trim("sale_date", ' '), ''), '%Y-%m-%d'), '%Y-%m-%d') END AS "sale_date",
-  nullif(array_to_string(list_transform(string_split(lower(trim("region", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' '), '') AS "region",
+  CASE WHEN CASE WHEN length(nullif(trim("sale_date", ' '), '')) = 10 AND CAST(TRY_CAST(nullif(trim("sale_date", ' '), '') AS DATE) AS VARCHAR) = nullif(trim("sale_date", ' '), '') THEN TRY_CAST(nullif(trim("sale_date", ' '), '') AS DATE) END >= DATE '0001-01-01' THEN nullif(trim("sale_date", ' '), '') END AS "sale_date",
+  nullif(CASE WHEN contains(trim("region", ' '), ' ') THEN array_to_string(list_transform(string_split(lower(trim("region", ' ')), ' '), lambda word: upper(word[1]) || word[2:]), ' ') ELSE upper(trim("region", ' ')[1]) || lower(trim("region", ' ')[2:]) END, '') AS "region",
   "_file",
   "_row",
   "_load"
@@ -206,8 +206,8 @@ CREATE OR REPLACE VIEW "workspace"."healthintel360"."cleansed_shipment_data" AS
 SELECT nullif(upper(trim("shipment_id", ' ')), '') AS "shipment_id",
   nullif(upper(trim("site_id", ' ')), '') AS "site_id",
   nullif(upper(trim("product_id", ' ')), '') AS "product_id",
-  CASE WHEN regexp_full_match(nullif(trim("expected_delivery", ' '), ''), '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}') THEN strftime(try_strptime(nullif(trim("expected_delivery", ' '), ''), '%Y-%m-%d'), '%Y-%m-%d') END AS "expected_delivery",
-  CASE WHEN regexp_full_match(nullif(trim("actual_delivery", ' '), ''), '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}') THEN strftime(try_strptime(nullif(trim("actual_delivery", ' '), ''), '%Y-%m-%d'), '%Y-%m-%d') END AS "actual_delivery",
+  CASE WHEN CASE WHEN length(nullif(trim("expected_delivery", ' '), '')) = 10 AND CAST(TRY_CAST(nullif(trim("expected_delivery", ' '), '') AS DATE) AS VARCHAR) = nullif(trim("expected_delivery", ' '), '') THEN TRY_CAST(nullif(trim("expected_delivery", ' '), '') AS DATE) END >= DATE '0001-01-01' THEN nullif(trim("expected_delivery", ' '), '') END AS "expected_delivery",
+  CASE WHEN CASE WHEN length(nullif(trim("actual_delivery", ' '), '')) = 10 AND CAST(TRY_CAST(nullif(trim("actual_delivery", ' '), '') AS DATE) AS VARCHAR) = nullif(trim("actual_delivery", ' '), '') THEN TRY_CAST(nullif(trim("actual_delivery", ' '), '') AS DATE) END >= DATE '0001-01-01' THEN nullif(trim("actual_delivery", ' '), '') END AS "actual_delivery",
   nullif(trim("delay_days", ' '), '') AS "delay_days",
   "_file",
   "_row",
@@ -430,7 +430,7 @@ FROM (
   SELECT "product_id",
     "product_name",
     "category",
-    "launch_date" AS "launch_date (text)", CASE WHEN regexp_full_match("launch_date", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("launch_date" AS DATE) END AS "launch_date",
+    "launch_date" AS "launch_date (text)", CASE WHEN length("launch_date") = 10 AND CAST(TRY_CAST("launch_date" AS DATE) AS VARCHAR) = "launch_date" THEN TRY_CAST("launch_date" AS DATE) END AS "launch_date",
     "_file",
     "_row",
     "_load"
@@ -463,8 +463,8 @@ FROM (
   SELECT "sale_id",
     "hcp_id",
     "product_id",
-    "units_sold" AS "units_sold (text)", CASE WHEN regexp_full_match("units_sold", '[+-]?[0-9]+', 's') THEN TRY_CAST("units_sold" AS INTEGER) END AS "units_sold",
-    "sale_date" AS "sale_date (text)", CASE WHEN regexp_full_match("sale_date", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("sale_date" AS DATE) END AS "sale_date",
+    "units_sold" AS "units_sold (text)", CASE WHEN CAST(TRY_CAST("units_sold" AS INTEGER) AS VARCHAR) = "units_sold" OR regexp_full_match("units_sold", '[+-]?[0-9]+') THEN TRY_CAST("units_sold" AS INTEGER) END AS "units_sold",
+    "sale_date" AS "sale_date (text)", CASE WHEN length("sale_date") = 10 AND CAST(TRY_CAST("sale_date" AS DATE) AS VARCHAR) = "sale_date" THEN TRY_CAST("sale_date" AS DATE) END AS "sale_date",
     "region",
     "_file",
     "_row",
@@ -497,9 +497,9 @@ FROM (
   SELECT "shipment_id",
     "site_id",
     "product_id",
-    "expected_delivery" AS "expected_delivery (text)", CASE WHEN regexp_full_match("expected_delivery", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("expected_delivery" AS DATE) END AS "expected_delivery",
-    "actual_delivery" AS "actual_delivery (text)", CASE WHEN regexp_full_match("actual_delivery", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("actual_delivery" AS DATE) END AS "actual_delivery",
-    "delay_days" AS "delay_days (text)", CASE WHEN regexp_full_match("delay_days", '[+-]?[0-9]+', 's') THEN TRY_CAST("delay_days" AS INTEGER) END AS "delay_days",
+    "expected_delivery" AS "expected_delivery (text)", CASE WHEN length("expected_delivery") = 10 AND CAST(TRY_CAST("expected_delivery" AS DATE) AS VARCHAR) = "expected_delivery" THEN TRY_CAST("expected_delivery" AS DATE) END AS "expected_delivery",
+    "actual_delivery" AS "actual_delivery (text)", CASE WHEN length("actual_delivery") = 10 AND CAST(TRY_CAST("actual_delivery" AS DATE) AS VARCHAR) = "actual_delivery" THEN TRY_CAST("actual_delivery" AS DATE) END AS "actual_delivery",
+    "delay_days" AS "delay_days (text)", CASE WHEN CAST(TRY_CAST("delay_days" AS INTEGER) AS VARCHAR) = "delay_days" OR regexp_full_match("delay_days", '[+-]?[0-9]+') THEN TRY_CAST("delay_days" AS INTEGER) END AS "delay_days",
     "_file",
     "_row",
     "_load"
@@ -524,7 +524,7 @@ SELECT "hcp_id",
 FROM (
   SELECT "hcp_id",
     "product_id",
-    "rating" AS "rating (text)", CASE WHEN regexp_full_match("rating", '[+-]?[0-9]+', 's') THEN TRY_CAST("rating" AS INTEGER) END AS "rating",
+    "rating" AS "rating (text)", CASE WHEN CAST(TRY_CAST("rating" AS INTEGER) AS VARCHAR) = "rating" OR regexp_full_match("rating", '[+-]?[0-9]+') THEN TRY_CAST("rating" AS INTEGER) END AS "rating",
     "comment",
     "_file",
     "_row",
@@ -553,6 +553,7 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."stage_hcp_data" (
   "update_dt" TIMESTAMP
 );
 CREATE OR REPLACE TEMP TABLE "_incoming" AS
+SELECT typed.* FROM (
 SELECT "hcp_id",
   "first_name",
   "last_name",
@@ -567,7 +568,13 @@ SELECT "hcp_id",
   _row,
   _load
 FROM "workspace"."healthintel360"."dq_hcp_data" WHERE dq_chk = ''
-QUALIFY row_number() OVER (PARTITION BY "hcp_id" ORDER BY _row DESC) = 1;
+) AS typed
+ANTI JOIN (
+  SELECT "hcp_id", max(_row) AS _last
+  FROM "workspace"."healthintel360"."dq_hcp_data" WHERE dq_chk = ''
+  GROUP BY "hcp_id" HAVING count(*) > 1
+) AS repeated
+ON typed."hcp_id" IS NOT DISTINCT FROM repeated."hcp_id" AND typed._row < repeated._last;
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."dq_hcp_data" WHERE dq_chk = '') AS read,
   count(*) AS kept,
@@ -600,6 +607,7 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."stage_site_master" (
   "update_dt" TIMESTAMP
 );
 CREATE OR REPLACE TEMP TABLE "_incoming" AS
+SELECT typed.* FROM (
 SELECT "site_id",
   "site_name",
   "region",
@@ -608,7 +616,13 @@ SELECT "site_id",
   _row,
   _load
 FROM "workspace"."healthintel360"."dq_site_master" WHERE dq_chk = ''
-QUALIFY row_number() OVER (PARTITION BY "site_id" ORDER BY _row DESC) = 1;
+) AS typed
+ANTI JOIN (
+  SELECT "site_id", max(_row) AS _last
+  FROM "workspace"."healthintel360"."dq_site_master" WHERE dq_chk = ''
+  GROUP BY "site_id" HAVING count(*) > 1
+) AS repeated
+ON typed."site_id" IS NOT DISTINCT FROM repeated."site_id" AND typed._row < repeated._last;
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."dq_site_master" WHERE dq_chk = '') AS read,
   count(*) AS kept,
@@ -641,15 +655,22 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."stage_product_ref" (
   "update_dt" TIMESTAMP
 );
 CREATE OR REPLACE TEMP TABLE "_incoming" AS
+SELECT typed.* FROM (
 SELECT "product_id",
   "product_name",
   "category",
-  CASE WHEN regexp_full_match("launch_date", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("launch_date" AS DATE) END AS "launch_date",
+  CASE WHEN length("launch_date") = 10 AND CAST(TRY_CAST("launch_date" AS DATE) AS VARCHAR) = "launch_date" THEN TRY_CAST("launch_date" AS DATE) END AS "launch_date",
   _file,
   _row,
   _load
 FROM "workspace"."healthintel360"."dq_product_ref" WHERE dq_chk = ''
-QUALIFY row_number() OVER (PARTITION BY "product_id" ORDER BY _row DESC) = 1;
+) AS typed
+ANTI JOIN (
+  SELECT "product_id", max(_row) AS _last
+  FROM "workspace"."healthintel360"."dq_product_ref" WHERE dq_chk = ''
+  GROUP BY "product_id" HAVING count(*) > 1
+) AS repeated
+ON typed."product_id" IS NOT DISTINCT FROM repeated."product_id" AND typed._row < repeated._last;
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."dq_product_ref" WHERE dq_chk = '') AS read,
   count(*) AS kept,
@@ -684,17 +705,24 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."stage_product_sales" (
   "update_dt" TIMESTAMP
 );
 CREATE OR REPLACE TEMP TABLE "_incoming" AS
+SELECT typed.* FROM (
 SELECT "sale_id",
   "hcp_id",
   "product_id",
-  CASE WHEN regexp_full_match("units_sold", '[+-]?[0-9]+', 's') THEN TRY_CAST("units_sold" AS INTEGER) END AS "units_sold",
-  CASE WHEN regexp_full_match("sale_date", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("sale_date" AS DATE) END AS "sale_date",
+  CASE WHEN CAST(TRY_CAST("units_sold" AS INTEGER) AS VARCHAR) = "units_sold" OR regexp_full_match("units_sold", '[+-]?[0-9]+') THEN TRY_CAST("units_sold" AS INTEGER) END AS "units_sold",
+  CASE WHEN length("sale_date") = 10 AND CAST(TRY_CAST("sale_date" AS DATE) AS VARCHAR) = "sale_date" THEN TRY_CAST("sale_date" AS DATE) END AS "sale_date",
   "region",
   _file,
   _row,
   _load
 FROM "workspace"."healthintel360"."dq_product_sales" WHERE dq_chk = ''
-QUALIFY row_number() OVER (PARTITION BY "sale_id" ORDER BY _row DESC) = 1;
+) AS typed
+ANTI JOIN (
+  SELECT "sale_id", max(_row) AS _last
+  FROM "workspace"."healthintel360"."dq_product_sales" WHERE dq_chk = ''
+  GROUP BY "sale_id" HAVING count(*) > 1
+) AS repeated
+ON typed."sale_id" IS NOT DISTINCT FROM repeated."sale_id" AND typed._row < repeated._last;
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."dq_product_sales" WHERE dq_chk = '') AS read,
   count(*) AS kept,
@@ -729,17 +757,24 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."stage_shipment_data" (
   "update_dt" TIMESTAMP
 );
 CREATE OR REPLACE TEMP TABLE "_incoming" AS
+SELECT typed.* FROM (
 SELECT "shipment_id",
   "site_id",
   "product_id",
-  CASE WHEN regexp_full_match("expected_delivery", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("expected_delivery" AS DATE) END AS "expected_delivery",
-  CASE WHEN regexp_full_match("actual_delivery", '[0-9]{4}-[0-9]{2}-[0-9]{2}', 's') THEN TRY_CAST("actual_delivery" AS DATE) END AS "actual_delivery",
-  CASE WHEN regexp_full_match("delay_days", '[+-]?[0-9]+', 's') THEN TRY_CAST("delay_days" AS INTEGER) END AS "delay_days",
+  CASE WHEN length("expected_delivery") = 10 AND CAST(TRY_CAST("expected_delivery" AS DATE) AS VARCHAR) = "expected_delivery" THEN TRY_CAST("expected_delivery" AS DATE) END AS "expected_delivery",
+  CASE WHEN length("actual_delivery") = 10 AND CAST(TRY_CAST("actual_delivery" AS DATE) AS VARCHAR) = "actual_delivery" THEN TRY_CAST("actual_delivery" AS DATE) END AS "actual_delivery",
+  CASE WHEN CAST(TRY_CAST("delay_days" AS INTEGER) AS VARCHAR) = "delay_days" OR regexp_full_match("delay_days", '[+-]?[0-9]+') THEN TRY_CAST("delay_days" AS INTEGER) END AS "delay_days",
   _file,
   _row,
   _load
 FROM "workspace"."healthintel360"."dq_shipment_data" WHERE dq_chk = ''
-QUALIFY row_number() OVER (PARTITION BY "shipment_id" ORDER BY _row DESC) = 1;
+) AS typed
+ANTI JOIN (
+  SELECT "shipment_id", max(_row) AS _last
+  FROM "workspace"."healthintel360"."dq_shipment_data" WHERE dq_chk = ''
+  GROUP BY "shipment_id" HAVING count(*) > 1
+) AS repeated
+ON typed."shipment_id" IS NOT DISTINCT FROM repeated."shipment_id" AND typed._row < repeated._last;
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."dq_shipment_data" WHERE dq_chk = '') AS read,
   count(*) AS kept,
@@ -772,15 +807,22 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."stage_hcp_feedback" (
   "update_dt" TIMESTAMP
 );
 CREATE OR REPLACE TEMP TABLE "_incoming" AS
+SELECT typed.* FROM (
 SELECT "hcp_id",
   "product_id",
-  CASE WHEN regexp_full_match("rating", '[+-]?[0-9]+', 's') THEN TRY_CAST("rating" AS INTEGER) END AS "rating",
+  CASE WHEN CAST(TRY_CAST("rating" AS INTEGER) AS VARCHAR) = "rating" OR regexp_full_match("rating", '[+-]?[0-9]+') THEN TRY_CAST("rating" AS INTEGER) END AS "rating",
   "comment",
   _file,
   _row,
   _load
 FROM "workspace"."healthintel360"."dq_hcp_feedback" WHERE dq_chk = ''
-QUALIFY row_number() OVER (PARTITION BY "hcp_id", "product_id", "comment" ORDER BY _row DESC) = 1;
+) AS typed
+ANTI JOIN (
+  SELECT "hcp_id", "product_id", "comment", max(_row) AS _last
+  FROM "workspace"."healthintel360"."dq_hcp_feedback" WHERE dq_chk = ''
+  GROUP BY "hcp_id", "product_id", "comment" HAVING count(*) > 1
+) AS repeated
+ON typed."hcp_id" IS NOT DISTINCT FROM repeated."hcp_id" AND typed."product_id" IS NOT DISTINCT FROM repeated."product_id" AND typed."comment" IS NOT DISTINCT FROM repeated."comment" AND typed._row < repeated._last;
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."dq_hcp_feedback" WHERE dq_chk = '') AS read,
   count(*) AS kept,
@@ -832,8 +874,7 @@ SELECT "hcp_id",
   _file,
   _row,
   _load
-FROM "workspace"."healthintel360"."stage_hcp_data" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_hcp_data"), TIMESTAMP '0001-01-01 00:00:00')
-QUALIFY row_number() OVER (PARTITION BY "hcp_id" ORDER BY update_dt DESC, _row DESC) = 1;
+FROM "workspace"."healthintel360"."stage_hcp_data" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_hcp_data"), TIMESTAMP '0001-01-01 00:00:00');
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."stage_hcp_data" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_hcp_data"), TIMESTAMP '0001-01-01 00:00:00')) AS read,
   count(*) AS kept,
@@ -873,8 +914,7 @@ SELECT "site_id",
   _file,
   _row,
   _load
-FROM "workspace"."healthintel360"."stage_site_master" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_site_master"), TIMESTAMP '0001-01-01 00:00:00')
-QUALIFY row_number() OVER (PARTITION BY "site_id" ORDER BY update_dt DESC, _row DESC) = 1;
+FROM "workspace"."healthintel360"."stage_site_master" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_site_master"), TIMESTAMP '0001-01-01 00:00:00');
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."stage_site_master" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_site_master"), TIMESTAMP '0001-01-01 00:00:00')) AS read,
   count(*) AS kept,
@@ -914,8 +954,7 @@ SELECT "product_id",
   _file,
   _row,
   _load
-FROM "workspace"."healthintel360"."stage_product_ref" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_product_ref"), TIMESTAMP '0001-01-01 00:00:00')
-QUALIFY row_number() OVER (PARTITION BY "product_id" ORDER BY update_dt DESC, _row DESC) = 1;
+FROM "workspace"."healthintel360"."stage_product_ref" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_product_ref"), TIMESTAMP '0001-01-01 00:00:00');
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."stage_product_ref" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_product_ref"), TIMESTAMP '0001-01-01 00:00:00')) AS read,
   count(*) AS kept,
@@ -959,8 +998,7 @@ SELECT "sale_id",
   _file,
   _row,
   _load
-FROM "workspace"."healthintel360"."stage_product_sales" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_product_sales"), TIMESTAMP '0001-01-01 00:00:00')
-QUALIFY row_number() OVER (PARTITION BY "sale_id" ORDER BY update_dt DESC, _row DESC) = 1;
+FROM "workspace"."healthintel360"."stage_product_sales" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_product_sales"), TIMESTAMP '0001-01-01 00:00:00');
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."stage_product_sales" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_product_sales"), TIMESTAMP '0001-01-01 00:00:00')) AS read,
   count(*) AS kept,
@@ -1004,8 +1042,7 @@ SELECT "shipment_id",
   _file,
   _row,
   _load
-FROM "workspace"."healthintel360"."stage_shipment_data" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_shipment_data"), TIMESTAMP '0001-01-01 00:00:00')
-QUALIFY row_number() OVER (PARTITION BY "shipment_id" ORDER BY update_dt DESC, _row DESC) = 1;
+FROM "workspace"."healthintel360"."stage_shipment_data" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_shipment_data"), TIMESTAMP '0001-01-01 00:00:00');
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."stage_shipment_data" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_shipment_data"), TIMESTAMP '0001-01-01 00:00:00')) AS read,
   count(*) AS kept,
@@ -1045,8 +1082,7 @@ SELECT "hcp_id",
   _file,
   _row,
   _load
-FROM "workspace"."healthintel360"."stage_hcp_feedback" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_hcp_feedback"), TIMESTAMP '0001-01-01 00:00:00')
-QUALIFY row_number() OVER (PARTITION BY "hcp_id", "product_id", "comment" ORDER BY update_dt DESC, _row DESC) = 1;
+FROM "workspace"."healthintel360"."stage_hcp_feedback" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_hcp_feedback"), TIMESTAMP '0001-01-01 00:00:00');
 CREATE OR REPLACE TEMP TABLE "_figures" AS
 SELECT (SELECT count(*) FROM "workspace"."healthintel360"."stage_hcp_feedback" WHERE update_dt > coalesce((SELECT max(update_dt) FROM "workspace"."healthintel360"."gold_hcp_feedback"), TIMESTAMP '0001-01-01 00:00:00')) AS read,
   count(*) AS kept,
@@ -1068,8 +1104,10 @@ COMMIT;
 -- dedup gold_hcp_data (main_pipeline_config.csv:32)
 BEGIN;
 CREATE OR REPLACE TEMP TABLE "_duplicates" AS
-SELECT rowid AS id FROM "workspace"."healthintel360"."gold_hcp_data"
-QUALIFY row_number() OVER (PARTITION BY "first_name", "last_name", "npi" ORDER BY update_dt DESC, _row DESC, rowid DESC) > 1;
+SELECT g.rowid AS id FROM "workspace"."healthintel360"."gold_hcp_data" AS g
+SEMI JOIN (SELECT "first_name", "last_name", "npi" FROM "workspace"."healthintel360"."gold_hcp_data" GROUP BY ALL HAVING count(*) > 1) AS r
+ON g."first_name" IS NOT DISTINCT FROM r."first_name" AND g."last_name" IS NOT DISTINCT FROM r."last_name" AND g."npi" IS NOT DISTINCT FROM r."npi"
+QUALIFY row_number() OVER (PARTITION BY g."first_name", g."last_name", g."npi" ORDER BY update_dt DESC, _row DESC, g.rowid DESC) > 1;
 DELETE FROM "workspace"."healthintel360"."gold_hcp_data" WHERE rowid IN (SELECT id FROM temp."_duplicates");
 DROP TABLE temp."_duplicates";
 COMMIT;
@@ -1077,8 +1115,10 @@ COMMIT;
 -- dedup gold_site_master (main_pipeline_config.csv:33)
 BEGIN;
 CREATE OR REPLACE TEMP TABLE "_duplicates" AS
-SELECT rowid AS id FROM "workspace"."healthintel360"."gold_site_master"
-QUALIFY row_number() OVER (PARTITION BY "site_name", "address" ORDER BY update_dt DESC, _row DESC, rowid DESC) > 1;
+SELECT g.rowid AS id FROM "workspace"."healthintel360"."gold_site_master" AS g
+SEMI JOIN (SELECT "site_name", "address" FROM "workspace"."healthintel360"."gold_site_master" GROUP BY ALL HAVING count(*) > 1) AS r
+ON g."site_name" IS NOT DISTINCT FROM r."site_name" AND g."address" IS NOT DISTINCT FROM r."address"
+QUALIFY row_number() OVER (PARTITION BY g."site_name", g."address" ORDER BY update_dt DESC, _row DESC, g.rowid DESC) > 1;
 DELETE FROM "workspace"."healthintel360"."gold_site_master" WHERE rowid IN (SELECT id FROM temp."_duplicates");
 DROP TABLE temp."_duplicates";
 COMMIT;
@@ -1086,8 +1126,10 @@ COMMIT;
 -- dedup gold_product_ref (main_pipeline_config.csv:34)
 BEGIN;
 CREATE OR REPLACE TEMP TABLE "_duplicates" AS
-SELECT rowid AS id FROM "workspace"."healthintel360"."gold_product_ref"
-QUALIFY row_number() OVER (PARTITION BY "product_id", "product_name", "category" ORDER BY update_dt DESC, _row DESC, rowid DESC) > 1;
+SELECT g.rowid AS id FROM "workspace"."healthintel360"."gold_product_ref" AS g
+SEMI JOIN (SELECT "product_id", "product_name", "category" FROM "workspace"."healthintel360"."gold_product_ref" GROUP BY ALL HAVING count(*) > 1) AS r
+ON g."product_id" IS NOT DISTINCT FROM r."product_id" AND g."product_name" IS NOT DISTINCT FROM r."product_name" AND g."category" IS NOT DISTINCT FROM r."category"
+QUALIFY row_number() OVER (PARTITION BY g."product_id", g."product_name", g."category" ORDER BY update_dt DESC, _row DESC, g.rowid DESC) > 1;
 DELETE FROM "workspace"."healthintel360"."gold_product_ref" WHERE rowid IN (SELECT id FROM temp."_duplicates");
 DROP TABLE temp."_duplicates";
 COMMIT;
@@ -1095,8 +1137,10 @@ COMMIT;
 -- dedup gold_product_sales (main_pipeline_config.csv:35)
 BEGIN;
 CREATE OR REPLACE TEMP TABLE "_duplicates" AS
-SELECT rowid AS id FROM "workspace"."healthintel360"."gold_product_sales"
-QUALIFY row_number() OVER (PARTITION BY "sale_id", "hcp_id", "product_id", "units_sold" ORDER BY update_dt DESC, _row DESC, rowid DESC) > 1;
+SELECT g.rowid AS id FROM "workspace"."healthintel360"."gold_product_sales" AS g
+SEMI JOIN (SELECT "sale_id", "hcp_id", "product_id", "units_sold" FROM "workspace"."healthintel360"."gold_product_sales" GROUP BY ALL HAVING count(*) > 1) AS r
+ON g."sale_id" IS NOT DISTINCT FROM r."sale_id" AND g."hcp_id" IS NOT DISTINCT FROM r."hcp_id" AND g."product_id" IS NOT DISTINCT FROM r."product_id" AND g."units_sold" IS NOT DISTINCT FROM r."units_sold"
+QUALIFY row_number() OVER (PARTITION BY g."sale_id", g."hcp_id", g."product_id", g."units_sold" ORDER BY update_dt DESC, _row DESC, g.rowid DESC) > 1;
 DELETE FROM "workspace"."healthintel360"."gold_product_sales" WHERE rowid IN (SELECT id FROM temp."_duplicates");
 DROP TABLE temp."_duplicates";
 COMMIT;
@@ -1104,8 +1148,10 @@ COMMIT;
 -- dedup gold_shipment_data (main_pipeline_config.csv:36)
 BEGIN;
 CREATE OR REPLACE TEMP TABLE "_duplicates" AS
-SELECT rowid AS id FROM "workspace"."healthintel360"."gold_shipment_data"
-QUALIFY row_number() OVER (PARTITION BY "shipment_id", "site_id", "product_id", "delay_days" ORDER BY update_dt DESC, _row DESC, rowid DESC) > 1;
+SELECT g.rowid AS id FROM "workspace"."healthintel360"."gold_shipment_data" AS g
+SEMI JOIN (SELECT "shipment_id", "site_id", "product_id", "delay_days" FROM "workspace"."healthintel360"."gold_shipment_data" GROUP BY ALL HAVING count(*) > 1) AS r
+ON g."shipment_id" IS NOT DISTINCT FROM r."shipment_id" AND g."site_id" IS NOT DISTINCT FROM r."site_id" AND g."product_id" IS NOT DISTINCT FROM r."product_id" AND g."delay_days" IS NOT DISTINCT FROM r."delay_days"
+QUALIFY row_number() OVER (PARTITION BY g."shipment_id", g."site_id", g."product_id", g."delay_days" ORDER BY update_dt DESC, _row DESC, g.rowid DESC) > 1;
 DELETE FROM "workspace"."healthintel360"."gold_shipment_data" WHERE rowid IN (SELECT id FROM temp."_duplicates");
 DROP TABLE temp."_duplicates";
 COMMIT;
@@ -1113,8 +1159,10 @@ COMMIT;
 -- dedup gold_hcp_feedback (main_pipeline_config.csv:37)
 BEGIN;
 CREATE OR REPLACE TEMP TABLE "_duplicates" AS
-SELECT rowid AS id FROM "workspace"."healthintel360"."gold_hcp_feedback"
-QUALIFY row_number() OVER (PARTITION BY "hcp_id", "product_id", "rating" ORDER BY update_dt DESC, _row DESC, rowid DESC) > 1;
+SELECT g.rowid AS id FROM "workspace"."healthintel360"."gold_hcp_feedback" AS g
+SEMI JOIN (SELECT "hcp_id", "product_id", "rating" FROM "workspace"."healthintel360"."gold_hcp_feedback" GROUP BY ALL HAVING count(*) > 1) AS r
+ON g."hcp_id" IS NOT DISTINCT FROM r."hcp_id" AND g."product_id" IS NOT DISTINCT FROM r."product_id" AND g."rating" IS NOT DISTINCT FROM r."rating"
+QUALIFY row_number() OVER (PARTITION BY g."hcp_id", g."product_id", g."rating" ORDER BY update_dt DESC, _row DESC, g.rowid DESC) > 1;
 DELETE FROM "workspace"."healthintel360"."gold_hcp_feedback" WHERE rowid IN (SELECT id FROM temp."_duplicates");
 DROP TABLE temp."_duplicates";
 COMMIT;

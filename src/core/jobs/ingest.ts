@@ -7,14 +7,20 @@ import { compileUpsert, typedColumns } from './upsert.ts';
 function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunContext): Compiled {
   const source = sourceColumns(job, catalog);
   const columns = typedColumns(source, job, catalog);
-  const watermark = `coalesce((SELECT max(update_dt) FROM ${dialect.table(job.targetTable)}), ${dialect.timestamp('0001-01-01 00:00:00')})`;
+  // A table that isn't there yet has no watermark.
+  const newer = catalog.columns(job.targetTable)
+    ? ` WHERE update_dt > coalesce((SELECT max(update_dt) FROM ${dialect.table(job.targetTable)}), ${dialect.timestamp('0001-01-01 00:00:00')})`
+    : '';
   return compileUpsert(
     job,
     {
       columns,
       value: (column) => dialect.identifier(column.name),
-      from: `FROM ${dialect.table(job.sourceTable!)} WHERE update_dt > ${watermark}`,
-      order: 'update_dt DESC, _row DESC',
+      from: `FROM ${dialect.table(job.sourceTable!)}${newer}`,
+      last: (rows, keys) =>
+        job.uniqueSource
+          ? rows
+          : `${rows}\nQUALIFY row_number() OVER (PARTITION BY ${keys.map(({ name }) => name).join(', ')} ORDER BY update_dt DESC, _row DESC) = 1`,
     },
     catalog,
     dialect,

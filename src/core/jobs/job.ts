@@ -28,6 +28,8 @@ export interface Job {
   origin: { file: string; line: number };
   /** Key or match columns of stage, ingest and dedup. */
   keys: string[];
+  /** Whether the source has one row a key already, because it was merged by these keys. */
+  uniqueSource: boolean;
   /** The configuration lines that the job applies, in order. */
   rules: Rules;
   /** The bronze file's settings, for extract. */

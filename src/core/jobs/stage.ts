@@ -7,13 +7,25 @@ import { compileUpsert, typedColumns } from './upsert.ts';
 
 function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunContext): Compiled {
   const columns = typedColumns(sourceColumns(job, catalog), job, catalog);
+  const from = `FROM ${dialect.table(job.sourceTable!)} WHERE ${checkColumn} = ''`;
   return compileUpsert(
     job,
     {
       columns,
       value: (column) => typeOf(column).parse(dialect.identifier(column.name), dialect),
-      from: `FROM ${dialect.table(job.sourceTable!)} WHERE ${checkColumn} = ''`,
-      order: '_row DESC',
+      from,
+      // Few keys are repeated, so looking for those is cheaper than numbering all rows. A load has one file: the
+      // record's number tells the last.
+      last(rows, keys) {
+        const select = keys.map(({ name, value }) => (name === value ? name : `${value} AS ${name}`));
+        const same = keys.map(({ name }) => dialect.nullSafeEqual(`typed.${name}`, `repeated.${name}`));
+        return (
+          `SELECT typed.* FROM (\n${rows}\n) AS typed\n` +
+          `ANTI JOIN (\n  SELECT ${select.join(', ')}, max(_row) AS _last\n  ${from}\n` +
+          `  GROUP BY ${keys.map(({ value }) => value).join(', ')} HAVING count(*) > 1\n) AS repeated\n` +
+          `ON ${same.join(' AND ')} AND typed._row < repeated._last`
+        );
+      },
     },
     catalog,
     dialect,

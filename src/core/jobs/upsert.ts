@@ -10,7 +10,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Compiled, Job, RunContext } from './job.ts';
 import { requireKeys } from './source.ts';
 
-/** What an upsert takes in: the columns with their types, and the query that yields them. */
+/** What an upsert takes in. */
 export interface Incoming {
   /** Data columns, typed. */
   columns: Column[];
@@ -18,14 +18,29 @@ export interface Incoming {
   value(column: Column): string;
   /** What stands behind FROM, WHERE included. */
   from: string;
-  /** Which of several rows with one key stays: the first in this order. */
-  order: string;
+  /** The query that keeps one row a key of a query of typed rows: the last record. Keys come with their values. */
+  last(rows: string, keys: { name: string; value: string }[]): string;
+}
+
+/** The names and types that an upsert's statements are made of. */
+interface Shape {
+  job: Job;
+  keys: string[];
+  data: { name: string; type: string }[];
+  /** Data and lineage columns, as they are inserted. */
+  names: string[];
+  /** All columns of a new target. */
+  all: { name: string; type: string }[];
+  /** The query of the incoming rows, one a key. */
+  rows: string;
+  from: string;
+  at: string;
 }
 
 /**
  * Merges incoming rows into the job's target by its keys, NULL keys matching NULL: stage and ingest share this.
- * Of several rows with one key the first in `order` counts, the others are superseded; a matched row is written
- * only where a data column differs, so that `update_dt` moves for real changes only.
+ * Of several rows with one key the last record counts, the others are superseded; a matched row is written only
+ * where a data column differs, so that `update_dt` moves for real changes only.
  */
 export function compileUpsert(
   job: Job,
@@ -36,42 +51,70 @@ export function compileUpsert(
 ): Compiled {
   requireKeys(job, incoming.columns);
   const keys = job.keys.map((key) => findColumn(incoming.columns, key)!.name);
-  const existing = catalog.columns(job.targetTable);
-  const data = incoming.columns.map((column) => ({ name: column.name, type: column.type ?? 'VARCHAR' }));
-  const lineage = lineageColumns.map((column) => ({ name: column.name, type: column.type! }));
-  const audit = auditColumns.map((column) => ({ name: column.name, type: column.type! }));
-  const added = existing ? data.filter((column) => !findColumn(existing, column.name)) : [];
-
-  const identifier = (name: string) => dialect.identifier(name);
+  const data = incoming.columns.map(({ name, type = 'VARCHAR' }) => ({ name, type }));
+  const fixed = (columns: readonly Column[]) => columns.map(({ name, type }) => ({ name, type: type! }));
   const select = [
     ...incoming.columns.map((column) => {
       const value = incoming.value(column);
-      return value === identifier(column.name) ? value : `${value} AS ${identifier(column.name)}`;
+      const name = dialect.identifier(column.name);
+      return value === name ? value : `${value} AS ${name}`;
     }),
-    ...lineage.map((column) => column.name),
+    ...lineageColumns.map((column) => column.name),
   ];
-  const rows = dialect.temporary(
-    '_incoming',
-    `SELECT ${select.join(',\n  ')}\n${incoming.from}\n` +
-      `QUALIFY row_number() OVER (PARTITION BY ${keys.map(identifier).join(', ')} ORDER BY ${incoming.order}) = 1`,
-  );
+  const shape: Shape = {
+    job,
+    keys,
+    data,
+    names: [...data, ...lineageColumns].map((column) => column.name),
+    all: [...data, ...fixed(lineageColumns), ...fixed(auditColumns)],
+    rows: incoming.last(
+      `SELECT ${select.join(',\n  ')}\n${incoming.from}`,
+      keys.map((key) => ({
+        name: dialect.identifier(key),
+        value: incoming.value(findColumn(incoming.columns, key)!),
+      })),
+    ),
+    from: incoming.from,
+    at: dialect.timestamp(context.at),
+  };
+  const existing = catalog.columns(job.targetTable);
+  return existing ? mergeInto(shape, existing, dialect) : firstLoad(shape, dialect);
+}
+
+/** A table that isn't there yet needs no comparing: everything is inserted. */
+function firstLoad({ job, names, all, rows, from, at }: Shape, dialect: Dialect): Compiled {
   const target = dialect.table(job.targetTable);
+  const list = names.map((name) => dialect.identifier(name)).join(', ');
+  return {
+    statements: [
+      dialect.createTable(job.targetTable, all),
+      `INSERT INTO ${target} (${list}, create_dt, update_dt)\nSELECT ${list}, ${at}, ${at}\nFROM (\n${rows}\n)`,
+    ],
+    figures:
+      'SELECT read, read - inserted AS superseded, inserted, 0 AS updated, 0 AS unchanged\n' +
+      `FROM (SELECT count(*) AS read ${from}), (SELECT count(*) AS inserted FROM ${target})`,
+    cleanup: [],
+    columns: all,
+    warnings: [],
+  };
+}
+
+function mergeInto(shape: Shape, existing: Column[], dialect: Dialect): Compiled {
+  const { job, keys, data, names, from, at } = shape;
+  const added = data.filter((column) => !findColumn(existing, column.name));
   const compared = data.map((column) => column.name).filter((name) => !keys.includes(name));
-  const names = [...data, ...lineage].map((column) => column.name);
-  const on = keys
-    .map((key) => dialect.nullSafeEqual(`t.${identifier(key)}`, `s.${identifier(key)}`))
-    .join(' AND ');
-  const equal = compared.map((name) =>
-    dialect.nullSafeEqual(`t.${identifier(name)}`, `s.${identifier(name)}`),
-  );
+  const same = (name: string) =>
+    dialect.nullSafeEqual(`t.${dialect.identifier(name)}`, `s.${dialect.identifier(name)}`);
+  const rows = dialect.temporary('_incoming', shape.rows);
   // The counts are taken before the merge: afterwards every row would look unchanged.
   const counts = dialect.temporary(
     '_figures',
-    `SELECT (SELECT count(*) ${incoming.from}) AS read,\n` +
+    `SELECT (SELECT count(*) ${from}) AS read,\n` +
       `  count(*) AS kept,\n` +
       `  count(t._there) AS matched,\n` +
-      `  count(CASE WHEN t._there AND ${equal.join(' AND ') || 'true'} THEN 1 END) AS unchanged\n` +
-      `FROM _incoming AS s LEFT JOIN (SELECT *, true AS _there FROM ${target}) AS t ON ${on}`,
+      `  count(CASE WHEN t._there AND ${compared.map(same).join(' AND ') || 'true'} THEN 1 END) AS unchanged\n` +
+      `FROM _incoming AS s LEFT JOIN (SELECT *, true AS _there FROM ${dialect.table(job.targetTable)}) AS t ` +
+      `ON ${keys.map(same).join(' AND ')}`,
   );
   const merge = dialect.merge({
     target: job.targetTable,
@@ -80,13 +123,11 @@ export function compileUpsert(
     compared,
     updated: names.filter((name) => !keys.includes(name)),
     inserted: names,
-    at: dialect.timestamp(context.at),
+    at,
   });
   return {
     statements: [
-      ...(existing
-        ? added.map((column) => dialect.addColumn(job.targetTable, column))
-        : [dialect.createTable(job.targetTable, [...data, ...lineage, ...audit])]),
+      ...added.map((column) => dialect.addColumn(job.targetTable, column)),
       rows.create,
       counts.create,
       merge,
@@ -94,10 +135,10 @@ export function compileUpsert(
     figures:
       'SELECT read, read - kept AS superseded, kept - matched AS inserted, matched - unchanged AS updated, unchanged FROM _figures',
     cleanup: [rows.drop, counts.drop],
-    columns: [...(existing ? [...existing, ...added] : [...data, ...lineage, ...audit])],
+    columns: [...existing, ...added],
     warnings:
-      added.length > 0 && existing
-        ? [`${job.target} got the new columns ${added.map((c) => c.name).join(', ')}`]
+      added.length > 0
+        ? [`${job.target} got the new columns ${added.map((column) => column.name).join(', ')}`]
         : [],
   };
 }

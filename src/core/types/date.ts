@@ -4,8 +4,7 @@ export const date: DataType = {
   name: 'DATE',
   aliases: [],
   doc: 'A real date, written YYYY-MM-DD.',
-  parse: (value, dialect) =>
-    `CASE WHEN ${dialect.matches(value, '[0-9]{4}-[0-9]{2}-[0-9]{2}')} THEN ${dialect.tryCast(value, 'DATE')} END`,
+  parse: (value, dialect) => dialect.isoDate(value),
   examples: [
     ['2025-02-28', '2025-02-28'],
     ['2024-02-29', '2024-02-29'],
@@ -13,5 +12,8 @@ export const date: DataType = {
     ['2025-2-3', null],
     ['2025/02/03', null],
     ['2025-02-03 10:00:00', null],
+    ['infinity', null],
+    ['12025-02-03', null],
+    [' 2025-02-3', null],
   ],
 };

@@ -9,8 +9,7 @@ export function wholeNumber(name: string, aliases: string[], largest: string, to
     name,
     aliases,
     doc: `A whole number from −${tooLarge} to ${largest}: digits, with a sign at most.`,
-    parse: (value, dialect) =>
-      `CASE WHEN ${dialect.matches(value, '[+-]?[0-9]+')} THEN ${dialect.tryCast(value, name)} END`,
+    parse: (value, dialect) => dialect.wholeNumber(value, name),
     examples: [
       ['42', '42'],
       ['+7', '7'],

@@ -60,9 +60,10 @@ function newlines(text: string): number {
 
 /** The position of the quote that ends a string; the end of the text where it has none. */
 function stringEnd(text: string, from: number): number {
-  for (let position = from + 1; position < text.length; position++) {
-    if (text[position] === '\\') position++;
-    else if (text[position] === '"') return position;
+  for (let quote = text.indexOf('"', from + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let backslashes = 0;
+    while (text[quote - 1 - backslashes] === '\\') backslashes++;
+    if (backslashes % 2 === 0) return quote;
   }
   return text.length;
 }

@@ -1,7 +1,12 @@
 import { isLosslessNumber, parse as parseLossless, stringify as stringifyLossless } from 'lossless-json';
 
 /** Numbers that JavaScript would print otherwise than they are written: 4.0, 1e3, -0, more than 15 digits. */
-const fragile = /(?:\.\d*0|\d[eE][+-]?\d+|-0|\d{16}|\d[\d.]{16,})\s*(?:[,\]}]|$)/m;
+const fragileNumber = /(?:\.\d*0|\d[eE][+-]?\d+|-0|\d{16}|\d[\d.]{16,})\s*(?:[,\]}]|$)/m;
+
+/** Whether a JSON text may hold a number that only the lossless reader keeps as it is written. */
+export function isFragile(text: string): boolean {
+  return fragileNumber.test(text);
+}
 
 /** A way to parse JSON and to print a value as the text that it has in a table. */
 export interface JsonReader {
@@ -11,25 +16,24 @@ export interface JsonReader {
   print(value: unknown): string | null;
 }
 
-const fast: JsonReader = {
+/** The browser's own parser: five times faster, for texts that are not fragile. */
+export const fastJson: JsonReader = {
   parse: (text) => JSON.parse(text) as unknown,
   print: (value) =>
     typeof value === 'string' ? value : value === null || value === undefined ? null : JSON.stringify(value),
 };
 
-const lossless: JsonReader = {
+/** Keeps every number as the text that it is. */
+export const losslessJson: JsonReader = {
   parse: (text) => parseLossless(text, undefined, { onDuplicateKey: ({ newValue }) => newValue }),
-  print: (value) =>
-    typeof value === 'string'
-      ? value
-      : value === null || value === undefined
-        ? null
-        : isLosslessNumber(value)
-          ? value.value
-          : (stringifyLossless(value) ?? null),
+  print(value) {
+    if (typeof value === 'string') return value;
+    if (value === null || value === undefined) return null;
+    return isLosslessNumber(value) ? value.value : (stringifyLossless(value) ?? null);
+  },
 };
 
-/** The fastest reader that keeps every number of the text as it is written. */
-export function jsonReaderFor(text: string): JsonReader {
-  return fragile.test(text) ? lossless : fast;
+/** Whether a parsed value is an object with fields, by either reader. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
 }

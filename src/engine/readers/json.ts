@@ -2,86 +2,87 @@ import type { DataFile } from '../connector.ts';
 import { readText } from './bytes.ts';
 import type { FileFormat, ReadOptions, Sink } from './format.ts';
 import { splitJson, type JsonPiece } from './json-split.ts';
-import { jsonReaderFor, type JsonReader } from './json-values.ts';
+import { fastJson, isFragile, isRecord, losslessJson } from './json-values.ts';
 
 /** A record to be: a parsed value, or a piece of text still to be parsed. */
 type Candidate = { value: unknown } | JsonPiece;
 
-function candidates(text: string, reader: JsonReader): Candidate[] {
+/** Cuts a text into its records. Only a file that is fit for it is parsed as a whole, which is the fastest way. */
+function candidates(text: string, fragile: boolean): Candidate[] {
   if (text.startsWith('[')) {
+    if (fragile) return splitJson(text);
     try {
-      return (reader.parse(text) as unknown[]).map((value) => ({ value }));
+      return (fastJson.parse(text) as unknown[]).map((value) => ({ value }));
     } catch {
       return splitJson(text);
     }
   }
   if (!text.startsWith('{')) throw new Error(`is no JSON of records: it begins with ${text.slice(0, 20)}`);
   const lines = text.split(/\r?\n/);
-  const isObject = (line: string) => {
-    try {
-      return typeof reader.parse(line) === 'object';
-    } catch {
-      return false;
-    }
-  };
-  if (!lines.slice(0, 20).some((line) => line.trim() !== '' && isObject(line))) return splitJson(text);
+  const begins = lines.slice(0, 20).filter((line) => line.trim() !== '');
+  if (!begins.some(isObjectText)) return splitJson(text);
   return lines
     .map((line, index) => ({ text: line, line: index + 1 }))
     .filter((piece) => piece.text.trim() !== '');
 }
 
+function isObjectText(line: string): boolean {
+  try {
+    return isRecord(fastJson.parse(line));
+  } catch {
+    return false;
+  }
+}
+
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'a number' : `a ${typeof value}`;
 }
 
 async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Promise<{ columns: string[] }> {
   const text = (await readText(file.stream())).trim();
   if (text === '') throw new Error('is empty: it has no record');
-  const reader = jsonReaderFor(text);
-  const columns = new Map<string, number>();
+  const fragile = isFragile(text);
+  const columns: string[] = [];
+  // Names that differ in case only are one column, as they are in SQL.
+  const places = new Map<string, number>();
+  const placeOf = (name: string) => {
+    const known = places.get(name) ?? places.get(name.toLowerCase());
+    const place = known ?? columns.push(name) - 1;
+    places.set(name, place);
+    places.set(name.toLowerCase(), place);
+    return place;
+  };
   let row = 0;
-  for (const candidate of candidates(text, reader)) {
+  for (const candidate of candidates(text, fragile)) {
     row++;
+    const source = 'text' in candidate ? candidate.text : '';
+    const reader = fragile && isFragile(source) ? losslessJson : fastJson;
     let value: unknown;
-    let source = '';
-    if ('value' in candidate) value = candidate.value;
-    else {
-      source = candidate.text;
-      try {
-        value = reader.parse(source);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        await sink.reject({
-          row,
-          reason: `line ${candidate.line} is no valid JSON: ${reason}`,
-          text: source,
-        });
-        continue;
-      }
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || 'isLosslessNumber' in value) {
-      await sink.reject({
-        row,
-        reason: `is ${kindOf(value)} where an object is wanted`,
-        text: source || JSON.stringify(value),
-      });
+    try {
+      value = 'value' in candidate ? candidate.value : reader.parse(source);
+    } catch (error) {
+      const line = 'line' in candidate ? candidate.line : 1;
+      const why = error instanceof Error ? error.message : String(error);
+      await sink.reject({ row, reason: `line ${line} is no valid JSON: ${why}`, text: source });
       continue;
     }
-    const values: (string | null)[] = new Array<string | null>(columns.size).fill(null);
-    for (const [name, field] of Object.entries(value)) {
-      let index = columns.get(name);
-      if (index === undefined) {
-        index = columns.size;
-        columns.set(name, index);
-      }
-      values[index] = reader.print(field);
+    if (!isRecord(value)) {
+      const reason = `is ${kindOf(value)} where an object is wanted`;
+      await sink.reject({ row, reason, text: source || JSON.stringify(value) });
+      continue;
     }
-    for (let index = 0; index < values.length; index++) values[index] ??= null;
+    const values = new Array<string | null>(columns.length).fill(null);
+    for (const name of Object.keys(value)) {
+      const place = places.get(name) ?? placeOf(name);
+      while (values.length <= place) values.push(null);
+      values[place] = reader.print(value[name]);
+    }
     const wait = sink.record(row, values);
     if (wait) await wait;
   }
-  return { columns: [...columns.keys()] };
+  return { columns };
 }
 
 export const json: FileFormat = {

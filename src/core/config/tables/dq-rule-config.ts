@@ -6,7 +6,11 @@ export const dqRuleConfig: ConfigTable = {
   doc: 'Checks that a row must pass.',
   columns: [
     { name: 'table_name', kind: 'name', required: true, doc: 'The standardized table.' },
-    { name: 'column_name', kind: 'name', required: true, doc: 'The column.' },
+    {
+      name: 'column_name',
+      kind: 'name',
+      doc: 'The column; CUSTOM_EXPR can do without, its condition names its own.',
+    },
     {
       name: 'rule_type',
       kind: 'choice',
