@@ -11,6 +11,8 @@ export interface FileRelation {
   /** What stands after FROM: yields the file's columns as text and `_row`, the record's number. */
   sql: string;
   columns: string[];
+  /** What the user should know of the file's own names, as sentences that go on from the file's name. */
+  notes: string[];
   /** What stands after FROM for the records that can't be read: `_row`, `reason`, `record`. */
   rejected?: string;
 }

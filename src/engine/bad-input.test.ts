@@ -93,6 +93,14 @@ describe('CSV', () => {
     expect(bronze).toMatchObject([{ id: '1', amount: null }]);
   });
 
+  it('says that a name stands twice in the header, or not at all', async () => {
+    const { job } = await load('id,name,amount,day,name,\n1,a,5,,b,c\n');
+    expect(job.message?.split('\n').slice(0, 2)).toEqual([
+      'orders.csv: its header has name more than once; column 5 is called name_2',
+      'orders.csv: its header has no name for column 6, which is called column6',
+    ]);
+  });
+
   it('refuses a file that has none of the columns', async () => {
     const { job } = await load('x,y\n1,2\n');
     expect(job.message).toBe(

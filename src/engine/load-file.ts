@@ -44,7 +44,11 @@ export async function openDirectly(
     `(SELECT *, row_number() OVER () AS _row FROM read_csv(${dialect.literal(path)}, auto_detect = false, ` +
     `header = ${job.file!.hasHeader}, delim = ${dialect.literal(head.delimiter)}, quote = '"', escape = '"', ` +
     `columns = ${columnTypes(head.columns, dialect)}))`;
-  return { relation: { sql, columns: head.columns }, strict: true, release: () => connector.release(path) };
+  return {
+    relation: { sql, columns: head.columns, notes: head.notes },
+    strict: true,
+    release: () => connector.release(path),
+  };
 }
 
 /** Reads a file with our own reader, which keeps the records that can't be read, and hands DuckDB the others. */
@@ -67,6 +71,7 @@ export async function openConverted(
     relation: {
       sql: read(path, columnTypes(converted.columns, dialect, [`'_row': 'BIGINT'`])),
       columns: converted.columns,
+      notes: converted.notes,
       rejected: read(rejectedPath, `{'_row': 'BIGINT', 'reason': 'VARCHAR', 'record': 'VARCHAR'}`),
     },
     strict: false,

@@ -175,6 +175,7 @@ async function missingFile(
   catalog.setFile(name, {
     sql: `(SELECT ${[...nothing, 'CAST(NULL AS BIGINT) AS _row'].join(', ')} WHERE false)`,
     columns,
+    notes: [],
   });
   const compiled = jobKinds.extract.compile(job, catalog, options.dialect, options);
   await execute(compiled, options.connector);

@@ -1473,20 +1473,28 @@ WITH late_by_region AS (
   LEFT JOIN workspace.healthintel360.gold_site_master AS site ON site.site_id = shipment.site_id
   GROUP BY shipment.product_id, site.region
 ),
+ranked AS (
+  SELECT
+    product_id,
+    region,
+    rank() OVER (PARTITION BY product_id ORDER BY delays DESC) AS place
+  FROM late_by_region
+),
 worst_regions AS (
   SELECT
     product_id,
-    region
-  FROM late_by_region
-  QUALIFY rank() OVER (PARTITION BY product_id ORDER BY delays DESC) = 1
+    string_agg(region, ' & ' ORDER BY region) AS region
+  FROM ranked
+  WHERE place = 1
+  GROUP BY product_id
 )
-/* Where regions tie for the most delays, every one is named, and each delay counts once for each of them. */
+/* Where regions tie for the most delays, every one is named; a delay still counts once. */
 SELECT
   shipment.product_id,
   product.product_name,
   CAST(round(CAST(avg(shipment.delay_days) AS DECIMAL(38, 10)), 2) AS DOUBLE) AS avg_delay,
   count(*) FILTER (WHERE shipment.delay_days <> 0) AS total_delays,
-  string_agg(DISTINCT worst.region, ' & ' ORDER BY worst.region) AS region
+  any_value(worst.region) AS region
 FROM workspace.healthintel360.gold_shipment_data AS shipment
 LEFT JOIN worst_regions AS worst ON worst.product_id = shipment.product_id
 LEFT JOIN workspace.healthintel360.gold_product_ref AS product ON product.product_id = shipment.product_id

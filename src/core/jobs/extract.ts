@@ -30,9 +30,10 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
   const columns: Column[] =
     job.model ?? fileColumns.filter((name) => !isReserved(name)).map((name) => ({ name, type: undefined }));
   const named = fileColumns.map((name) => ({ name }));
-  const missing = columns.filter((column) => !findColumn(named, column.name));
+  // A file without a readable record has no columns to miss.
+  const missing = fileColumns.length === 0 ? [] : columns.filter((column) => !findColumn(named, column.name));
   const extra = fileColumns.filter((name) => !isReserved(name) && !findColumn(columns, name));
-  if (missing.length === columns.length && fileColumns.length > 0 && relation)
+  if (relation && missing.length > 0 && missing.length === columns.length)
     throw new Error(
       `${file.name} has no column of ${job.target}: its columns are ${fileColumns.join(', ') || 'none'}, ` +
         `wanted are ${columns.map((column) => column.name).join(', ') || 'any'}`,
@@ -77,6 +78,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
     ],
     warnings: relation
       ? [
+          ...relation.notes.map((note) => `${file.name}: ${note}`),
           ...missing.map((column) => `${file.name} has no column ${column.name}: it is NULL in every row`),
           ...extra.map(
             (name) => `the column ${name} of ${file.name} is no column of ${job.target}: it is left out`,

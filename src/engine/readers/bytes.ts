@@ -49,23 +49,23 @@ export async function readHead(stream: ReadableStream<Uint8Array>, limit: number
   return head.subarray(0, limit);
 }
 
-/** The whole text of a file in UTF-8, without its byte order mark. Throws an Error with the first bad byte's place. */
-export async function readText(stream: ReadableStream<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parts: string[] = [];
-  let read = 0;
+/** A file's whole text, or, where some of its bytes are not valid UTF-8, one character a byte for piecewise decoding. */
+export async function readText(
+  stream: ReadableStream<Uint8Array>,
+): Promise<{ text: string; valid: boolean; decode: (piece: string) => string | undefined }> {
+  const chunks: Uint8Array[] = [];
   const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      parts.push(decoder.decode(value, { stream: true }));
-      read += value.length;
-    }
-    parts.push(decoder.decode());
-  } catch {
-    const line = parts.join('').split('\n').length;
-    throw new Error(`is not valid UTF-8 (after byte ${read}, at line ${line} or later): save it as UTF-8`);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
   }
-  return parts.join('');
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const parts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
+    return { text: parts.join('') + decoder.decode(), valid: true, decode: (piece) => piece };
+  } catch {
+    const binary = chunks.map(toBinary).join('');
+    return { text: binary.replace(/^\u00ef\u00bb\u00bf/, ''), valid: false, decode: decodeUtf8 };
+  }
 }

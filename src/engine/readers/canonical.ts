@@ -1,10 +1,9 @@
 import type { DataFile } from '../connector.ts';
-import type { ReadOptions } from './format.ts';
+import type { ReadOptions, ReadResult } from './format.ts';
 import { findFormat } from './formats.ts';
 
 /** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
-export interface Canonical {
-  columns: string[];
+export interface Canonical extends ReadResult {
   records: number;
   rejected: number;
 }
@@ -38,7 +37,7 @@ export async function writeCanonical(
   let records = 0;
   let rejected = 0;
   try {
-    const { columns } = await findFormat(format).read(file, options, {
+    const read = await findFormat(format).read(file, options, {
       record(row, values) {
         text += String(row);
         for (const value of values) text += `,${quote(value)}`;
@@ -61,7 +60,7 @@ export async function writeCanonical(
     });
     await output.records(text);
     await output.rejected(rejectedText);
-    return { columns, records, rejected };
+    return { ...read, records, rejected };
   } catch (error) {
     throw new Error(`${file.name} ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

@@ -94,14 +94,26 @@ export function guessDelimiter(text: string): string {
   return best;
 }
 
-/** Column names made usable: trimmed, an empty one is called column3 (by its place), a repeated one name_2. */
-export function uniqueNames(header: readonly string[]): string[] {
+/** Column names made usable, and what had to be changed, as sentences about the header. */
+export interface UniqueNames {
+  columns: string[];
+  notes: string[];
+}
+
+/** Trims names; an empty one is called column3 (by its place), a repeated one name_2. */
+export function uniqueNames(header: readonly string[]): UniqueNames {
   const seen = new Set<string>();
-  return header.map((raw, index) => {
+  const notes: string[] = [];
+  const columns = header.map((raw, index) => {
     const base = raw.trim() || `column${index + 1}`;
     let name = base;
     for (let number = 2; seen.has(name.toLowerCase()); number++) name = `${base}_${number}`;
     seen.add(name.toLowerCase());
+    if (raw.trim() === '')
+      notes.push(`its header has no name for column ${index + 1}, which is called ${name}`);
+    else if (name !== base)
+      notes.push(`its header has ${base} more than once; column ${index + 1} is called ${name}`);
     return name;
   });
+  return { columns, notes };
 }

@@ -1,7 +1,7 @@
 import type { DataFile } from '../connector.ts';
 import { decodeForDisplay, decodeUtf8, readHead, toBinary } from './bytes.ts';
 import { guessDelimiter, nextRecord, uniqueNames } from './csv-records.ts';
-import type { FileFormat, ReadOptions, Sink } from './format.ts';
+import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
 
 const byteOrderMark = '\u00ef\u00bb\u00bf';
 
@@ -9,6 +9,8 @@ const byteOrderMark = '\u00ef\u00bb\u00bf';
 export interface CsvHead {
   delimiter: string;
   columns: string[];
+  /** What had to be changed in the header's names. */
+  notes: string[];
   /** Whether the file begins as DuckDB's own reader expects it: the header, or the first record, on line 1. */
   plain: boolean;
 }
@@ -27,11 +29,11 @@ export async function readCsvHead(file: DataFile, options: ReadOptions): Promise
   const names = options.hasHeader
     ? fields
     : fields.map((_, index) => options.names[index] ?? `column${index + 1}`);
-  return { delimiter, columns: uniqueNames(names), plain: text.length === whole.length };
+  return { delimiter, ...uniqueNames(names), plain: text.length === whole.length };
 }
 
-async function readCsv(file: DataFile, options: ReadOptions, sink: Sink): Promise<{ columns: string[] }> {
-  const { delimiter, columns } = await readCsvHead(file, options);
+async function readCsv(file: DataFile, options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { delimiter, columns, notes } = await readCsvHead(file, options);
   let text = '';
   let row = options.hasHeader ? -1 : 0;
   const take = async (final: boolean) => {
@@ -74,7 +76,7 @@ async function readCsv(file: DataFile, options: ReadOptions, sink: Sink): Promis
     if (text.length > 1_000_000) await take(false);
   }
   await take(true);
-  return { columns };
+  return { columns, notes };
 }
 
 export const csv: FileFormat = {

@@ -25,6 +25,8 @@ export interface Sink {
 export interface ReadResult {
   /** The names of the columns that the records' values have, unique, in order. A record may have fewer values. */
   columns: string[];
+  /** What the user should know of the file's own names, as sentences that go on from the file's name. */
+  notes: string[];
 }
 
 /** One file format, one file of this folder. */

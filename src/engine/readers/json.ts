@@ -1,6 +1,6 @@
 import type { DataFile } from '../connector.ts';
-import { readText } from './bytes.ts';
-import type { FileFormat, ReadOptions, Sink } from './format.ts';
+import { decodeForDisplay, readText } from './bytes.ts';
+import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
 import { splitJson, type JsonPiece } from './json-split.ts';
 import { fastJson, isFragile, isRecord, losslessJson } from './json-values.ts';
 
@@ -40,10 +40,12 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'a number' : `a ${typeof value}`;
 }
 
-async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Promise<{ columns: string[] }> {
-  const text = (await readText(file.stream())).trim();
+async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { text: whole, valid, decode } = await readText(file.stream());
+  const text = whole.trim();
   if (text === '') throw new Error('is empty: it has no record');
-  const fragile = isFragile(text);
+  // A text with bytes that are not UTF-8 is read record by record, so that only those with such bytes are lost.
+  const fragile = !valid || isFragile(text);
   const columns: string[] = [];
   // Names that differ in case only are one column, as they are in SQL.
   const places = new Map<string, number>();
@@ -57,7 +59,12 @@ async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Prom
   let row = 0;
   for (const candidate of candidates(text, fragile)) {
     row++;
-    const source = 'text' in candidate ? candidate.text : '';
+    const raw = 'text' in candidate ? candidate.text : '';
+    const source = decode(raw);
+    if (source === undefined) {
+      await sink.reject({ row, reason: 'is not valid UTF-8', text: decodeForDisplay(raw) });
+      continue;
+    }
     const reader = fragile && isFragile(source) ? losslessJson : fastJson;
     let value: unknown;
     try {
@@ -82,7 +89,7 @@ async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Prom
     const wait = sink.record(row, values);
     if (wait) await wait;
   }
-  return { columns };
+  return { columns, notes: [] };
 }
 
 export const json: FileFormat = {
