@@ -99,4 +99,26 @@ describe('checking a configuration', () => {
     const rule = `std_orders,,CUSTOM_EXPR,amount > 0 OR day IS NULL,x,Y`;
     expect(await problemsOf(await smallProject({ dq_rule_config: [rule] }))).toEqual([]);
   });
+
+  it.each([
+    ['a check in a line that is too short', { dq_rule_config: ['std_orders,id,NOT_NULL'] }, 'dq dq_orders'],
+    [
+      'a quote that swallows the lines behind it',
+      { dq_rule_config: ['std_x,id,NOT_NULL,,"x,Y', 'std_orders,id,NOT_NULL,,x,Y'] },
+      'dq dq_orders',
+    ],
+    ['an unknown check', { dq_rule_config: ['std_orders,id,NOTNULL,,x,Y'] }, 'dq dq_orders'],
+    ['an unknown step', { cleansing_rules: ['orders,id,trimm,1,Y'] }, 'cleanse cleansed_orders'],
+  ])('lets no row past %s: the job can’t run', async (_what, lines, id) => {
+    const plan = await smallProject(lines);
+    expect(plan.jobs.filter((job) => job.problems.length > 0).map((job) => job.id)).toEqual([id]);
+  });
+
+  it('leaves jobs alone whose lines are right', async () => {
+    const plan = await smallProject({
+      dq_rule_config: ['std_other,id,NOTNULL,,x,Y', 'std_orders,id,NOT_NULL,,x,Y'],
+    });
+    expect(plan.problems).toHaveLength(1);
+    expect(plan.jobs.flatMap((job) => job.problems)).toEqual([]);
+  });
 });

@@ -14,7 +14,7 @@ export function checkPlan(plan: Plan): Problem[] {
   for (const job of plan.jobs) {
     problems.push(...missingTables(job, plan.jobs), ...missingKeys(job), ...missingRuleColumns(job));
   }
-  problems.push(...cycles(plan.jobs));
+  problems.push(...overwritten(plan.jobs), ...cycles(plan.jobs));
   return problems;
 }
 
@@ -28,12 +28,28 @@ function missingTables(job: Job, jobs: readonly Job[]): Problem[] {
   const names = jobs.map((other) => other.target);
   const say = (table: TableName, column: string) => {
     const near = closest(table.table, names);
-    return at(job, column, `no job fills the table ${table.table}${near ? `; did you mean ${near}?` : ''}`);
+    const hint = near && near !== table.table ? `; did you mean ${near}?` : '';
+    return at(job, column, `no job fills the table ${table.table}${hint}`);
   };
   if (job.sourceTable && missing(job.sourceTable)) return [say(job.sourceTable, 'source')];
   const gold =
     job.kind === 'dedup' && !jobs.some((other) => other.kind === 'ingest' && other.target === job.target);
   return gold ? [say(job.targetTable, 'target')] : [];
+}
+
+/** A table that is replaced twice in one run keeps only what the later job writes. */
+function overwritten(jobs: readonly Job[]): Problem[] {
+  const replacing = jobs.filter((job) => !['stage', 'ingest', 'dedup'].includes(job.kind));
+  return replacing.flatMap((job, index) => {
+    const earlier = replacing
+      .slice(0, index)
+      .find((other) => tableKey(other.targetTable) === tableKey(job.targetTable));
+    if (!earlier) return [];
+    const { file, line } = earlier.origin;
+    const message = `${job.target} is filled by ${file}:${line} already; what that writes is replaced`;
+    const column = job.kind === 'extract' || job.kind === 'publish' ? 'table_name' : 'target';
+    return [{ ...at(job, column, message), severity: 'warning' as const }];
+  });
 }
 
 function missingKeys(job: Job): Problem[] {

@@ -137,12 +137,24 @@ function collect(config: Config, job: Job): Collected {
   return { rules: noRules, problems: [] };
 }
 
-/** What the reader found wrong in lines of the rule table that are meant for this job. */
+/**
+ * What the reader found wrong in lines of the rule table that are meant for this job, or that can't be told to be
+ * meant for another: a check that is lost to a broken line must not let rows through.
+ */
 function ruleErrors(config: Config, job: Job, ruleTable: string | undefined): Problem[] {
   if (!ruleTable) return [];
-  return activeRows(config, ruleTable)
-    .filter((row) => row.values['table_name']?.toLowerCase() === job.sourceTable?.table.toLowerCase())
-    .flatMap((row) => errorsOn(config, row));
+  const rows = config.tables[ruleTable] ?? [];
+  const table = job.sourceTable?.table.toLowerCase();
+  const foreign = rows.filter((row) => {
+    const named = row.values['table_name']?.split('.').pop()!.toLowerCase();
+    return named !== undefined && named !== table;
+  });
+  return config.problems.filter(
+    (problem) =>
+      problem.severity === 'error' &&
+      problem.file === `${ruleTable}.csv` &&
+      !foreign.some((row) => row.line === problem.line && !/quote/i.test(problem.message)),
+  );
 }
 
 function publishJobs(config: Config): Job[] {

@@ -24,11 +24,11 @@ export function readConfig(texts: Record<string, string | undefined>, shippedMod
       config.tables[table.name] = [];
       if (!table.optional)
         config.problems.push({
-          severity: 'error',
+          severity: table.vital ? 'error' : 'warning',
           file: `${table.name}.csv`,
           line: 1,
           column: '',
-          message: `the file is missing (${table.doc})`,
+          message: `the file is missing; it says: ${table.doc}`,
         });
       continue;
     }

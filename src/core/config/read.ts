@@ -98,7 +98,9 @@ export function readConfigTable(table: ConfigTable, text: string, file = `${tabl
     }
     const switched =
       header.includes('is_active') && table.columns.some((column) => column.name === 'is_active');
-    const active = !switched || values['is_active'] === 'Y';
+    // A line of the wrong length may have lost its switch: it counts, so that its error is not overlooked.
+    const whole = fields.length === header.length && errors.length === 0;
+    const active = !switched || values['is_active'] === 'Y' || !whole;
     for (const column of table.columns) {
       if (!active && column.kind !== 'flag') continue;
       if (!header.includes(column.name)) continue;

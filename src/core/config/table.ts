@@ -22,8 +22,10 @@ export interface ConfigColumn {
 export interface ConfigTable {
   name: string;
   doc: string;
-  /** Whether a project can do without the file. */
+  /** Whether a project can do without the file and need not be told. */
   optional?: boolean;
+  /** Whether nothing can run without the file. */
+  vital?: boolean;
   columns: readonly ConfigColumn[];
 }
 

@@ -3,6 +3,7 @@ import { isActive, sequence, type ConfigTable } from '../table.ts';
 export const mainPipelineConfig: ConfigTable = {
   name: 'main_pipeline_config',
   doc: 'The jobs of the silver and gold layers.',
+  vital: true,
   columns: [
     { name: 'layer', kind: 'choice', choices: ['silver', 'gold'], required: true, doc: 'silver or gold.' },
     {

@@ -3,6 +3,7 @@ import { isActive, sequence, type ConfigTable } from '../table.ts';
 export const pipelineConfig: ConfigTable = {
   name: 'pipeline_config',
   doc: 'Which file fills which bronze table.',
+  vital: true,
   columns: [
     { name: 'layer', kind: 'choice', choices: ['bronze'], required: true, doc: 'Always bronze.' },
     { name: 'table_name', kind: 'name', required: true, doc: 'The bronze table.' },
