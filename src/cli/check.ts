@@ -6,8 +6,8 @@ import { readProject } from './project.ts';
 /** `medallion check`: prints a line a problem. Returns 2 where one is an error, else 0. */
 export async function checkCommand(args: string[]): Promise<number> {
   const options = readOptions(args, ['configs']);
-  const { plan } = await readProject(options.configs ?? 'configs');
-  const problems = await findProblems(plan);
+  const project = await readProject(options.configs ?? 'configs');
+  const problems = await findProblems(project);
   for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`);
   return problems.some((problem) => problem.severity === 'error') ? 2 : 0;
 }

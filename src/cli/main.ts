@@ -20,7 +20,8 @@ Exit code: 0 all done, 1 a job failed, 2 wrong use or configuration.
 `;
 
 async function main(args: string[]): Promise<number> {
-  const [command, ...rest] = args;
+  const wantsHelp = args.includes('--help') || args.includes('-h');
+  const [command, ...rest] = wantsHelp ? ['help'] : args;
   switch (command) {
     case 'run':
       return runCommand(rest);
@@ -29,8 +30,6 @@ async function main(args: string[]): Promise<number> {
     case 'compile':
       return compileCommand(rest);
     case 'help':
-    case '--help':
-    case '-h':
       process.stdout.write(help);
       return 0;
     default:

@@ -1,13 +1,13 @@
 import { checkPlan } from '../core/check.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
-import type { Plan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import { dryRun } from '../engine/dry-run.ts';
 import { openNative } from '../engine/node.ts';
+import type { Project } from './project.ts';
 
 /** Everything that is wrong with a plan, in the order of files and lines; one place is named once. */
-export async function findProblems(plan: Plan): Promise<Problem[]> {
-  const found = [...plan.problems, ...checkPlan(plan)];
+export async function findProblems({ plan, config }: Project): Promise<Problem[]> {
+  const found = [...plan.problems, ...checkPlan(plan, config)];
   const connector = await openNative();
   try {
     found.push(...(await dryRun(plan, connector, duckdb)));

@@ -30,8 +30,9 @@ export async function runCommand(args: string[]): Promise<number> {
   const wanted = readTime(options.at);
   await requireFolder('--data', data);
   if (options.out !== undefined) await makeFolder('--out', options.out);
-  const { plan } = await readProject(options.configs ?? 'configs');
-  const problems = await findProblems(plan);
+  const project = await readProject(options.configs ?? 'configs');
+  const problems = await findProblems(project);
+  const { plan } = project;
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
 
   const names = await readdir(data, { recursive: true });

@@ -4,19 +4,20 @@ import { checkPlan } from './check.ts';
 import { formatProblem } from './problem.ts';
 import { dryRun } from '../engine/dry-run.ts';
 import { openNative } from '../engine/node.ts';
-import { planIn, smallProject } from '../engine/pipeline.test-helper.ts';
+import { projectIn, smallConfig, smallProject } from '../engine/pipeline.test-helper.ts';
+import type { Config } from './config/config.ts';
 import type { Plan } from './plan.ts';
 
-async function problemsOf(plan: Plan): Promise<string[]> {
+async function problemsOf({ plan, config }: { plan: Plan; config: Config }): Promise<string[]> {
   const connector = await openNative();
-  const found = [...plan.problems, ...checkPlan(plan), ...(await dryRun(plan, connector, duckdb))];
+  const found = [...plan.problems, ...checkPlan(plan, config), ...(await dryRun(plan, connector, duckdb))];
   await connector.close();
   return found.map(formatProblem);
 }
 
 describe('checking a configuration', () => {
   it('finds nothing wrong with the shipped one', async () => {
-    expect(await problemsOf(await planIn('configs'))).toEqual([]);
+    expect(await problemsOf(await projectIn('configs'))).toEqual([]);
   });
 
   it.each([
@@ -44,6 +45,31 @@ describe('checking a configuration', () => {
       'ref_data',
       'cleansed_orders,name,__NEGATVE__,0,1,Y',
       'ref_data.csv:2 actual_value: unknown "__NEGATVE__"; did you mean __NEGATIVE__?',
+    ],
+    [
+      'dq_rule_config',
+      'std_order,id,NOT_NULL,,x,Y',
+      'dq_rule_config.csv:2 table_name: no job reads the table std_order, so the line does nothing; did you mean std_orders?',
+    ],
+    [
+      'cleansing_rules',
+      'ordrs,id,trim,1,Y',
+      'cleansing_rules.csv:2 table_name: warning: no job reads the table ordrs, so the line does nothing; did you mean orders?',
+    ],
+    [
+      'dq_rule_config',
+      'std_orders,,CUSTOM_EXPR,amount > 1) or (1 = 1,x,Y',
+      'dq_rule_config.csv:2 rule_condition: has brackets that do not match',
+    ],
+    [
+      'sql_repos',
+      'Load BI Table,bi_x,insert into {table_name} (a) select id from lake.main.gold_orders; drop table lake.main.gold_orders,duckdb,1,Y',
+      'sql_repos.csv:2 sql_txt: holds more than one statement; only one is allowed',
+    ],
+    [
+      'sql_repos',
+      'Load BI Table,lake.main.gold_orders,insert into {table_name} (a) select 1,duckdb,1,Y',
+      'sql_repos.csv:2 table_name: gold_orders is the table of main_pipeline_config.csv:6 (ingest) already',
     ],
     ['dq_rule_config', 'std_orders,,NOT_NULL,,x,Y', 'dq_rule_config.csv:2 column_name: is empty'],
     [
@@ -92,12 +118,31 @@ describe('checking a configuration', () => {
       'data_model.csv:2 data_type: unknown "INTEGRE"; did you mean INTEGER?',
     ],
   ] as const)('%s: %s', async (table, line, message) => {
-    expect(await problemsOf(await smallProject({ [table]: [line] }))).toContain(message);
+    expect(await problemsOf(await smallConfig({ [table]: [line] }))).toContain(message);
+  });
+
+  it('names every faulty line of a table, not only the first', async () => {
+    const rules = ['std_orders,name,REGEX,[a,x,Y', 'std_orders,amount,CUSTOM_EXPR,amont > 1,x,Y'];
+    const found = await problemsOf(await smallConfig({ dq_rule_config: rules }));
+    expect(found.map((line) => line.replace(/:.*/, ''))).toEqual([
+      'dq_rule_config.csv',
+      'dq_rule_config.csv',
+    ]);
+  });
+
+  it('says that a BI query reads a table which is published after it', async () => {
+    const sql_repos = [
+      'Load BI Table,lake.main.bi_a,insert into {table_name} (a) select a from lake.main.bi_b,duckdb,1,Y',
+      'Load BI Table,lake.main.bi_b,insert into {table_name} (a) select id from lake.main.gold_orders,duckdb,2,Y',
+    ];
+    expect(await problemsOf(await smallConfig({ sql_repos }))).toContain(
+      'sql_repos.csv:2 seq_no: warning: reads bi_b, which is published later: give that a lower seq_no',
+    );
   });
 
   it('lets a condition over several columns go without a column of its own', async () => {
     const rule = `std_orders,,CUSTOM_EXPR,amount > 0 OR day IS NULL,x,Y`;
-    expect(await problemsOf(await smallProject({ dq_rule_config: [rule] }))).toEqual([]);
+    expect(await problemsOf(await smallConfig({ dq_rule_config: [rule] }))).toEqual([]);
   });
 
   it.each([

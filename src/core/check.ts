@@ -1,4 +1,5 @@
 import { findColumn } from './catalog.ts';
+import type { Config } from './config/config.ts';
 import type { Job } from './jobs/job.ts';
 import { tableKey, type TableName } from './names.ts';
 import type { Plan } from './plan.ts';
@@ -7,14 +8,15 @@ import { closest } from './suggest.ts';
 
 /**
  * What is wrong with a plan as a whole, besides the problems that it carries already: tables and columns that
- * nothing provides, and jobs that wait for each other. Columns are known where the data model has the table.
+ * nothing provides, and jobs that wait for each other. Columns are known where the data model has the table; rules
+ * for tables that nobody reads are found where the configuration is given.
  */
-export function checkPlan(plan: Plan): Problem[] {
-  const problems: Problem[] = [];
+export function checkPlan(plan: Plan, config?: Config): Problem[] {
+  const problems: Problem[] = config ? strayRules(config) : [];
   for (const job of plan.jobs) {
     problems.push(...missingTables(job, plan.jobs), ...missingKeys(job), ...missingRuleColumns(job));
   }
-  problems.push(...overwritten(plan.jobs), ...cycles(plan.jobs));
+  problems.push(...overwritten(plan.jobs), ...readTooEarly(plan.jobs), ...cycles(plan.jobs));
   return problems;
 }
 
@@ -37,6 +39,37 @@ function missingTables(job: Job, jobs: readonly Job[]): Problem[] {
   return gold ? [say(job.targetTable, 'target')] : [];
 }
 
+/** Rules for a table that no line of the pipeline reads, switched off or not, do nothing: a check would be missed. */
+function strayRules(config: Config): Problem[] {
+  const bare = (name: string) => name.split('.').pop()!.toLowerCase();
+  const sources = (config.tables['main_pipeline_config'] ?? []).flatMap((row) => row.values['source'] ?? []);
+  const known = new Set(sources.map(bare));
+  return ['cleansing_rules', 'ref_data', 'dq_rule_config'].flatMap((table) =>
+    (config.tables[table] ?? []).flatMap((row): Problem[] => {
+      const name = row.values['table_name'];
+      if (!row.active || !name || known.has(bare(name))) return [];
+      const near = closest(name, sources);
+      const message = `no job reads the table ${name}, so the line does nothing${near ? `; did you mean ${near}?` : ''}`;
+      const severity = table === 'dq_rule_config' ? 'error' : 'warning';
+      return [{ severity, file: row.file, line: row.line, column: 'table_name', message }];
+    }),
+  );
+}
+
+/** A BI query that reads a BI table which is published after it sees the rows of the run before, or no table. */
+function readTooEarly(jobs: readonly Job[]): Problem[] {
+  const published = jobs.filter((job) => job.kind === 'publish');
+  return published.flatMap((job, index) =>
+    published
+      .slice(index + 1)
+      .filter((later) => job.reads.some((table) => tableKey(table) === tableKey(later.targetTable)))
+      .map((later) => {
+        const message = `reads ${later.target}, which is published later: give that a lower seq_no`;
+        return { ...at(job, 'seq_no', message), severity: 'warning' as const };
+      }),
+  );
+}
+
 /** A table that is replaced twice in one run keeps only what the later job writes. */
 function overwritten(jobs: readonly Job[]): Problem[] {
   const replacing = jobs.filter((job) => !['stage', 'ingest', 'dedup'].includes(job.kind));
@@ -44,7 +77,7 @@ function overwritten(jobs: readonly Job[]): Problem[] {
     const earlier = replacing
       .slice(0, index)
       .find((other) => tableKey(other.targetTable) === tableKey(job.targetTable));
-    if (!earlier) return [];
+    if (!earlier || earlier.kind !== job.kind) return [];
     const { file, line } = earlier.origin;
     const message = `${job.target} is filled by ${file}:${line} already; what that writes is replaced`;
     const column = job.kind === 'extract' || job.kind === 'publish' ? 'table_name' : 'target';

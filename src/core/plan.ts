@@ -46,6 +46,7 @@ export function planOf(config: Config): Plan {
   const jobs = [...extractJobs(config), ...silverAndGoldJobs(config), ...publishJobs(config)];
   jobs.sort((a, b) => jobOrder.indexOf(a.kind) - jobOrder.indexOf(b.kind));
   numberIds(jobs);
+  refuseSharedTargets(jobs);
   addReads(jobs);
   addUniqueness(jobs);
   addModels(config, jobs);
@@ -183,6 +184,21 @@ function numberIds(jobs: Job[]): void {
     const count = (counts.get(job.id) ?? 0) + 1;
     counts.set(job.id, count);
     if (count > 1) job.id = `${job.id} (${count})`;
+  }
+}
+
+/** A table belongs to one job type, gold tables to ingest and dedup together: another would wipe out its rows. */
+function refuseSharedTargets(jobs: Job[]): void {
+  const owners = new Map<string, Job>();
+  for (const job of jobs) {
+    const key = tableKey(job.targetTable);
+    const owner = owners.get(key);
+    if (!owner) owners.set(key, job);
+    else if (owner.kind !== job.kind && !(owner.kind === 'ingest' && job.kind === 'dedup')) {
+      const column = job.kind === 'publish' || job.kind === 'extract' ? 'table_name' : 'target';
+      const message = `${job.target} is the table of ${owner.origin.file}:${owner.origin.line} (${owner.kind}) already`;
+      job.problems.push({ severity: 'error', ...job.origin, column, message });
+    }
   }
 }
 

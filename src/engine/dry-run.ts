@@ -18,12 +18,15 @@ const moment = { at: '2000-01-01 00:00:00', load: 'check' };
  */
 export async function dryRun(plan: Plan, connector: Connector, dialect: Dialect): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const jobs = plan.jobs.filter((job) => job.problems.length === 0);
+  // What is wrong with one line must not hide what is wrong with others.
+  const jobs = plan.jobs
+    .filter((job) => job.kind !== 'publish' || job.problems.length === 0)
+    .map((job) => ({ ...job, problems: [] }));
   const options = { jobs, connector, dialect, ...moment, file: () => undefined };
   for await (const event of run(options)) {
     if (event.type === 'done') problems.push(...(await unnamedColumns(event.job, connector, dialect)));
     if (event.type !== 'failed') continue;
-    const { job, message } = event;
+    const { job, detail: message } = event;
     const guessed = isGuessed(job, plan.jobs);
     if (job.kind === 'dq') problems.push(...(await failingChecks(job, jobs, connector, dialect, guessed)));
     else if (job.kind === 'publish' && (!guessed || isWrongAnyway(message)))

@@ -9,7 +9,8 @@ export type RunEvent =
   | { type: 'started'; job: Job }
   | { type: 'progress'; job: Job; rows: number }
   | { type: 'done'; job: Job; figures: Figures; seconds: number; messages: string[]; sql: string[] }
-  | { type: 'failed'; job: Job; message: string; seconds: number; sql: string[] }
+  /** `message` is one plain sentence or more, `detail` what the engine said, with the place in its SQL. */
+  | { type: 'failed'; job: Job; message: string; detail: string; seconds: number; sql: string[] }
   | { type: 'blocked'; job: Job; by: Job }
   | { type: 'stopped'; job: Job }
   | { type: 'run-finished'; seconds: number; status: JobStatus };

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../core/config/config.ts';
+import { readConfig, type Config } from '../core/config/config.ts';
 import { configTableOf } from '../core/config/tables.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Figures } from '../core/jobs/job.ts';
@@ -21,12 +21,18 @@ export const shippedModel = readFileSync(new URL('../../configs/data_model.csv',
 
 /** A plan from the configuration tables in a folder. */
 export async function planIn(folder: string): Promise<Plan> {
+  return (await projectIn(folder)).plan;
+}
+
+/** A configuration and its plan from the tables in a folder. */
+export async function projectIn(folder: string): Promise<{ config: Config; plan: Plan }> {
   const texts: Record<string, string> = {};
   for (const name of readdirSync(folder)) {
     const table = configTableOf(name);
     if (table) texts[table.name] = readFileSync(join(folder, name), 'utf8');
   }
-  return planOf(await translateConfig(readConfig(texts, shippedModel)));
+  const config = await translateConfig(readConfig(texts, shippedModel));
+  return { config, plan: planOf(config) };
 }
 
 /** A file whose content is at hand: text, or bytes. */
@@ -104,12 +110,12 @@ export class Pipeline {
 }
 
 /** A small project of one table `orders` (id, name, amount, day), with the lines of each table that a test adds. */
-export async function smallProject(
+export async function smallConfig(
   lines: Partial<
     Record<'cleansing_rules' | 'ref_data' | 'dq_rule_config' | 'sql_repos' | 'data_model', string[]>
   > = {},
   format = 'csv',
-): Promise<Plan> {
+): Promise<{ config: Config; plan: Plan }> {
   const heads = {
     cleansing_rules: 'table_name,column_name,cleanse_type,seq_no,is_active',
     ref_data: 'table_name,column_name,actual_value,std_value,seq_no,is_active',
@@ -140,5 +146,11 @@ export async function smallProject(
     const own = lines[table as keyof typeof heads] ?? (table === 'data_model' ? model : []);
     texts[table] = [head, ...own].join('\n');
   }
-  return planOf(await translateConfig(readConfig(texts, '')));
+  const config = await translateConfig(readConfig(texts, ''));
+  return { config, plan: planOf(config) };
+}
+
+/** The plan of such a project. */
+export async function smallProject(...args: Parameters<typeof smallConfig>): Promise<Plan> {
+  return (await smallConfig(...args)).plan;
 }

@@ -9,6 +9,7 @@ import type { Connector, DataFile } from './connector.ts';
 import type { JobStatus, RunEvent } from './events.ts';
 import { inferTypes } from './infer.ts';
 import { openConverted, openDirectly, type LoadedFile } from './load-file.ts';
+import { plainMessage } from './plain-message.ts';
 import { prepare, type Storage } from './prepare.ts';
 
 /** What a run needs besides its jobs. */
@@ -101,8 +102,8 @@ async function runJob(job: Job, catalog: Catalog, options: RunOptions): Promise<
       sql: sql(),
     };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { type: 'failed', job, message, seconds: seconds(), sql: sql() };
+    const detail = error instanceof Error ? error.message : String(error);
+    return { type: 'failed', job, message: plainMessage(error), detail, seconds: seconds(), sql: sql() };
   }
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNative } from '../engine/node.ts';
 import type { Connector } from '../engine/connector.ts';
-import { sparkToDuckdb } from './spark.ts';
+import { smallProject } from '../engine/pipeline.test-helper.ts';
+import { sparkConditionToDuckdb, sparkToDuckdb } from './spark.ts';
 
 let connector: Connector;
 beforeAll(async () => {
@@ -68,5 +69,26 @@ describe('Spark’s SQL', () => {
     [`select trunc(d, 'DECADE') from t`, /trunc to "decade"/],
   ])('says of %j what can’t be translated', async (sql, message) => {
     await expect(sparkToDuckdb(sql)).rejects.toThrow(message);
+  });
+
+  it.each([
+    [`a rlike '^[ab]$'`, 3],
+    ['`n` > 2 and datediff(d, date "2025-01-01") > 0', 1],
+  ])('translates the condition %s', async (condition, count) => {
+    const sql = await sparkConditionToDuckdb(condition);
+    const { rows: found } = await connector.query(`SELECT count(*) AS n FROM t WHERE ${sql}`);
+    expect(found).toEqual([{ n: count }]);
+  });
+
+  it('translates a project’s checks with its queries, and says at which line one can’t be', async () => {
+    const sql = `Load BI Table,bi_x,insert into {table_name} (a) select id from lake.main.gold_orders,,1,Y`;
+    const rules = [
+      `std_orders,name,CUSTOM_EXPR,name rlike '^a',x,Y`,
+      'std_orders,name,CUSTOM_EXPR,name >,x,Y',
+    ];
+    const plan = await smallProject({ sql_repos: [sql], dq_rule_config: rules });
+    const checks = plan.jobs.find((job) => job.kind === 'dq')!.rules.checks;
+    expect(checks[0]!.condition).toBe(`REGEXP_MATCHES(name, '^a')`);
+    expect(plan.problems).toMatchObject([{ file: 'dq_rule_config.csv', line: 3, column: 'rule_condition' }]);
   });
 });

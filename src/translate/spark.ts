@@ -90,6 +90,18 @@ function replace(node: Branch): Tree {
  */
 export async function sparkToDuckdb(sql: string): Promise<string> {
   const { columns, query } = splitInsert(sql);
+  const text = await translate(query);
+  const list =
+    columns.length > 0 ? ` (${columns.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')})` : '';
+  return `INSERT INTO {table_name}${list}\n${text}`;
+}
+
+/** Translates a condition from Spark's SQL into DuckDB's. Throws an Error that names what can't be translated. */
+export async function sparkConditionToDuckdb(condition: string): Promise<string> {
+  return (await translate(`SELECT ${condition}`)).replace(/^SELECT\s+/, '');
+}
+
+async function translate(query: string): Promise<string> {
   await init();
   const spark = parseTree(query, Dialect.Spark);
   const guarded = spark.map((statement) => rewrite(rewrite(statement, nameCasts), protect));
@@ -97,11 +109,8 @@ export async function sparkToDuckdb(sql: string): Promise<string> {
   if (!carried.success || !carried.sql)
     throw new Error(`can't be translated: ${carried.error ?? 'unknown reason'}`);
   const duck = parseTree(carried.sql.join(';\n'), Dialect.DuckDB);
-  const text = printTree(
+  return printTree(
     duck.map((statement) => rewrite(statement, replace)),
     Dialect.DuckDB,
   );
-  const list =
-    columns.length > 0 ? ` (${columns.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')})` : '';
-  return `INSERT INTO {table_name}${list}\n${text}`;
 }

@@ -1,3 +1,5 @@
+import { requireOneStatement } from './statements.ts';
+
 /** The parts of an `INSERT INTO {table_name} (columns) query`. */
 export interface InsertParts {
   /** The columns that are filled, or [] where the statement doesn't name them. */
@@ -18,6 +20,7 @@ const head = new RegExp(
  * Throws an Error where the text is neither an INSERT nor a query.
  */
 export function splitInsert(text: string): InsertParts {
+  requireOneStatement(text);
   const match = head.exec(text);
   if (!match) {
     if (new RegExp(`^${space}(select|with|from)\\b`, 'i').test(text))

@@ -51,7 +51,7 @@ function checkCell(
   value: string | null,
 ): Pick<Problem, 'severity' | 'message'> | undefined {
   if (value === null) return column.required ? { severity: 'error', message: 'is empty' } : undefined;
-  if (column.kind === 'number' && !/^[+-]?\d+$/.test(value))
+  if (column.kind === 'number' && !/^[+-]?\d+(\.\d+)?$/.test(value))
     return { severity: 'error', message: `"${value}" is no number` };
   if (column.kind === 'flag' && value !== 'Y' && value !== 'N')
     return { severity: 'warning', message: `"${value}" is neither Y nor N; the line is switched off` };
