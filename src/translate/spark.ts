@@ -1,6 +1,6 @@
 import { Dialect, generate, init, parse, transpile } from '@polyglot-sql/sdk';
 import { splitInsert } from '../core/config/insert.ts';
-import { sparkFunctions } from './spark-functions.ts';
+import { sparkFunctions } from './functions/functions.ts';
 import { callOf, columnOf, isBranch, rewrite, type Branch, type Tree } from './syntax-tree.ts';
 
 const prefix = 'medallion_';
@@ -16,6 +16,13 @@ function printTree(tree: Tree[], dialect: Dialect): string {
   if (!result.success || !result.sql)
     throw new Error(`can't be translated: ${result.error ?? 'unknown reason'}`);
   return result.sql.join(';\n');
+}
+
+/** DuckDB's semi and anti joins have no side: they keep rows of the left one, as Spark's do. */
+function nameJoins(node: Branch): Tree {
+  const kinds: Record<string, string> = { LeftSemi: 'Semi', LeftAnti: 'Anti' };
+  const kind = kinds[String(node['kind'])];
+  return kind === undefined ? node : { ...node, kind };
 }
 
 /** Spark calls a column that is cast and not named by the column's own name. */
@@ -102,6 +109,8 @@ export async function sparkConditionToDuckdb(condition: string): Promise<string>
 }
 
 async function translate(query: string): Promise<string> {
+  // The library's parser drops the backslash, so nothing on the tree tells a wildcard from an escaped one.
+  if (/\blike\s+'[^']*\\[_%]/i.test(query)) throw new Error('LIKE with an escaped wildcard');
   await init();
   const spark = parseTree(query, Dialect.Spark);
   const guarded = spark.map((statement) => rewrite(rewrite(statement, nameCasts), protect));
@@ -110,7 +119,7 @@ async function translate(query: string): Promise<string> {
     throw new Error(`can't be translated: ${carried.error ?? 'unknown reason'}`);
   const duck = parseTree(carried.sql.join(';\n'), Dialect.DuckDB);
   return printTree(
-    duck.map((statement) => rewrite(statement, replace)),
+    duck.map((statement) => rewrite(rewrite(statement, nameJoins), replace)),
     Dialect.DuckDB,
   );
 }

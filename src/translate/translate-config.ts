@@ -30,10 +30,8 @@ export async function translateConfig(config: Config): Promise<Config> {
     }),
   );
   const dq_rule_config = await Promise.all(
-    (config.tables['dq_rule_config'] ?? []).map((row) =>
-      row.active && row.values['rule_type'] === 'CUSTOM_EXPR' && row.values['rule_condition']
-        ? translate(row, 'rule_condition', sparkConditionToDuckdb)
-        : row,
+    (config.tables['dq_rule_config'] ?? []).map(async (row) =>
+      isCondition(row) ? translate(row, 'rule_condition', sparkConditionToDuckdb) : row,
     ),
   );
   return { ...config, problems, tables: { ...config.tables, sql_repos, dq_rule_config } };
@@ -41,4 +39,8 @@ export async function translateConfig(config: Config): Promise<Config> {
 
 function isSpark(row: ConfigRow): boolean {
   return row.active && Boolean(row.values['sql_txt']) && row.values['dialect'] !== 'duckdb';
+}
+
+function isCondition(row: ConfigRow): boolean {
+  return row.active && row.values['rule_type'] === 'CUSTOM_EXPR' && Boolean(row.values['rule_condition']);
 }
