@@ -107,6 +107,8 @@ export const dates: readonly SparkFunction[] = [
     match: (node) => nodesOf('add_months', 'this', 'expression')(node) ?? callsOf('add_months', 2)(node),
     template: () => 'CAST(CAST(arg0 AS DATE) + to_months(CAST(arg1 AS INTEGER)) AS DATE)',
   },
+  rewritten('date_add', 2, '(CAST(arg0 AS DATE) + CAST(arg1 AS INTEGER))'),
+  rewritten('date_sub', 2, '(CAST(arg0 AS DATE) - CAST(arg1 AS INTEGER))'),
   // Sunday is 1 in Spark and 7 in DuckDB's isodow (whose dayofweek the library would turn into isodow).
   rewritten('dayofweek', 1, '(isodow(CAST(arg0 AS DATE)) % 7 + 1)'),
   rewritten('weekday', 1, '(isodow(CAST(arg0 AS DATE)) - 1)'),

@@ -59,5 +59,6 @@ export const lists: readonly SparkFunction[] = [
   joinList,
   element,
   { name: 'array_join', match: callsOf('array_join', 2), template: () => 'array_to_string(arg0, arg1)' },
+  rewritten('flatten', 1, 'flatten(arg0)'),
   rewritten('element_at', 2, 'list_extract(arg0, arg1)'),
 ];
