@@ -5,7 +5,7 @@ import type { Kind } from './kind.ts';
 import { bandOrder } from './order.ts';
 import type { Channel, MarkTile, Rows } from './spec.ts';
 import { channelNames } from './spec.ts';
-import { unknown } from './suggest.ts';
+import { unknown } from '../core/suggest.ts';
 import { columnType, toDate, toLabel, toNumber } from './values.ts';
 
 /** One mark's values by channel, converted: a number, a date, a category's text, or null where missing. */
@@ -35,7 +35,7 @@ export function missingColumns(tile: MarkTile, rows: Rows): string[] {
   const known = Object.keys(rows[0] ?? {});
   if (known.length === 0) return [];
   const wanted = Object.values(tile.channels).filter((column) => !isColour(column));
-  return wanted.filter((column) => !known.includes(column)).map((column) => unknown('column', column, known));
+  return wanted.filter((column) => !known.includes(column)).map((column) => unknown(column, known, 'column'));
 }
 
 /** Converts a tile's rows for its kind. */

@@ -1,6 +1,6 @@
 import { formatValue, noValue } from './format.ts';
 import type { KpiTile, Rows } from './spec.ts';
-import { unknown } from './suggest.ts';
+import { unknown } from '../core/suggest.ts';
 
 /** A figure, ready to be shown. */
 export interface Kpi {
@@ -19,7 +19,7 @@ export function kpiText(tile: KpiTile, rows: Rows): Kpi {
   const [row] = rows;
   const none = { title: tile.title, text: noValue, unit: '' };
   if (row === undefined) return { ...none, problem: 'No rows' };
-  if (!(value in row)) return { ...none, problem: unknown('column', value, Object.keys(row)) };
+  if (!(value in row)) return { ...none, problem: unknown(value, Object.keys(row), 'column') };
   const text = formatValue(row[value], format);
   return text === noValue ? { ...none, problem: 'No value' } : { title: tile.title, text, unit, problem: '' };
 }

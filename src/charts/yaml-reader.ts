@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
 import type { SpecProblem } from './spec.ts';
-import { unknown } from './suggest.ts';
+import { unknown } from '../core/suggest.ts';
 
 /** A mapping of the text: each key's value, and where key and value stand. */
 export interface Entry {
@@ -44,7 +44,7 @@ export class YamlReader {
       const at = isNode(pair.key) ? pair.key : node;
       const key = isScalar(at) ? String(at.value) : '';
       if (known.includes(key)) entries.set(key, { key, at, value: isNode(pair.value) ? pair.value : null });
-      else this.problem(at, unknown(`key of ${what}`, key, known));
+      else this.problem(at, unknown(key, known, `key of ${what}`));
     }
     return entries;
   }
@@ -68,7 +68,7 @@ export class YamlReader {
   word<T extends string>(entry: Entry, known: readonly T[]): T | undefined {
     const text = this.text(entry);
     const word = known.find((candidate) => candidate === text);
-    if (text !== '' && word === undefined) this.problem(entry.value, unknown(entry.key, text, known));
+    if (text !== '' && word === undefined) this.problem(entry.value, unknown(text, known, entry.key));
     return word;
   }
 

@@ -4,7 +4,7 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import { findColumn, type Catalog } from '../core/catalog.ts';
 import type { Job } from '../core/jobs/job.ts';
 import { formatProblem } from '../core/problem.ts';
-import { fileNameOf } from '../core/plan.ts';
+import { fileNameOf } from '../core/planning/configured-jobs.ts';
 import { fileOnDisk, openNative } from '../engine/node.ts';
 import type { Connector } from '../engine/connector.ts';
 import { plainMessage } from '../engine/plain-message.ts';

@@ -26,10 +26,12 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** `unknown "REGX"; did you mean REGEX?`, or the list of what is known where nothing is near. */
-export function unknown(word: string, candidates: readonly string[]): string {
+/**
+ * `unknown "REGX"; did you mean REGEX?`, or the list of what is known where nothing is near. `what` says what kind of
+ * thing the word is: `unknown mark "barr"; …`.
+ */
+export function unknown(word: string, candidates: readonly string[], what = ''): string {
   const near = closest(word, candidates);
-  return near
-    ? `unknown "${word}"; did you mean ${near}?`
-    : `unknown "${word}"; known are ${candidates.join(', ')}`;
+  const hint = near ? `did you mean ${near}?` : `known are ${candidates.join(', ')}`;
+  return `unknown ${what && `${what} `}"${word}"; ${hint}`;
 }
