@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -130,6 +131,24 @@ describe('medallion run', () => {
     expect(columns.map((column) => column.type)).toEqual(['DATE', 'INTEGER', 'TIMESTAMP']);
   });
 
+  it('says in one line that a table can’t be written', async () => {
+    const out = join(folder, 'taken');
+    mkdirSync(join(out, 'gold_hcp_data.csv'), { recursive: true });
+    const { code, stderr } = await medallion('run', '--out', out);
+    expect(stderr).toMatch(/^medallion: --out: .*gold_hcp_data\.csv.*\n$/);
+    expect(code).toBe(2);
+    expect(runRecord('taken').jobs).toHaveLength(52);
+  });
+
+  it('takes the file nearest to the top and says so where a name stands twice', async () => {
+    const data = join(folder, 'twice');
+    cpSync('data_sample', data, { recursive: true });
+    cpSync('data_sample/site_master.csv', join(data, 'old', 'SITE_master.csv'));
+    const { code, stderr } = await medallion('run', '--data', data);
+    expect(stderr).toMatch(/holds site_master\.csv and old.SITE_master\.csv: site_master\.csv is taken/);
+    expect(code).toBe(0);
+  });
+
   it('exits with 1 where a job failed, and blocks only what depends on it', async () => {
     const data = join(folder, 'data');
     cpSync('data_sample', data, { recursive: true });
@@ -165,6 +184,8 @@ describe('medallion run', () => {
     [['run', '--data', 'nowhere'], /--data: there is no folder "nowhere"/],
     [['run', '--configs', 'src'], /--configs: "src" holds no configuration table/],
     [['run', '--format', 'xls'], /--format: "xls" is none of csv, json, parquet/],
+    [['run', '--out', 'data_sample'], /--out: "data_sample" is the folder of --data as well/],
+    [['run', '--db', ''], /--db: the name of the file is empty/],
     [['run', '--at', 'noon'], /--at: "noon" is no time/],
     [['run', '--at', '2025-02-30'], /--at: "2025-02-30" is no time/],
     [['run', '--db', 'package.json'], /--db: package\.json/],

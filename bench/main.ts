@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generate } from '../scripts/sample/generate.ts';
+import { serveSite } from './browser.ts';
+import { measureFirstVisit } from './first-visit.ts';
+import { printMeasures, type Measure } from './measure.ts';
+import { measureNative } from './native.ts';
+import { measureWasm } from './wasm.ts';
+
+const { values } = parseArgs({ options: { scales: { type: 'string', default: '1,100,1000' } } });
+const scales = values.scales.split(',').map(Number);
+if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
+
+const site = await serveSite();
+const folder = join(tmpdir(), `medallion-bench-data-${process.pid}`);
+try {
+  console.log(await measureFirstVisit(site.address));
+  const measures: Measure[] = [];
+  for (const scale of scales) {
+    const data = join(folder, String(scale));
+    mkdirSync(data, { recursive: true });
+    await generate({ seed: 1, scale, out: data });
+    measures.push(
+      await measureWasm(site.address, data, scale),
+      await measureNative(data, scale, 1),
+      await measureNative(data, scale, 2),
+    );
+    rmSync(data, { recursive: true });
+  }
+  console.log(printMeasures(measures));
+} finally {
+  site.close();
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { readOptions, readTime } from './arguments.ts';
+import { exportFormats, type ExportFormat } from './export.ts';
+import { makeFolder, requireFolder } from './project.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options of `medallion run`, checked. */
+export interface RunCommandOptions {
+  configs: string;
+  data: string;
+  db: string | undefined;
+  out: string | undefined;
+  format: ExportFormat;
+  at: string;
+  threads: number | undefined;
+}
+
+/** Reads the options of `medallion run`. Throws a UsageError for the first that can't be used. */
+export async function readRunOptions(args: string[]): Promise<RunCommandOptions> {
+  const given = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads']);
+  const { configs = 'configs', data = 'data_sample', db, out } = given;
+  const format = exportFormats.find((name) => name === (given.format ?? 'csv'));
+  if (!format) throw new UsageError(`--format: "${given.format}" is none of ${exportFormats.join(', ')}`);
+  const threads = given.threads === undefined ? undefined : Number(given.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+    throw new UsageError(`--threads: "${given.threads}" is no number of threads`);
+  if (db === '') throw new UsageError('--db: the name of the file is empty');
+  const at = readTime(given.at);
+  await requireFolder('--data', data);
+  if (out !== undefined) {
+    // The tables are named as the files that they come from, and would take their place.
+    for (const [option, folder] of [
+      ['--data', data],
+      ['--configs', configs],
+    ] as const)
+      if (resolve(out) === resolve(folder))
+        throw new UsageError(`--out: "${out}" is the folder of ${option} as well`);
+    await makeFolder('--out', out);
+  }
+  return { configs, data, db, out, format, at, threads };
+}
