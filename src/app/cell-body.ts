@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from 'lit';
+import type { Unit, UnitState } from '../notebook/unit.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import './wb-job.ts';
+
+type Body = (workspace: Workspace, unit: Unit, state: Readonly<UnitState>) => TemplateResult;
+
+/** What each kind of cell shows below its bar. */
+const bodies: Readonly<Record<string, Body>> = {
+  job: (workspace, unit, state) =>
+    html`<wb-job .workspace=${workspace} .unit=${unit} .state=${state}></wb-job>`,
+  dashboard(workspace, _unit, state) {
+    // Charts and YAML are loaded with the first dashboard that has something to show.
+    if (state.result) void import('./wb-dashboard.ts');
+    return html`<wb-dashboard .result=${state.result} .status=${state.status} .workspace=${workspace}>
+      ${
+        state.result
+          ? ''
+          : html`<p style="margin:0;padding:4px 14px 18px;color:var(--soft)">
+              ${
+                state.restored
+                  ? 'The tables of the last run are gone with the page. Run the pipeline to see this dashboard.'
+                  : 'Run the pipeline to see this dashboard.'
+              }
+            </p>`
+      }
+    </wb-dashboard>`;
+  },
+};
+
+/** The body of a cell, by its kind. */
+export function cellBody(workspace: Workspace, unit: Unit, state: Readonly<UnitState>): TemplateResult {
+  return bodies[unit.kind]!(workspace, unit, state);
+}

@@ -1,0 +1,189 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { Unit, UnitState } from '../notebook/unit.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import { cellBody } from './cell-body.ts';
+import { GoToEvent } from './go-to.ts';
+import { shared } from './styles.ts';
+import { Watch } from './watch.ts';
+import { countText, durationText, layerWord, stateSigns, timeText } from './words.ts';
+
+/** The frame of a cell: a region with its title, its state, its Run button, and its kind's body. */
+@customElement('wb-cell')
+export class WbCell extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        scroll-margin-top: 64px;
+      }
+      section {
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: 8px;
+      }
+      section:focus {
+        outline: 2px solid var(--accent);
+        outline-offset: 0;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 10px;
+        align-items: center;
+        padding: 8px 8px 8px 14px;
+      }
+      h3 {
+        margin: 0;
+        font-size: 15px;
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      .flow {
+        flex: 1 1 0;
+        min-width: 0;
+        color: var(--soft);
+        font-size: 13px;
+        overflow-wrap: anywhere;
+      }
+      .layer {
+        padding: 0 7px;
+        border: 1px solid currentColor;
+        border-radius: 9px;
+        font-size: 12px;
+        font-weight: 600;
+      }
+      .state {
+        color: var(--soft);
+        font-size: 13px;
+        white-space: nowrap;
+      }
+      .word.done {
+        color: var(--ok);
+      }
+      .word.failed,
+      .word.blocked {
+        color: var(--bad);
+      }
+      .word.stale,
+      .word.stopped {
+        color: var(--warn);
+      }
+      .word.running {
+        color: var(--accent);
+        font-weight: 600;
+      }
+      .error {
+        padding: 8px 14px;
+        border-top: 1px solid var(--line);
+        color: var(--bad);
+        font-size: 14px;
+        white-space: pre-line;
+        overflow-wrap: anywhere;
+      }
+      @media (max-width: 620px) {
+        h3 {
+          flex: 1 1 0;
+        }
+        .flow {
+          order: 3;
+          flex-basis: 100%;
+        }
+        .state {
+          order: 4;
+          margin-right: auto;
+        }
+        .run {
+          order: 2;
+        }
+        .bar {
+          padding: 8px 8px 10px 12px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) unit!: Unit;
+  @query('section') private section!: HTMLElement;
+
+  constructor() {
+    super();
+    new Watch(this, () => [`unit:${this.unit.id}`, 'status']);
+  }
+
+  /** Moves the focus to the cell and brings it into view. */
+  enter(behavior: ScrollBehavior): void {
+    this.section.focus({ preventScroll: true });
+    this.scrollIntoView({ behavior, block: 'start' });
+  }
+
+  private run(): void {
+    if (!this.workspace.running) void this.workspace.run([this.unit.id]);
+  }
+
+  private blocker(id: string) {
+    const title = this.workspace.unit(id)?.title ?? id;
+    return html`<div class="error">
+      blocked by
+      <button class="link" @click=${() => this.dispatchEvent(new GoToEvent({ unit: id }))}>${title}</button>
+    </div>`;
+  }
+
+  private time(state: Readonly<UnitState>): string {
+    if (state.restored) {
+      const at = this.workspace.lastRun?.at;
+      return at ? `from the last run, ${timeText(at)}` : 'from the last run';
+    }
+    if (!['done', 'stale', 'failed'].includes(state.status) || state.seconds === 0) return '';
+    const rows = state.figures['read'] ?? state.figures['rows'] ?? 0;
+    const speed =
+      state.seconds >= 1 && rows > 0 ? ` · ${countText(Math.round(rows / state.seconds))} rows/s` : '';
+    return durationText(state.seconds) + speed;
+  }
+
+  override render() {
+    const { unit, workspace } = this;
+    const state = workspace.states.of(unit.id);
+    const { job } = unit;
+    const layer = job && layerWord(job.layer);
+    return html`<section
+      role="region"
+      aria-label=${unit.title}
+      aria-busy=${state.status === 'running'}
+      tabindex="-1"
+    >
+      <div class="bar">
+        ${layer ? html`<span class="layer ${layer.style}">${layer.word}</span>` : nothing}
+        <h3>${unit.title}</h3>
+        <span class="flow">
+          ${job ? html`${job.source ? `${job.source} → ` : ''}<wbr />${job.target}` : nothing}
+        </span>
+        <span class="state">
+          <span class="word ${state.status}"
+            ><span aria-hidden="true">${stateSigns[state.status]} </span>${state.status}</span
+          >
+          ${this.time(state)}
+        </span>
+        <button
+          class="run"
+          aria-label="Run ${unit.title}"
+          aria-disabled=${workspace.running !== undefined}
+          @click=${this.run}
+        >
+          Run
+        </button>
+      </div>
+      ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
+      ${state.error ? html`<div class="error">${state.error}</div>` : nothing}
+      ${cellBody(workspace, unit, state)}
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-cell': WbCell;
+  }
+}

@@ -1,0 +1,155 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Unit, UnitState } from '../notebook/unit.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import { shared } from './styles.ts';
+import './wb-details.ts';
+import type { TabName } from './wb-details.ts';
+import { countText, figuresOf, type FigureText } from './words.ts';
+
+/** The body of a job's cell: its figures, warnings, and the details behind a button. */
+@customElement('wb-job')
+export class WbJob extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      .figures {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 28px;
+        padding: 0 14px 8px;
+        color: var(--soft);
+        font-size: 13px;
+      }
+      .figures.old {
+        opacity: 0.7;
+      }
+      .figures > div {
+        min-width: 48px;
+      }
+      .figures strong {
+        display: block;
+        color: var(--ink);
+        font-size: 20px;
+        font-weight: 600;
+        line-height: 1.2;
+      }
+      .bad strong {
+        color: var(--bad);
+      }
+      .warn strong {
+        color: var(--warn);
+      }
+      .share {
+        display: flex;
+        height: 6px;
+        margin: 2px 14px 10px;
+        overflow: hidden;
+        border-radius: 3px;
+        background: var(--bad);
+      }
+      .share i {
+        background: var(--ok);
+      }
+      .messages {
+        margin: 0 14px 8px;
+        padding: 0;
+        list-style: none;
+        color: var(--warn);
+        font-size: 13px;
+        overflow-wrap: anywhere;
+      }
+      .toggle {
+        height: 28px;
+        margin: 0 6px 6px;
+        padding: 0 8px;
+        font-size: 13px;
+      }
+      .toggle span {
+        display: inline-block;
+        width: 14px;
+        text-align: left;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) unit!: Unit;
+  @property({ attribute: false }) state!: Readonly<UnitState>;
+  @state() private open = false;
+  private tab: TabName = 'Preview';
+
+  private figure({ label, value, tone }: FigureText) {
+    const link = tone === 'bad';
+    return html`<div class=${tone}>
+      <strong>${countText(value)}</strong>
+      ${link ? html`<button class="link" @click=${this.showRejected}>${label}</button>` : label}
+    </div>`;
+  }
+
+  private showRejected(): void {
+    this.tab = this.unit.job!.kind === 'extract' ? 'Unreadable' : 'Rejected';
+    this.open = false;
+    void this.updateComplete.then(() => (this.open = true));
+  }
+
+  private share() {
+    const { rows = 0, rejected = 0 } = this.state.figures;
+    if (this.unit.job!.kind !== 'dq' || rows === 0) return nothing;
+    const passed = (100 * (rows - rejected)) / rows;
+    return html`<div class="share" role="img" aria-label="${passed.toFixed(1)} % of the rows passed">
+      <i style="width:${passed}%"></i>
+    </div>`;
+  }
+
+  override render() {
+    const { figures, messages, status } = this.state;
+    const job = this.unit.job!;
+    const ran = Object.keys(figures).length > 0;
+    const old = status === 'stale' || status === 'running';
+    return html`
+      ${
+        ran
+          ? html`<div class="figures ${old ? 'old' : ''}">
+              ${figuresOf(job, figures).map((figure) => this.figure(figure))}
+            </div>`
+          : nothing
+      }
+      ${ran ? this.share() : nothing}
+      ${
+        messages.length > 0
+          ? html`<ul class="messages" aria-label="Warnings">
+              ${messages.map((message) => html`<li><span aria-hidden="true">⚠ </span>${message}</li>`)}
+            </ul>`
+          : nothing
+      }
+      <button
+        class="toggle quiet"
+        aria-expanded=${this.open}
+        aria-label="Details of ${this.unit.title}"
+        @click=${() => {
+          this.tab = 'Preview';
+          this.open = !this.open;
+        }}
+      >
+        <span aria-hidden="true">${this.open ? '▾' : '▸'}</span>Details
+      </button>
+      ${
+        this.open
+          ? html`<wb-details
+              .workspace=${this.workspace}
+              .unit=${this.unit}
+              .state=${this.state}
+              .tab=${this.tab}
+            ></wb-details>`
+          : nothing
+      }
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-job': WbJob;
+  }
+}

@@ -1,0 +1,71 @@
+import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+import type { UnitState } from './unit.ts';
+
+/** What the last run left: the figures and states of its units, without their tables. */
+export interface SavedRun {
+  /** The run's time. */
+  at: string;
+  seconds: number;
+  states: Record<string, Omit<UnitState, 'result'>>;
+}
+
+/** What comes back after a reload. */
+export interface Saved {
+  /** The user's configuration texts, by table name. */
+  configs: Record<string, string>;
+  /** The notebook's Markdown, where it isn't the shipped one. */
+  notebook: string;
+  run: SavedRun;
+  /** The user's data files. */
+  files: File[];
+  /** The names of data files that were too large to be kept. */
+  forgotten: string[];
+}
+
+/** Data files are kept up to this many bytes in all. */
+export const fileLimit = 64 * 1024 * 1024;
+
+/** Keeps the user's things from one visit to the next. */
+export interface Store {
+  /** Whether anything is kept; false in a browser that refuses, such as in a private window. */
+  readonly keeps: boolean;
+  get<K extends keyof Saved>(key: K): Promise<Saved[K] | undefined>;
+  /** Keeps a value; undefined forgets it. */
+  set<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void>;
+}
+
+/** Keeps nothing beyond the page. */
+export function memoryStore(): Store {
+  const kept = new Map<string, unknown>();
+  return {
+    keeps: false,
+    get: <K extends keyof Saved>(key: K) => Promise.resolve(kept.get(key) as Saved[K] | undefined),
+    set: (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Keeps things in IndexedDB; in memory where the browser has none or refuses it. */
+export async function openStore(name = 'medallion'): Promise<Store> {
+  let store: UseStore;
+  try {
+    store = createStore(name, 'workspace');
+    await get('configs', store);
+  } catch {
+    return memoryStore();
+  }
+  return {
+    keeps: true,
+    get: (key) => get(key, store).catch(() => undefined),
+    set: (key, value) => (value === undefined ? del(key, store) : set(key, value, store)),
+  };
+}
+
+/** The files, where they are small enough together to be kept, and else the names of what is not. */
+export function keepable(files: readonly File[]): Pick<Saved, 'files' | 'forgotten'> {
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size <= fileLimit) return { files: [...files], forgotten: [] };
+  return { files: [], forgotten: files.map((file) => file.name) };
+}

@@ -1,0 +1,107 @@
+import { checkPlan } from '../core/check.ts';
+import { readConfig, type Config } from '../core/config/config.ts';
+import { configTableOf, configTables } from '../core/config/tables.ts';
+import { planOf, type Plan } from '../core/plan.ts';
+import { fileNameOf } from '../core/planning/configured-jobs.ts';
+import type { Problem } from '../core/problem.ts';
+
+/** What the user has brought, in place of the sample. */
+export interface Own {
+  /** Texts of configuration tables, by table name. */
+  configs: Record<string, string>;
+  /** Data files, by name in lower case. */
+  files: Map<string, File>;
+  /** Names of data files that were too large to be kept over a reload. */
+  forgotten: string[];
+}
+
+/** Nothing brought: the sample as it is shipped. */
+export function nothingOwn(): Own {
+  return { configs: {}, files: new Map(), forgotten: [] };
+}
+
+/** Tables without which a configuration is the sample's, so that its data model still fits. */
+const mainTables = ['pipeline_config', 'main_pipeline_config'];
+
+/**
+ * The configuration texts in force: the user's over the shipped ones. With own jobs but without a data model of
+ * their own the shipped one applies only where the names of the tables fit, as everywhere.
+ */
+export function mergeConfigs(shipped: Record<string, string>, own: Record<string, string>) {
+  const merged: Record<string, string | undefined> = { ...shipped, ...own };
+  if (mainTables.some((name) => name in own) && !('data_model' in own)) merged['data_model'] = undefined;
+  return merged;
+}
+
+/** Builds the plan of the configuration in force. */
+export async function buildPlan(
+  shipped: Record<string, string>,
+  own: Record<string, string>,
+  translate: (config: Config) => Promise<Config>,
+): Promise<{ plan: Plan; problems: Problem[] }> {
+  const config = readConfig(mergeConfigs(shipped, own), shipped['data_model'] ?? '');
+  const plan = planOf(await translate(config));
+  return { plan, problems: findProblems(plan) };
+}
+
+/** All that is wrong with a plan, errors first, by file and line; one place is named once. */
+export function findProblems(plan: Plan): Problem[] {
+  const seen = new Set<string>();
+  return [...plan.problems, ...checkPlan(plan)]
+    .filter(({ file, line, column, message }) => {
+      const place = `${file}:${line}:${column}:${message}`;
+      return !seen.has(place) && seen.add(place);
+    })
+    .sort((a, b) => a.severity.localeCompare(b.severity) || a.file.localeCompare(b.file) || a.line - b.line);
+}
+
+/** The names of the data files that a plan reads, each once. */
+export function filesRead(plan: Plan): string[] {
+  const names = plan.jobs.flatMap((job) => (job.file ? [job.file.name] : []));
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+}
+
+/** The files of a drop by what they are. */
+export interface Sorted {
+  configs: { table: string; file: File }[];
+  rest: File[];
+}
+
+/** Tells configuration tables from other files, by name. Of two files with one name the last counts. */
+export function sortFiles(files: readonly File[]): Sorted {
+  const byName = new Map(files.map((file) => [fileNameOf(file.name).toLowerCase(), file]));
+  const sorted: Sorted = { configs: [], rest: [] };
+  for (const file of byName.values()) {
+    const table = configTableOf(file.name);
+    if (table) sorted.configs.push({ table: table.name, file });
+    else sorted.rest.push(file);
+  }
+  return sorted;
+}
+
+/** Which names would have matched, for a file that matches nothing. */
+export function namesThatMatch(plan: Plan): string {
+  const tables = configTables.map((table) => `${table.name}.csv`).join(', ');
+  const data = filesRead(plan).join(', ') || 'none, as the configuration reads no file';
+  return `Configuration tables are named ${tables}. Data files are named ${data}.`;
+}
+
+/**
+ * Whether files of the sample stand in for data files that the user has not brought. Once there is an own
+ * configuration and an own data file, they never do: rows of the sample must not mix with the user's.
+ */
+export function sampleStandsIn(own: Own): boolean {
+  return Object.keys(own.configs).length === 0 || own.files.size + own.forgotten.length === 0;
+}
+
+/** Whether the file of this name that a plan reads is the sample's. */
+export function isFromSample(name: string, own: Own, sample: ReadonlySet<string>): boolean {
+  const key = name.toLowerCase();
+  const brought = own.files.has(key) || own.forgotten.some((other) => other.toLowerCase() === key);
+  return sampleStandsIn(own) && !brought && sample.has(key);
+}
+
+/** The names of the sample's files that a plan would read now. */
+export function sampleFilesRead(plan: Plan, own: Own, sample: ReadonlySet<string>): string[] {
+  return filesRead(plan).filter((name) => isFromSample(name, own, sample));
+}

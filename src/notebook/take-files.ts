@@ -1,0 +1,140 @@
+import type { Plan } from '../core/plan.ts';
+import { fileNameOf } from '../core/planning/configured-jobs.ts';
+import type { Notice } from './notices.ts';
+import { filesRead, namesThatMatch, nothingOwn, sampleFilesRead, sortFiles, type Own } from './sources.ts';
+import type { Workspace } from './workspace.ts';
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/**
+ * Takes files that the user has dropped or chosen: configuration tables replace those of the same name, data files
+ * the sample's or earlier ones. Nothing runs; notices say what was taken, what was not and why, and what the next
+ * run will do.
+ */
+export async function takeFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  if (workspace.running) {
+    workspace.notices.show({
+      id: 'files',
+      tone: 'warning',
+      title: 'Nothing was taken: a run is going on.',
+      lines: ['Wait until it is done or stop it, then add the files again.'],
+    });
+    return;
+  }
+  const { sample } = workspace.effects.shipped;
+  const { configs, rest } = sortFiles(files);
+  const hadSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
+  const texts = await Promise.all(configs.map(({ file }) => file.text()));
+  configs.forEach(({ table }, at) => (workspace.own.configs[table] = texts[at]!));
+  if (configs.length > 0) await workspace.replan();
+
+  const wanted = new Map(filesRead(workspace.plan).map((name) => [name.toLowerCase(), name]));
+  const data = rest.filter((file) => wanted.has(fileNameOf(file.name).toLowerCase()));
+  for (const file of data) workspace.own.files.set(fileNameOf(file.name).toLowerCase(), file);
+  const brought = new Set(workspace.own.files.keys());
+  workspace.own.forgotten = workspace.own.forgotten.filter((name) => !brought.has(name.toLowerCase()));
+  const strangers = rest.filter((file) => !data.includes(file));
+
+  const hasSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
+  const fresh = configs.length > 0 || (data.length > 0 && hadSample && !hasSample);
+  if (fresh) await workspace.emptyTables();
+  else if (data.length > 0) outdateReaders(workspace, data);
+  workspace.changes.tell('status');
+  await workspace.keepOwn();
+
+  tellStrangers(workspace, strangers);
+  if (configs.length + data.length === 0) return;
+  const taken = [
+    ...(configs.length > 0 ? [count(configs.length, 'configuration table')] : []),
+    ...(data.length > 0 ? [count(data.length, 'data file')] : []),
+  ].join(', ');
+  const hadTables = workspace.rows.size > 0;
+  const empty = {
+    label: 'Start from empty tables',
+    run: () => {
+      workspace.notices.dismiss('files');
+      void workspace.emptyTables();
+    },
+  };
+  workspace.notices.show({
+    id: 'files',
+    title: `Taken: ${taken}.`,
+    lines: [
+      [...configs.map(({ file }) => file.name), ...data.map((file) => file.name)].join(', '),
+      fresh
+        ? `Tables start empty, so that rows made from other ${configs.length > 0 ? 'configurations' : 'files'} don’t mix with these. Run all to fill them.`
+        : hadTables
+          ? 'The next run takes this as another delivery: it inserts what is new and updates what has changed.'
+          : 'Run all to fill the tables.',
+      ...standIns(workspace.plan, workspace.own, sample),
+      ...largeFiles(workspace),
+    ],
+    actions: hadTables && !fresh ? [empty] : [],
+  });
+}
+
+function outdateReaders(workspace: Workspace, data: readonly File[]): void {
+  const names = new Set(data.map((file) => fileNameOf(file.name).toLowerCase()));
+  const readers = workspace.plan.jobs.filter((job) => names.has(job.file?.name.toLowerCase() ?? ''));
+  workspace.states.outdate(readers.map((job) => job.id));
+}
+
+/** Which files are the sample's still, or missing. */
+function standIns(plan: Plan, own: Own, sample: ReadonlySet<string>): string[] {
+  const others = filesRead(plan).filter((name) => !own.files.has(name.toLowerCase()));
+  const fromSample = sampleFilesRead(plan, own, sample);
+  const missing = others.filter((name) => !fromSample.includes(name));
+  return [
+    ...(fromSample.length > 0 ? [`Still the sample’s: ${fromSample.join(', ')}.`] : []),
+    ...(missing.length > 0 ? [`Missing, so that their tables stay empty: ${missing.join(', ')}.`] : []),
+  ];
+}
+
+function largeFiles(workspace: Workspace): string[] {
+  const size = [...workspace.own.files.values()].reduce((sum, file) => sum + file.size, 0);
+  return size > 64 * 1024 * 1024
+    ? ['The data files are larger than 64 MB and are not kept: add them again after a reload.']
+    : [];
+}
+
+function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
+  const id = 'strangers';
+  if (strangers.length === 0) return workspace.notices.dismiss(id);
+  const names = strangers.map((file) => file.name).join(', ');
+  workspace.notices.show({
+    id,
+    tone: 'warning',
+    title: `Not taken: ${names} ${strangers.length === 1 ? 'matches' : 'match'} nothing.`,
+    lines: [namesThatMatch(workspace.plan)],
+  });
+}
+
+/** Brings back the shipped configuration, files and notebook, with empty tables; the notice can undo it. */
+export async function resetToSample(workspace: Workspace): Promise<void> {
+  if (workspace.running) return;
+  const { own, notebook } = workspace;
+  const put = async (to: Own, text: string, notice: Partial<Notice> & Pick<Notice, 'title'>) => {
+    workspace.own = to;
+    workspace.notebook = text;
+    await workspace.emptyTables();
+    await workspace.replan();
+    await workspace.keepOwn();
+    workspace.notices.dismiss('strangers');
+    workspace.notices.show({ id: 'files', ...notice });
+  };
+  await put(nothingOwn(), workspace.effects.shipped.notebook, {
+    title: 'Back to the sample: its files, its configuration, its notebook, empty tables.',
+    actions: [
+      {
+        label: 'Undo',
+        run: () =>
+          void put(own, notebook, {
+            title: 'Your files and configuration are back. Run all to fill the tables.',
+          }),
+      },
+    ],
+  });
+}

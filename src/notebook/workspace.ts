@@ -1,0 +1,300 @@
+import type { Config } from '../core/config/config.ts';
+import { duckdb } from '../core/dialects/duckdb.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
+import type { DataFile, Result } from '../engine/connector.ts';
+import { Changes } from './changes.ts';
+import { isFence, parseNotebook, type Cell, type FenceCell } from './document.ts';
+import { EngineHolder, type OpenEngine } from './engine-holder.ts';
+import { nextMoment } from './moment.ts';
+import { Notices } from './notices.ts';
+import { keepable, type Store } from './persist.ts';
+import { runUnits } from './run-units.ts';
+import { buildPlan, filesRead, isFromSample, nothingOwn, sampleFilesRead, type Own } from './sources.ts';
+import { UnitStates } from './states.ts';
+import { countRows } from './table-rows.ts';
+import type { CellKind, Unit } from './unit.ts';
+import { withUpstream } from './upstream.ts';
+
+/** What a workspace needs of the world around it. */
+export interface Effects {
+  openEngine: OpenEngine;
+  /** Makes a file of the browser readable for the engine. */
+  dataFile(file: Blob, name: string): Promise<DataFile>;
+  /** A file of the sample; undefined where it is missing. */
+  sampleFile(name: string): Promise<Blob | undefined>;
+  shipped: { configs: Record<string, string>; notebook: string; sample: ReadonlySet<string> };
+  kinds: ReadonlyMap<string, CellKind>;
+  translate(config: Config): Promise<Config>;
+  store: Promise<Store>;
+  /** Calls back soon; changes until then are told together. */
+  schedule(callback: () => void): void;
+  now(): Date;
+}
+
+/** What goes on while a run does. */
+export interface Running {
+  /** Milliseconds since 1970. */
+  since: number;
+  total: number;
+  finished: number;
+  /** The title of what runs now; '' before the first. */
+  title: string;
+}
+
+const nothingKept = {
+  title: 'This browser keeps nothing between visits, as in a private window.',
+  lines: ['Everything works, but starts from the sample again after a reload.'],
+};
+
+/** Everything about the page but its screen: notebook, files, plan, states, and the runs. */
+export class Workspace {
+  readonly changes: Changes;
+  readonly states: UnitStates;
+  readonly engine: EngineHolder;
+  readonly notices: Notices;
+  own: Own = nothingOwn();
+  plan: Plan = { jobs: [], problems: [] };
+  problems: Problem[] = [];
+  /** Whether `plan` is one already: until then there are no jobs to show. */
+  planned = false;
+  notebook = '';
+  cells: Cell[] = [];
+  /** The units of each fence, in the notebook's order. */
+  units = new Map<FenceCell, Unit[]>();
+  running: Running | undefined;
+  /** The last run that came to its end. */
+  lastRun: { at: string; seconds: number; restored: boolean } | undefined;
+  /** Rows of the tables that are there, by their full names in lower case. */
+  rows = new Map<string, number>();
+  private lastAt: string | undefined;
+  private abort: AbortController | undefined;
+
+  constructor(readonly effects: Effects) {
+    this.changes = new Changes(effects.schedule);
+    this.states = new UnitStates((id) => this.changes.tell(`unit:${id}`));
+    this.engine = new EngineHolder(effects.openEngine, () => this.changes.tell('status'));
+    this.notices = new Notices(() => this.changes.tell('notices'));
+    this.setNotebook(effects.shipped.notebook);
+  }
+
+  /** Brings back what was kept of an earlier visit and plans the jobs. */
+  async start(): Promise<void> {
+    const { shipped } = this.effects;
+    const store = await this.effects.store;
+    if (!store.keeps) this.notices.show({ id: 'store', ...nothingKept });
+    const [configs, files, forgotten, notebook, run] = await Promise.all([
+      store.get('configs'),
+      store.get('files'),
+      store.get('forgotten'),
+      store.get('notebook'),
+      store.get('run'),
+    ]);
+    this.own.configs = configs ?? {};
+    this.own.files = new Map((files ?? []).map((file) => [file.name.toLowerCase(), file]));
+    this.own.forgotten = forgotten ?? [];
+    this.notebook = notebook ?? shipped.notebook;
+    await this.replan();
+    if (this.own.forgotten.length > 0)
+      this.notices.show({
+        id: 'files',
+        tone: 'warning',
+        title: 'Your data files were too large to be kept: add them again.',
+        lines: [this.own.forgotten.join(', ')],
+      });
+    if (!run || this.running || this.lastRun) return;
+    const ids = new Set(this.plan.jobs.map((job) => job.id));
+    this.states.restore(run.states, (id) => ids.has(id));
+    this.lastRun = { at: run.at, seconds: run.seconds, restored: true };
+    this.lastAt = run.at;
+    this.changes.tell('status');
+  }
+
+  /** Plans the jobs anew after configuration, files or notebook have changed. */
+  async replan(): Promise<void> {
+    const { shipped, translate } = this.effects;
+    const { plan, problems } = await buildPlan(shipped.configs, this.own.configs, translate);
+    this.plan = plan;
+    this.problems = problems;
+    this.planned = true;
+    this.setNotebook(this.notebook);
+    this.changes.tell('status');
+  }
+
+  private setNotebook(text: string): void {
+    const { kinds } = this.effects;
+    this.notebook = text;
+    this.cells = parseNotebook(text, new Set(kinds.keys()));
+    const fences = this.cells.filter(isFence);
+    this.units = new Map(
+      fences.map((cell) => {
+        const same = fences.filter((other) => other.kind === cell.kind);
+        return [cell, kinds.get(cell.kind)!.units(cell, same, this.plan)];
+      }),
+    );
+    this.changes.tell('plan');
+  }
+
+  /** All units in the notebook's order. */
+  get allUnits(): Unit[] {
+    return [...this.units.values()].flat();
+  }
+
+  unit(id: string): Unit | undefined {
+    return this.allUnits.find((unit) => unit.id === id);
+  }
+
+  /** Runs everything: all jobs of the plan, then the other units. */
+  runAll(): Promise<void> {
+    const others = this.allUnits.filter((unit) => !unit.job);
+    return this.execute(new Set(this.plan.jobs.map((job) => job.id)), others);
+  }
+
+  /** Runs these units, and first the jobs that they need and that have not been run. */
+  async run(ids: readonly string[]): Promise<void> {
+    const others = this.allUnits.filter((unit) => ids.includes(unit.id) && !unit.job);
+    const needs = await Promise.all(others.map(async (unit) => (await unit.needs?.(this.plan)) ?? []));
+    const wanted = ids.filter((id) => this.plan.jobs.some((job) => job.id === id));
+    const missing = needs.flat().filter((id) => !this.states.isReady(id));
+    const all = withUpstream(this.plan.jobs, [...wanted, ...missing], (id) => this.states.isReady(id));
+    await this.execute(all, others);
+  }
+
+  /** The next fence of the notebook in which something is not done. */
+  nextStep(): { cell: FenceCell; units: Unit[] } | undefined {
+    for (const [cell, units] of this.units)
+      if (units.some((unit) => !this.states.isReady(unit.id))) return { cell, units };
+    return undefined;
+  }
+
+  /** Ends the run: what is running now leaves its tables as they were. */
+  stop(): void {
+    this.abort?.abort();
+  }
+
+  private async execute(jobIds: ReadonlySet<string>, others: readonly Unit[]): Promise<void> {
+    if (this.running) return;
+    const abort = new AbortController();
+    this.abort = abort;
+    this.running = {
+      since: this.effects.now().getTime(),
+      total: jobIds.size + others.length,
+      finished: 0,
+      title: '',
+    };
+    this.changes.tell('status');
+    this.notices.dismiss('engine');
+    this.lastAt = nextMoment(this.effects.now(), this.lastAt);
+    const at = this.lastAt;
+    try {
+      const seconds = await runUnits(this, { jobIds, others, at, signal: abort.signal });
+      if (seconds !== undefined) this.lastRun = { at, seconds, restored: false };
+      this.rows = await countRows(this.plan.jobs, this.states, await this.engine.get());
+      this.changes.tell('tables');
+    } catch (error) {
+      if (!abort.signal.aborted || this.engine.state.status === 'failed') this.engineFailed(error);
+    } finally {
+      this.running = undefined;
+      this.abort = undefined;
+      this.changes.tell('status');
+    }
+    if (this.lastRun && !this.lastRun.restored)
+      await this.keep('run', { ...this.lastRun, states: this.states.save() });
+  }
+
+  private engineFailed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.states.fail(`The engine has ended: ${message}`);
+    if (this.engine.state.status !== 'failed') this.engine.drop(message);
+    this.emptied();
+    this.reportEngine(message);
+  }
+
+  /** Opens the engine ahead of the first run, so that it is there when it is wanted. */
+  async warmUp(): Promise<void> {
+    try {
+      await this.engine.get();
+      this.notices.dismiss('engine');
+    } catch (error) {
+      this.reportEngine(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private reportEngine(message: string): void {
+    this.notices.show({
+      id: 'engine',
+      tone: 'error',
+      title: 'The engine can’t run.',
+      lines: [
+        message,
+        'The notebook and your files stay here. The pipeline needs WebAssembly and some hundred megabytes of memory.',
+      ],
+      actions: [{ label: 'Retry', run: () => void this.warmUp() }],
+    });
+  }
+
+  /** Runs a query on the tables. Rejects with the engine's error. */
+  async query(sql: string): Promise<Result> {
+    return (await this.engine.get()).query(sql);
+  }
+
+  /** The file of a name: the user's, else the sample's where it may stand in. */
+  async file(name: string): Promise<DataFile | undefined> {
+    const { dataFile, sampleFile, shipped } = this.effects;
+    const own = this.own.files.get(name.toLowerCase());
+    if (own) return dataFile(own, name);
+    if (!isFromSample(name, this.own, shipped.sample)) return undefined;
+    const blob = await sampleFile(name);
+    return blob && dataFile(blob, name);
+  }
+
+  /** How many of the files that the plan reads are there, and how many of them are the sample's. */
+  countFiles(): { wanted: number; present: number; sample: number } {
+    const wanted = filesRead(this.plan);
+    const sample = sampleFilesRead(this.plan, this.own, this.effects.shipped.sample).length;
+    const present = sample + wanted.filter((name) => this.own.files.has(name.toLowerCase())).length;
+    return { wanted: wanted.length, present, sample };
+  }
+
+  /** Forgets all tables and with them what is known of earlier runs. */
+  async emptyTables(): Promise<void> {
+    if (this.engine.state.status === 'ready') {
+      const { resetTables } = await import('../engine/reset.ts');
+      await resetTables(await this.engine.get(), duckdb);
+    }
+    this.emptied();
+    await this.keep('run', undefined);
+  }
+
+  private emptied(): void {
+    this.states.clear();
+    this.rows = new Map();
+    this.lastRun = undefined;
+    this.changes.tell('tables');
+    this.changes.tell('status');
+  }
+
+  /** Keeps the user's configuration and files for the next visit, as far as they are small enough. */
+  async keepOwn(): Promise<void> {
+    const { files, forgotten } = keepable([...this.own.files.values()]);
+    await this.keep('configs', this.own.configs);
+    await this.keep('files', files);
+    await this.keep('forgotten', forgotten);
+    const { shipped } = this.effects;
+    await this.keep('notebook', this.notebook === shipped.notebook ? undefined : this.notebook);
+  }
+
+  private async keep(...[key, value]: Parameters<Store['set']>): Promise<void> {
+    try {
+      await (await this.effects.store).set(key, value);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.notices.show({
+        id: 'store',
+        tone: 'warning',
+        title: 'The browser could not keep this for the next visit.',
+        lines: [message],
+      });
+    }
+  }
+}
