@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, type Config } from '../core/config/config.ts';
 import { configTableOf } from '../core/config/tables.ts';
@@ -19,11 +19,19 @@ export async function requireFolder(option: string, path: string): Promise<void>
 /** Makes a folder to write to. Throws a UsageError where it can't be made or written. */
 export async function makeFolder(option: string, path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeParents(resolve(path));
     await access(path, constants.W_OK);
   } catch (error) {
     throw new UsageError(`${option}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Parents one by one: told to make them all, Node tries for ever where the system answers that there is no such folder. */
+async function makeParents(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (dirname(path) !== path) await makeParents(dirname(path));
+  await mkdir(path);
 }
 
 /** A project read from a folder of configuration tables. */

@@ -117,6 +117,11 @@ describe('checking a configuration', () => {
       'gold_orders,id,INTEGRE',
       'data_model.csv:2 data_type: unknown "INTEGRE"; did you mean INTEGER?',
     ],
+    [
+      'cleansing_rules',
+      'orders,day,date_format:yyyy-mm-dd,1,Y',
+      'cleansing_rules.csv:2 cleanse_type: a date pattern needs a month (MM; mm are minutes)',
+    ],
   ] as const)('%s: %s', async (table, line, message) => {
     expect(await problemsOf(await smallConfig({ [table]: [line] }))).toContain(message);
   });

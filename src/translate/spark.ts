@@ -1,5 +1,6 @@
 import { Dialect, generate, init, parse, transpile } from '@polyglot-sql/sdk';
 import { splitInsert } from '../core/config/insert.ts';
+import type { SparkFunction } from './functions/function.ts';
 import { sparkFunctions } from './functions/functions.ts';
 import { callOf, columnOf, isBranch, rewrite, type Branch, type Tree } from './syntax-tree.ts';
 
@@ -77,12 +78,22 @@ function protect(node: Branch): Tree {
   return node;
 }
 
+function templateOf({ template }: SparkFunction, args: Tree[]): string {
+  try {
+    return template(args);
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)} can't be translated`, {
+      cause: error,
+    });
+  }
+}
+
 /** The protected calls become DuckDB's SQL. */
 function replace(node: Branch): Tree {
   const call = callOf(node);
   if (!call?.name.startsWith(prefix)) return node;
   const known = sparkFunctions.find((candidate) => candidate.name === call.name.slice(prefix.length))!;
-  const [statement] = parseTree(`SELECT ${known.template(call.args)}`, Dialect.DuckDB);
+  const [statement] = parseTree(`SELECT ${templateOf(known, call.args)}`, Dialect.DuckDB);
   return rewrite(selected(statement!), (inner) => {
     const index = /^arg(\d+)$/.exec(columnOf(inner) ?? '')?.[1];
     return index === undefined
@@ -110,7 +121,8 @@ export async function sparkConditionToDuckdb(condition: string): Promise<string>
 
 async function translate(query: string): Promise<string> {
   // The library's parser drops the backslash, so nothing on the tree tells a wildcard from an escaped one.
-  if (/\blike\s+'[^']*\\[_%]/i.test(query)) throw new Error('LIKE with an escaped wildcard');
+  if (/\blike\s+'[^']*\\[_%]/i.test(query))
+    throw new Error("LIKE with an escaped wildcard can't be translated");
   await init();
   const spark = parseTree(query, Dialect.Spark);
   const guarded = spark.map((statement) => rewrite(rewrite(statement, nameCasts), protect));

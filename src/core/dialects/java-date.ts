@@ -3,6 +3,8 @@ interface Piece {
   pattern: string;
   directive: string;
   time: boolean;
+  /** Which part of a date the piece is, where it is one. */
+  part?: 'year' | 'month' | 'day';
 }
 
 const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
@@ -11,15 +13,15 @@ const year = '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])';
 
 /** The letters of java.time's DateTimeFormatter that we read, each with its exact digits. */
 const letters: Record<string, Piece> = {
-  yyyy: { pattern: year, directive: '%Y', time: false },
-  uuuu: { pattern: year, directive: '%Y', time: false },
-  yy: { pattern: '[0-9]{2}', directive: '%y', time: false },
-  MMMM: { pattern: `(?:${longMonths})`, directive: '%B', time: false },
-  MMM: { pattern: `(?:${months})`, directive: '%b', time: false },
-  MM: { pattern: '[0-9]{2}', directive: '%m', time: false },
-  M: { pattern: '[0-9]{1,2}', directive: '%m', time: false },
-  dd: { pattern: '[0-9]{2}', directive: '%d', time: false },
-  d: { pattern: '[0-9]{1,2}', directive: '%d', time: false },
+  yyyy: { pattern: year, directive: '%Y', time: false, part: 'year' },
+  uuuu: { pattern: year, directive: '%Y', time: false, part: 'year' },
+  yy: { pattern: '[0-9]{2}', directive: '%y', time: false, part: 'year' },
+  MMMM: { pattern: `(?:${longMonths})`, directive: '%B', time: false, part: 'month' },
+  MMM: { pattern: `(?:${months})`, directive: '%b', time: false, part: 'month' },
+  MM: { pattern: '[0-9]{2}', directive: '%m', time: false, part: 'month' },
+  M: { pattern: '[0-9]{1,2}', directive: '%m', time: false, part: 'month' },
+  dd: { pattern: '[0-9]{2}', directive: '%d', time: false, part: 'day' },
+  d: { pattern: '[0-9]{1,2}', directive: '%d', time: false, part: 'day' },
   HH: { pattern: '[0-9]{2}', directive: '%H', time: true },
   H: { pattern: '[0-9]{1,2}', directive: '%H', time: true },
   hh: { pattern: '[0-9]{2}', directive: '%I', time: true },
@@ -63,16 +65,16 @@ export function parseDatePattern(pattern: string): DatePattern {
       regex += piece.pattern;
       strptime += piece.directive;
       hasTime ||= piece.time;
-      seen.add(piece.directive.toLowerCase().replace('%b', '%m'));
+      if (piece.part) seen.add(piece.part);
     } else {
       const text = quoted === undefined ? (other ?? '') : quoted === '' ? "'" : quoted.replaceAll("''", "'");
       regex += text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
       strptime += text.replaceAll('%', '%%');
     }
   }
-  const missing = [...(['%y', '%m', '%d'] as const)].filter((part) => !seen.has(part));
+  const missing = (['year', 'month', 'day'] as const).filter((part) => !seen.has(part));
   if (missing.length > 0) {
-    const names = { '%y': 'year (yyyy)', '%m': 'month (MM)', '%d': 'day (dd)' };
+    const names = { year: 'year (yyyy)', month: 'month (MM; mm are minutes)', day: 'day (dd)' };
     throw new Error(`a date pattern needs a ${missing.map((part) => names[part]).join(' and a ')}`);
   }
   return { regex, strptime, hasTime, shortYear: strptime.includes('%y') };

@@ -1,6 +1,6 @@
 import { duckdb } from '../../core/dialects/duckdb.ts';
 import { columnOf, stringOf, type Tree } from '../syntax-tree.ts';
-import { callsOf, nodesOf, rewritten, type SparkFunction } from './function.ts';
+import { callsOf, nodesOf, refused, rewritten, type SparkFunction } from './function.ts';
 
 /** strftime's directives for the letters of Java's date patterns. */
 const directives: Record<string, string> = {
@@ -102,6 +102,14 @@ export const dates: readonly SparkFunction[] = [
   rewritten('date', 1, 'TRY_CAST(arg0 AS DATE)'),
   trunc,
   difference,
+  refused('from_unixtime', callsOf('from_unixtime', 1, 2)),
+  refused('unix_timestamp', callsOf('unix_timestamp', 0, 1, 2)),
+  refused('months_between', nodesOf('months_between', 'this', 'expression')),
+  refused(
+    'extract_day',
+    (node) => (nodesOf('extract', 'field')(node)?.[0] === 'DayOfWeek' ? [] : undefined),
+    'extract of a day of the week',
+  ),
   {
     name: 'add_months',
     match: (node) => nodesOf('add_months', 'this', 'expression')(node) ?? callsOf('add_months', 2)(node),

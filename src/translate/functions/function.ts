@@ -27,6 +27,17 @@ export function nodesOf(kind: string, ...parts: string[]): SparkFunction['match'
   };
 }
 
+/** A function that DuckDB has no faithful counterpart of: saying so beats a figure that is slightly wrong. */
+export function refused(name: string, match: SparkFunction['match'], what = name): SparkFunction {
+  return {
+    name,
+    match,
+    template: () => {
+      throw new Error(what);
+    },
+  };
+}
+
 /** A function whose calls are written in another way, whatever its arguments. */
 export function rewritten(name: string, count: number, sql: string): SparkFunction {
   return { name, match: callsOf(name, count), template: () => sql };
