@@ -1,6 +1,8 @@
-import { cp } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -21,10 +23,34 @@ function ship(folder: string): Plugin {
   };
 }
 
+/**
+ * Puts a packed copy beside each WebAssembly file, a quarter of its size: a server that can sends that one, without
+ * packing 34 MB anew for every visitor.
+ */
+function pack(): Plugin {
+  let out = 'dist';
+  return {
+    name: 'pack-wasm',
+    apply: 'build',
+    configResolved(config) {
+      out = join(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      const files = await readdir(out, { recursive: true });
+      const wasm = files.filter((file) => file.endsWith('.wasm')).map((file) => join(out, file));
+      await Promise.all(
+        wasm.map((file) =>
+          pipeline(createReadStream(file), createGzip({ level: 6 }), createWriteStream(`${file}.gz`)),
+        ),
+      );
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the built page works under any path of any host.
   base: './',
-  plugins: [ship('data_sample')],
+  plugins: [ship('data_sample'), pack()],
   worker: { format: 'es' },
   server: { host: 'localhost' },
   build: {

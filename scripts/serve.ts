@@ -48,8 +48,10 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   if (!file) return say(response, 404, 'No such file.');
 
   const type = TYPES[extname(file.path)] ?? 'application/octet-stream';
-  // Only text is packed: over a loopback address, packing the 34 MB of WebAssembly takes longer than sending it.
-  const gzip = type.includes('charset') && /\bgzip\b/.test(String(request.headers['accept-encoding']));
+  const accepted = /\bgzip\b/.test(String(request.headers['accept-encoding']));
+  const packed = accepted ? await lookUp(root, `${path.slice(base.length)}.gz`) : undefined;
+  // Text is packed on the way; the 34 MB of WebAssembly have been packed by the build.
+  const gzip = packed !== undefined || (accepted && type.includes('charset'));
   response.writeHead(200, {
     'content-type': type,
     'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -59,8 +61,8 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
       : { 'content-length': file.stats.size }),
   });
   if (request.method === 'HEAD') return void response.end();
-  const content = createReadStream(file.path);
-  await (gzip ? pipeline(content, createGzip(), response) : pipeline(content, response));
+  const content = createReadStream((packed ?? file).path);
+  await (gzip && !packed ? pipeline(content, createGzip(), response) : pipeline(content, response));
 }
 
 /** The path of an address without its query, or undefined if its escapes are broken. */

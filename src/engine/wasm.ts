@@ -4,6 +4,7 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { Table, type RecordBatch } from 'apache-arrow';
 import { startWorker } from './blob-worker.ts';
 import { browserFile } from './browser-file.ts';
+import { engineSize } from './engine-size.ts';
 import type { Connector, Converted, DataFile, Result } from './connector.ts';
 import { decodeArrow } from './decode-arrow.ts';
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
@@ -17,8 +18,9 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
   const worker = startWorker(workerUrl, 'classic');
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   try {
-    await database.instantiate(new URL(wasmUrl, document.baseURI).href, null, ({ bytesLoaded, bytesTotal }) =>
-      progress?.(bytesLoaded, bytesTotal),
+    // The browser's own total is that of the packed file, while it counts the unpacked bytes.
+    await database.instantiate(new URL(wasmUrl, document.baseURI).href, null, ({ bytesLoaded }) =>
+      progress?.(Math.min(bytesLoaded, engineSize), engineSize),
     );
     await database.open({ query: { queryPollingInterval: 10 } });
     const connection = await database.connect();
