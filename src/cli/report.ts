@@ -40,8 +40,14 @@ export function reporter(stream: WriteStream): (event: RunEvent) => void {
       case 'run-finished':
         if (live) line(`${event.status} in ${event.seconds.toFixed(2)} s`);
         break;
+      case 'progress': {
+        const { job, rows, share } = event;
+        const far =
+          rows === undefined ? `${Math.round(100 * (share ?? 0))} %` : `${number.format(rows)} records`;
+        if (live) stream.write(`${clear}… ${describe(job)}: ${far}`);
+        break;
+      }
       case 'run-started':
-      case 'progress':
         break;
       default:
         event satisfies never;

@@ -122,6 +122,11 @@ describe('checking a configuration', () => {
       'orders,day,date_format:yyyy-mm-dd,1,Y',
       'cleansing_rules.csv:2 cleanse_type: a date pattern needs a month (MM; mm are minutes)',
     ],
+    [
+      'data_model',
+      'gold_orders,id,VARCHAR,gold_x.id',
+      'data_model.csv:2 references: warning: the data model has no column gold_x.id',
+    ],
   ] as const)('%s: %s', async (table, line, message) => {
     expect(await problemsOf(await smallConfig({ [table]: [line] }))).toContain(message);
   });

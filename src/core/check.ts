@@ -1,4 +1,5 @@
 import { findColumn } from './catalog.ts';
+import { checkLines } from './check-lines.ts';
 import type { Config } from './config/config.ts';
 import type { Job } from './jobs/job.ts';
 import { tableKey, type TableName } from './names.ts';
@@ -12,7 +13,7 @@ import { closest } from './suggest.ts';
  * for tables that nobody reads are found where the configuration is given.
  */
 export function checkPlan(plan: Plan, config?: Config): Problem[] {
-  const problems: Problem[] = config ? strayRules(config) : [];
+  const problems: Problem[] = config ? checkLines(config) : [];
   for (const job of plan.jobs) {
     problems.push(...missingTables(job, plan.jobs), ...missingKeys(job), ...missingRuleColumns(job));
   }
@@ -37,23 +38,6 @@ function missingTables(job: Job, jobs: readonly Job[]): Problem[] {
   const gold =
     job.kind === 'dedup' && !jobs.some((other) => other.kind === 'ingest' && other.target === job.target);
   return gold ? [say(job.targetTable, 'target')] : [];
-}
-
-/** Rules for a table that no line of the pipeline reads, switched off or not, do nothing: a check would be missed. */
-function strayRules(config: Config): Problem[] {
-  const bare = (name: string) => name.split('.').pop()!.toLowerCase();
-  const sources = (config.tables['main_pipeline_config'] ?? []).flatMap((row) => row.values['source'] ?? []);
-  const known = new Set(sources.map(bare));
-  return ['cleansing_rules', 'ref_data', 'dq_rule_config'].flatMap((table) =>
-    (config.tables[table] ?? []).flatMap((row): Problem[] => {
-      const name = row.values['table_name'];
-      if (!row.active || !name || known.has(bare(name))) return [];
-      const near = closest(name, sources);
-      const message = `no job reads the table ${name}, so the line does nothing${near ? `; did you mean ${near}?` : ''}`;
-      const severity = table === 'dq_rule_config' ? 'error' : 'warning';
-      return [{ severity, file: row.file, line: row.line, column: 'table_name', message }];
-    }),
-  );
 }
 
 /** A BI query that reads a BI table which is published after it sees the rows of the run before, or no table. */

@@ -36,6 +36,11 @@ export interface Connector {
   query(sql: string): Promise<Result>;
   /** Runs one statement for its effect. */
   run(sql: string): Promise<void>;
+  /**
+   * Tells how far the running statement is, as a share from 0 to 1, for statements that take long enough for the
+   * engine to know. One listener at a time; undefined ends it.
+   */
+  onProgress(listener: ((share: number) => void) | undefined): void;
   /** Makes a file readable by SQL and returns the path to write in SQL; `release` forgets it. */
   open(file: DataFile): Promise<string>;
   release(path: string): Promise<void>;

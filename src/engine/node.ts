@@ -55,7 +55,10 @@ export async function openNative(options: NativeOptions = {}): Promise<Connector
     autoinstall_known_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
   });
-  return new NativeConnector(instance, await instance.connect());
+  const connection = await instance.connect();
+  await connection.run('SET enable_progress_bar = true');
+  await connection.run('SET enable_progress_bar_print = false');
+  return new NativeConnector(instance, connection);
 }
 
 class NativeConnector implements Connector {
@@ -63,6 +66,7 @@ class NativeConnector implements Connector {
   private folder: Promise<string> | undefined;
   private files = 0;
   private cancelled = false;
+  private progress: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly instance: DuckDBInstance,
@@ -83,6 +87,15 @@ class NativeConnector implements Connector {
 
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+  }
+
+  onProgress(listener: ((share: number) => void) | undefined): void {
+    clearInterval(this.progress);
+    if (!listener) return;
+    this.progress = setInterval(() => {
+      const { percentage } = this.connection.progress;
+      if (percentage >= 0) listener(percentage / 100);
+    }, 200);
   }
 
   open(file: DataFile): Promise<string> {
@@ -127,6 +140,7 @@ class NativeConnector implements Connector {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.progress);
     this.connection.closeSync();
     this.instance.closeSync();
     const folder = await this.folder;

@@ -121,7 +121,7 @@ export async function smallConfig(
     ref_data: 'table_name,column_name,actual_value,std_value,seq_no,is_active',
     dq_rule_config: 'table_name,column_name,rule_type,rule_condition,rule_desc,is_active',
     sql_repos: 'name,table_name,sql_txt,dialect,seq_no,is_active',
-    data_model: 'table_name,column_name,data_type',
+    data_model: 'table_name,column_name,data_type,references',
   };
   const model = ['id,VARCHAR', 'name,VARCHAR', 'amount,INTEGER', 'day,DATE'].map(
     (line) => `gold_orders,${line}`,
@@ -144,7 +144,10 @@ export async function smallConfig(
   };
   for (const [table, head] of Object.entries(heads)) {
     const own = lines[table as keyof typeof heads] ?? (table === 'data_model' ? model : []);
-    texts[table] = [head, ...own].join('\n');
+    const commas = (text: string) => text.split(',').length;
+    const whole =
+      table === 'data_model' ? own.map((line) => (commas(line) < commas(head) ? `${line},` : line)) : own;
+    texts[table] = [head, ...whole].join('\n');
   }
   const config = await translateConfig(readConfig(texts, ''));
   return { config, plan: planOf(config) };

@@ -10,6 +10,7 @@ import type { JobStatus, RunEvent } from './events.ts';
 import { inferTypes } from './infer.ts';
 import { openConverted, openDirectly, type LoadedFile } from './load-file.ts';
 import { plainMessage } from './plain-message.ts';
+import { withProgress, type Progress } from './with-progress.ts';
 import { prepare, type Storage } from './prepare.ts';
 
 /** What a run needs besides its jobs. */
@@ -55,7 +56,10 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
         continue;
       }
       yield { type: 'started', job };
-      const outcome = await runJob(job, catalog, options);
+      const work = withProgress((tell) => runJob(job, catalog, options, tell));
+      let step = await work.next();
+      for (; !step.done; step = await work.next()) yield { type: 'progress', job, ...step.value };
+      const outcome = step.value;
       if (outcome.type === 'failed' && signal?.aborted) {
         status = 'stopped';
         yield { type: 'stopped', job };
@@ -75,16 +79,22 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
 
 type Outcome = Extract<RunEvent, { type: 'done' | 'failed' }>;
 
-async function runJob(job: Job, catalog: Catalog, options: RunOptions): Promise<Outcome> {
+async function runJob(
+  job: Job,
+  catalog: Catalog,
+  options: RunOptions,
+  tell: (progress: Progress) => void,
+): Promise<Outcome> {
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
   let compiled: Compiled | undefined;
   const sql = () => compiled?.statements ?? [];
+  options.connector.onProgress((share) => tell({ share }));
   try {
     if (job.problems.length > 0) throw new Error(job.problems.map(formatProblem).join('\n'));
     let result: { compiled: Compiled; figures: Figures };
     if (job.kind === 'extract') {
-      result = await runExtract(job, catalog, options);
+      result = await runExtract(job, catalog, options, tell);
       compiled = result.compiled;
     } else {
       if (job.kind === 'dq' || job.kind === 'stage')
@@ -104,6 +114,8 @@ async function runJob(job: Job, catalog: Catalog, options: RunOptions): Promise<
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { type: 'failed', job, message: plainMessage(error), detail, seconds: seconds(), sql: sql() };
+  } finally {
+    options.connector.onProgress(undefined);
   }
 }
 
@@ -131,6 +143,7 @@ async function runExtract(
   job: Job,
   catalog: Catalog,
   options: RunOptions,
+  tell: (progress: Progress) => void,
 ): Promise<{ compiled: Compiled; figures: Figures }> {
   const { connector, dialect } = options;
   const file = await options.file(job.file!.name);
@@ -152,7 +165,7 @@ async function runExtract(
       if (options.signal?.aborted || !isUnreadable(error)) throw error;
     }
   }
-  return attempt(await openConverted(job, file, connector, dialect));
+  return attempt(await openConverted(job, file, connector, dialect, (rows) => tell({ rows })));
 }
 
 /** Whether DuckDB's own CSV reader has met a record that it can't read. */
