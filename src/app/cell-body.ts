@@ -1,14 +1,20 @@
 import { html, type TemplateResult } from 'lit';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import type { TabName } from './wb-details.ts';
 import './wb-job.ts';
 
-type Body = (workspace: Workspace, unit: Unit, state: Readonly<UnitState>) => TemplateResult;
+type Body = (
+  workspace: Workspace,
+  unit: Unit,
+  state: Readonly<UnitState>,
+  open: TabName | undefined,
+) => TemplateResult;
 
 /** What each kind of cell shows below its bar. */
 const bodies: Readonly<Record<string, Body>> = {
-  job: (workspace, unit, state) =>
-    html`<wb-job .workspace=${workspace} .unit=${unit} .state=${state}></wb-job>`,
+  job: (workspace, unit, state, open) =>
+    html`<wb-job .workspace=${workspace} .unit=${unit} .state=${state} .open=${open}></wb-job>`,
   dashboard(workspace, _unit, state) {
     // Charts and YAML are loaded with the first dashboard that has something to show.
     if (state.result) void import('./wb-dashboard.ts');
@@ -28,7 +34,7 @@ const bodies: Readonly<Record<string, Body>> = {
   },
 };
 
-/** The body of a cell, by its kind. */
-export function cellBody(workspace: Workspace, unit: Unit, state: Readonly<UnitState>): TemplateResult {
-  return bodies[unit.kind]!(workspace, unit, state);
+/** The body of a cell, by its kind; `open` names the tab of the details on show. */
+export function cellBody(...[workspace, unit, state, open]: Parameters<Body>): TemplateResult {
+  return bodies[unit.kind]!(workspace, unit, state, open);
 }

@@ -18,6 +18,7 @@ export function statusText(workspace: Workspace, now = Date.now()): string {
       ...(seconds > 0 ? [`${seconds} s`] : []),
     ].join(' · ');
   }
+  if (workspace.busyWith) return workspace.busyWith;
   if (engine.status === 'failed') return 'The engine can’t run';
   const { wanted, present } = workspace.countFiles();
   const files = present === wanted ? many(wanted, 'file') : `${present} of ${many(wanted, 'file')}`;

@@ -1,11 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { cellBody } from './cell-body.ts';
 import { GoToEvent } from './go-to.ts';
+import type { OpenDetailsEvent } from './wb-job.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
+import type { TabName } from './wb-details.ts';
 import { countText, durationText, layerWord, stateSigns, timeText } from './words.ts';
 
 /** The frame of a cell: a region with its title, its state, its Run button, and its kind's body. */
@@ -74,6 +76,10 @@ export class WbCell extends LitElement {
         color: var(--accent);
         font-weight: 600;
       }
+      .details {
+        padding: 0 8px;
+        font-size: 13px;
+      }
       .error {
         padding: 8px 14px;
         border-top: 1px solid var(--line);
@@ -94,8 +100,9 @@ export class WbCell extends LitElement {
           order: 4;
           margin-right: auto;
         }
-        .run {
-          order: 2;
+        .run,
+        .details {
+          order: 5;
         }
         .bar {
           padding: 8px 8px 10px 12px;
@@ -106,6 +113,7 @@ export class WbCell extends LitElement {
 
   @property({ attribute: false }) workspace!: Workspace;
   @property({ attribute: false }) unit!: Unit;
+  @state() private open: TabName | undefined;
   @query('section') private section!: HTMLElement;
 
   constructor() {
@@ -153,6 +161,7 @@ export class WbCell extends LitElement {
       aria-label=${unit.title}
       aria-busy=${state.status === 'running'}
       tabindex="-1"
+      @wb-open-details=${(event: OpenDetailsEvent) => (this.open = event.tab)}
     >
       <div class="bar">
         ${layer ? html`<span class="layer ${layer.style}">${layer.word}</span>` : nothing}
@@ -166,6 +175,18 @@ export class WbCell extends LitElement {
           >
           ${this.time(state)}
         </span>
+        ${
+          job
+            ? html`<button
+                class="quiet details"
+                aria-label="Details of ${unit.title}"
+                aria-expanded=${this.open !== undefined}
+                @click=${() => (this.open = this.open ? undefined : 'Preview')}
+              >
+                <span aria-hidden="true">${this.open ? '▾' : '▸'}</span> Details
+              </button>`
+            : nothing
+        }
         <button
           class="run"
           aria-label="Run ${unit.title}"
@@ -177,7 +198,7 @@ export class WbCell extends LitElement {
       </div>
       ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
       ${state.error ? html`<div class="error">${state.error}</div>` : nothing}
-      ${cellBody(workspace, unit, state)}
+      ${cellBody(workspace, unit, state, this.open)}
     </section>`;
   }
 }

@@ -108,7 +108,6 @@ export class WbHeader extends LitElement {
   @property({ attribute: false }) workspace!: Workspace;
   @query('input[type=file]') private input!: HTMLInputElement;
   @query('.main') private runAll!: HTMLElement;
-  @query('.stop') private stop!: HTMLElement;
   private shown = '';
   private shownAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +119,7 @@ export class WbHeader extends LitElement {
 
   override willUpdate(): void {
     // A focused button that is switched off would lose the focus to nowhere.
-    if (!this.workspace.running && this.shadowRoot?.activeElement === this.stop) this.runAll.focus();
+    if (!this.workspace.running && this.shadowRoot?.activeElement?.matches('.stop')) this.runAll.focus();
     const busy = this.workspace.running !== undefined;
     clearTimeout(this.timer);
     const rest = this.shownAt + pause - performance.now();

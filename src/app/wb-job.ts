@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { shared } from './styles.ts';
@@ -7,7 +7,17 @@ import './wb-details.ts';
 import type { TabName } from './wb-details.ts';
 import { countText, figuresOf, type FigureText } from './words.ts';
 
-/** The body of a job's cell: its figures, warnings, and the details behind a button. */
+/** Asks the cell to open its details at a tab. Bubbles within the cell. */
+export class OpenDetailsEvent extends Event {
+  constructor(readonly tab: TabName) {
+    super('wb-open-details', { bubbles: true });
+  }
+}
+
+/**
+ * The body of a job's cell: its figures, its warnings, and its details when they are open.
+ * @event wb-open-details the user wants to see the rows that were rejected
+ */
 @customElement('wb-job')
 export class WbJob extends LitElement {
   static override styles = [
@@ -59,25 +69,14 @@ export class WbJob extends LitElement {
         font-size: 13px;
         overflow-wrap: anywhere;
       }
-      .toggle {
-        height: 28px;
-        margin: 0 6px 6px;
-        padding: 0 8px;
-        font-size: 13px;
-      }
-      .toggle span {
-        display: inline-block;
-        width: 14px;
-        text-align: left;
-      }
     `,
   ];
 
   @property({ attribute: false }) workspace!: Workspace;
   @property({ attribute: false }) unit!: Unit;
   @property({ attribute: false }) state!: Readonly<UnitState>;
-  @state() private open = false;
-  private tab: TabName = 'Preview';
+  /** The tab of the details on show; undefined while they are closed. */
+  @property({ attribute: false }) open: TabName | undefined;
 
   private figure({ label, value, tone }: FigureText) {
     const link = tone === 'bad';
@@ -88,9 +87,8 @@ export class WbJob extends LitElement {
   }
 
   private showRejected(): void {
-    this.tab = this.unit.job!.kind === 'extract' ? 'Unreadable' : 'Rejected';
-    this.open = false;
-    void this.updateComplete.then(() => (this.open = true));
+    const tab = this.unit.job!.kind === 'extract' ? 'Unreadable' : 'Rejected';
+    this.dispatchEvent(new OpenDetailsEvent(tab));
   }
 
   private share() {
@@ -123,24 +121,13 @@ export class WbJob extends LitElement {
             </ul>`
           : nothing
       }
-      <button
-        class="toggle quiet"
-        aria-expanded=${this.open}
-        aria-label="Details of ${this.unit.title}"
-        @click=${() => {
-          this.tab = 'Preview';
-          this.open = !this.open;
-        }}
-      >
-        <span aria-hidden="true">${this.open ? '▾' : '▸'}</span>Details
-      </button>
       ${
         this.open
           ? html`<wb-details
               .workspace=${this.workspace}
               .unit=${this.unit}
               .state=${this.state}
-              .tab=${this.tab}
+              .tab=${this.open}
             ></wb-details>`
           : nothing
       }

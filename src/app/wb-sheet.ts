@@ -47,6 +47,9 @@ export class WbSheet extends LitElement {
         border-bottom: 1px solid var(--line);
         overflow: hidden;
         text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      td span {
         white-space: pre;
       }
       tr:last-child td {
@@ -87,8 +90,8 @@ export class WbSheet extends LitElement {
         : value === ''
           ? html`<span class="null" title="an empty text">''</span>`
           : typeof value === 'object'
-            ? JSON.stringify(value)
-            : String(value);
+            ? html`<span>${JSON.stringify(value)}</span>`
+            : html`<span>${String(value)}</span>`;
     return hit ? html`<span class="hit">${shown}</span>` : shown;
   }
 

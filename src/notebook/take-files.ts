@@ -15,6 +15,10 @@ function count(number: number, one: string, many = `${one}s`): string {
  */
 export async function takeFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
+  await workspace.change('Reading your files …', () => take(workspace, files));
+}
+
+async function take(workspace: Workspace, files: readonly File[]): Promise<void> {
   if (workspace.running) {
     workspace.notices.show({
       id: 'files',
@@ -56,7 +60,7 @@ export async function takeFiles(workspace: Workspace, files: readonly File[]): P
     label: 'Start from empty tables',
     run: () => {
       workspace.notices.dismiss('files');
-      void workspace.emptyTables();
+      void workspace.change('Emptying the tables …', () => workspace.emptyTables());
     },
   };
   workspace.notices.show({
@@ -116,15 +120,16 @@ function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
 export async function resetToSample(workspace: Workspace): Promise<void> {
   if (workspace.running) return;
   const { own, notebook } = workspace;
-  const put = async (to: Own, text: string, notice: Partial<Notice> & Pick<Notice, 'title'>) => {
-    workspace.own = to;
-    workspace.notebook = text;
-    await workspace.emptyTables();
-    await workspace.replan();
-    await workspace.keepOwn();
-    workspace.notices.dismiss('strangers');
-    workspace.notices.show({ id: 'files', ...notice });
-  };
+  const put = (to: Own, text: string, notice: Partial<Notice> & Pick<Notice, 'title'>) =>
+    workspace.change('Bringing it back …', async () => {
+      workspace.own = to;
+      workspace.notebook = text;
+      await workspace.emptyTables();
+      await workspace.replan();
+      await workspace.keepOwn();
+      workspace.notices.dismiss('strangers');
+      workspace.notices.show({ id: 'files', ...notice });
+    });
   await put(nothingOwn(), workspace.effects.shipped.notebook, {
     title: 'Back to the sample: its files, its configuration, its notebook, empty tables.',
     actions: [

@@ -67,6 +67,9 @@ export class Workspace {
   lastRun: { at: string; seconds: number; restored: boolean } | undefined;
   /** Rows of the tables that are there, by their full names in lower case. */
   rows = new Map<string, number>();
+  /** What the workspace is busy with besides a run, in words; '' where it isn't. */
+  busyWith = '';
+  private settled: Promise<unknown> = Promise.resolve();
   private lastAt: string | undefined;
   private abort: AbortController | undefined;
 
@@ -144,14 +147,32 @@ export class Workspace {
     return this.allUnits.find((unit) => unit.id === id);
   }
 
+  /** Changes files, configuration or tables, one such change after the other; runs wait for them. */
+  change(words: string, task: () => Promise<void>): Promise<void> {
+    const done = this.settled.then(async () => {
+      this.busyWith = words;
+      this.changes.tell('status');
+      try {
+        await task();
+      } finally {
+        this.busyWith = '';
+        this.changes.tell('status');
+      }
+    });
+    this.settled = done.catch(() => undefined);
+    return done;
+  }
+
   /** Runs everything: all jobs of the plan, then the other units. */
-  runAll(): Promise<void> {
+  async runAll(): Promise<void> {
+    await this.settled;
     const others = this.allUnits.filter((unit) => !unit.job);
     return this.execute(new Set(this.plan.jobs.map((job) => job.id)), others);
   }
 
   /** Runs these units, and first the jobs that they need and that have not been run. */
   async run(ids: readonly string[]): Promise<void> {
+    await this.settled;
     const others = this.allUnits.filter((unit) => ids.includes(unit.id) && !unit.job);
     const needs = await Promise.all(others.map(async (unit) => (await unit.needs?.(this.plan)) ?? []));
     const wanted = ids.filter((id) => this.plan.jobs.some((job) => job.id === id));
@@ -189,8 +210,10 @@ export class Workspace {
     try {
       const seconds = await runUnits(this, { jobIds, others, at, signal: abort.signal });
       if (seconds !== undefined) this.lastRun = { at, seconds, restored: false };
-      this.rows = await countRows(this.plan.jobs, this.states, await this.engine.get());
-      this.changes.tell('tables');
+      if (this.engine.state.status === 'ready') {
+        this.rows = await countRows(this.plan.jobs, this.states, await this.engine.get());
+        this.changes.tell('tables');
+      }
     } catch (error) {
       if (!abort.signal.aborted || this.engine.state.status === 'failed') this.engineFailed(error);
     } finally {
