@@ -26,7 +26,7 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
     const connection = await database.connect();
     await connection.query('SET autoload_known_extensions = false');
     await connection.query('SET autoinstall_known_extensions = false');
-    await connection.query('SET enable_progress_bar = true');
+    // Its progress bar stays off: it evaluates JavaScript text, which the page's content security policy forbids.
     return new WasmConnector(database, connection, worker);
   } catch (error) {
     worker.terminate();
