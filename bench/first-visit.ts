@@ -1,41 +1,28 @@
-import { openBrowser } from './browser.ts';
+import { openBrowser, type Site } from './browser.ts';
 import { printTable } from './measure.ts';
-import { secondsOfRun } from './wasm.ts';
+import { runInPage } from './wasm.ts';
 
 /**
  * Opens the page as a first visitor does, waits for the notebook, runs the sample: bytes over the wire and time
  * until the notebook shows and until the first run ends.
  */
-export async function measureFirstVisit(address: string): Promise<string> {
+export async function measureFirstVisit(site: Site): Promise<string> {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Network.enable');
-    let bytes = 0;
-    let script = 0;
-    const scripts = new Set<string>();
-    session.on('Network.responseReceived', ({ requestId, response }) => {
-      if (response.mimeType.includes('javascript')) scripts.add(requestId);
-    });
-    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      bytes += encodedDataLength;
-      if (scripts.has(requestId)) script += encodedDataLength;
-    });
+    const before = site.sent();
     const begun = performance.now();
     const row = (what: string) => [
       what,
       `${((performance.now() - begun) / 1000).toFixed(2)} s`,
-      `${Math.round(script / 1000)} kB`,
-      `${Math.round(bytes / 1000)} kB`,
+      `${Math.round((site.sent() - before) / 1000).toLocaleString('en-US')} kB`,
     ];
-    await page.goto(address, { waitUntil: 'commit' });
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.goto(site.address, { waitUntil: 'commit' });
+    await page.getByRole('region', { name: 'Extract hcp_data' }).waitFor();
     const shown = row('the notebook shows');
-    await page.getByRole('button', { name: 'Run all' }).click();
-    const seconds = await secondsOfRun(page);
-    const ended = row(`the first run has ended (it took ${seconds} s)`);
-    return printTable(['until', 'time', 'script', 'all bytes'], [shown, ended]);
+    const { seconds } = await runInPage(page);
+    const ended = row(`the first run has ended (its jobs took ${seconds.toFixed(2)} s)`);
+    return printTable(['until', 'time', 'bytes over the wire'], [shown, ended]);
   } finally {
     await browser.close();
   }

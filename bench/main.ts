@@ -16,7 +16,7 @@ if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `n
 const site = await serveSite();
 const folder = join(tmpdir(), `medallion-bench-data-${process.pid}`);
 try {
-  console.log(await measureFirstVisit(site.address));
+  console.log(await measureFirstVisit(site));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));

@@ -7,12 +7,26 @@ import { watchMemory } from './memory.ts';
 
 const patience = 900_000;
 
-/** Waits for the page's own words at the end of a run and returns the seconds that it names. */
-export async function secondsOfRun(page: Page): Promise<number> {
-  const status = page.getByRole('status').filter({ hasText: /last run [\d.]+/ });
-  await status.waitFor({ timeout: patience });
-  const text = (await status.textContent()) ?? '';
-  return Number(/last run ([\d.]+)/.exec(text)![1]);
+/** Presses Run all and waits for the end: the seconds that the jobs took and the records that they read. */
+export async function runInPage(page: Page): Promise<{ seconds: number; records: number }> {
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /last run/ })
+    .waitFor({ timeout: patience });
+  const jobs = await page.evaluate(() => {
+    const { plan, states } = document.querySelector('wb-app')!.workspace;
+    return plan.jobs.map(({ id, kind }) => {
+      const { status, seconds = 0, figures, error } = states.of(id);
+      return { id, kind, status, seconds, error, read: figures['read'] ?? 0 };
+    });
+  });
+  const failed = jobs.find((job) => job.status !== 'done');
+  if (failed) throw new Error(`${failed.id} is ${failed.status} in the page: ${failed.error}`);
+  return {
+    seconds: jobs.reduce((sum, job) => sum + job.seconds, 0),
+    records: jobs.reduce((sum, job) => sum + (job.kind === 'extract' ? job.read : 0), 0),
+  };
 }
 
 /** Runs the shipped pipeline in the page on the files of a folder, once the engine is up. */
@@ -29,14 +43,8 @@ export async function measureWasm(address: string, data: string, scale: number):
       .filter({ hasText: `${files.length} files` })
       .waitFor({ timeout: patience });
     const peak = root === undefined ? () => undefined : watchMemory(root);
-    await page.getByRole('button', { name: 'Run all' }).click();
-    const seconds = await secondsOfRun(page);
-    const memory = peak();
-    const failed = await page.getByText('failed', { exact: true }).count();
-    if (failed > 0) throw new Error(`${failed} jobs failed in the page at scale ${scale}`);
-    const text = (await page.getByRole('status').first().textContent()) ?? '';
-    const records = Number(/([\d,]+) records/.exec(text)?.[1]?.replaceAll(',', '') ?? Number.NaN);
-    return { scale, engine: 'WASM, Chromium', records, seconds, memory };
+    const run = await runInPage(page);
+    return { scale, engine: 'WASM, Chromium', ...run, memory: peak() };
   } finally {
     await browser.close();
   }

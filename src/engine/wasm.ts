@@ -26,40 +26,25 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
     const connection = await database.connect();
     await connection.query('SET autoload_known_extensions = false');
     await connection.query('SET autoinstall_known_extensions = false');
-    // Its progress bar stays off: it evaluates JavaScript text, which the page's content security policy forbids.
-    return new WasmConnector(database, connection, worker);
+    return new WasmConnector(database, connection);
   } catch (error) {
     worker.terminate();
     throw error;
   }
 }
 
-/** How far a statement is, as the engine's worker says it. */
-interface ProgressEntry {
-  percentage: string | number;
-}
-
 class WasmConnector implements Connector {
   readonly name = 'duckdb-wasm';
   private files = 0;
   private stopReading: (() => void) | undefined;
-  private progress: ((share: number) => void) | undefined;
 
   constructor(
     private readonly database: AsyncDuckDB,
     private readonly connection: AsyncDuckDBConnection,
-    worker: Worker,
-  ) {
-    // The library passes the engine's progress on to nobody, but its worker's messages are ours to read.
-    worker.addEventListener('message', ({ data }: MessageEvent<{ type?: string; data?: ProgressEntry }>) => {
-      if (data.type !== 'PROGRESS_UPDATE' || !data.data) return;
-      const percentage = Number(data.data.percentage);
-      if (percentage >= 0) this.progress?.(Math.min(percentage / 100, 1));
-    });
-  }
+  ) {}
 
-  onProgress(listener: ((share: number) => void) | undefined): void {
-    this.progress = listener;
+  onProgress(): void {
+    // The engine would tell by evaluating JavaScript text, which the page's content security policy forbids.
   }
 
   async query(sql: string): Promise<Result> {
