@@ -5,6 +5,11 @@ import type { Sheet } from './sheets.ts';
 import { shared } from './styles.ts';
 import './wb-sheet.ts';
 
+/** The parts of a picture have no names of their own: the picture has one, and a description. */
+function removePartNames(figure: HTMLElement): void {
+  for (const part of figure.querySelectorAll('svg [aria-label]')) part.removeAttribute('aria-label');
+}
+
 /** A chart, drawn as wide as its place is and anew when that changes, with its rows as a table on demand. */
 @customElement('wb-chart')
 export class WbChart extends LitElement {
@@ -64,13 +69,17 @@ export class WbChart extends LitElement {
 
   private async draw(): Promise<void> {
     const version = ++this.version;
-    let figure: HTMLElement | string;
+    let shown: HTMLElement | string;
     try {
-      figure = await renderTile(this.tile, this.rows, { width: this.width });
+      const figure = await renderTile(this.tile, this.rows, { width: this.width });
+      removePartNames(figure);
+      // The tip under the pointer is made anew each time.
+      new MutationObserver(() => removePartNames(figure)).observe(figure, { childList: true, subtree: true });
+      shown = figure;
     } catch (error) {
-      figure = error instanceof Error ? error.message : String(error);
+      shown = error instanceof Error ? error.message : String(error);
     }
-    if (version === this.version) this.figure = figure;
+    if (version === this.version) this.figure = shown;
   }
 
   private get sheet(): Sheet {

@@ -1,0 +1,237 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cellKinds } from '../cell-kinds/kinds.ts';
+import { browserFile } from '../engine/browser-file.ts';
+import { openNative } from '../engine/node.ts';
+import { translateConfig } from '../translate/translate-config.ts';
+import { memoryStore, type Store } from './persist.ts';
+import { resetToSample, takeFiles } from './take-files.ts';
+import { Workspace } from './workspace.ts';
+
+const configs = Object.fromEntries(
+  readdirSync('configs').map((name) => [name.replace('.csv', ''), readFileSync(`configs/${name}`, 'utf8')]),
+);
+const data = readdirSync('data_sample').filter((name) => name !== 'manifest.json');
+const notebook = readdirSync('cells')
+  .sort()
+  .map((name) => readFileSync(`cells/${name}`, 'utf8'))
+  .join('\n');
+
+const open: Workspace[] = [];
+afterEach(async () => {
+  for (const workspace of open.splice(0))
+    if (workspace.engine.state.status === 'ready') await (await workspace.engine.get()).close();
+});
+
+async function start(store: Store = memoryStore(), openEngine = () => openNative()): Promise<Workspace> {
+  const workspace = new Workspace({
+    openEngine,
+    dataFile: (file, name) => Promise.resolve(browserFile(file, name)),
+    sampleFile: (name) => Promise.resolve(new Blob([readFileSync(`data_sample/${name}`)])),
+    shipped: { configs, notebook, sample: new Set(data) },
+    kinds: cellKinds,
+    translate: translateConfig,
+    store: Promise.resolve(store),
+    schedule: (callback) => queueMicrotask(callback),
+    now: () => new Date('2025-07-01T08:00:00Z'),
+  });
+  open.push(workspace);
+  await workspace.start();
+  return workspace;
+}
+
+const file = (name: string, text = readFileSync(`data_sample/${name}`, 'utf8')) => new File([text], name);
+const statuses = (workspace: Workspace) =>
+  new Set(workspace.allUnits.map(({ id }) => workspace.states.of(id).status));
+const figures = (workspace: Workspace, id: string) => workspace.states.of(id).figures;
+const said = (workspace: Workspace) =>
+  workspace.notices.list.map(({ title, lines }) => [title, ...lines].join(' ')).join('\n');
+
+describe('a workspace', () => {
+  it('shows every job once and nothing twice', async () => {
+    const workspace = await start();
+    const units = workspace.allUnits;
+    expect(units.filter(({ job }) => job)).toHaveLength(workspace.plan.jobs.length);
+    expect(new Set(units.map(({ title }) => title)).size).toBe(units.length);
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('runs all, tells of it, and the second run changes nothing', async () => {
+    const workspace = await start();
+    const topics = new Set<string>();
+    workspace.changes.listen((changed) => changed.forEach((topic) => topics.add(topic)));
+    await workspace.runAll();
+    expect(statuses(workspace)).toEqual(new Set(['done']));
+    expect(topics).toContain('unit:stage stage_hcp_data');
+    const first = workspace.lastRun!.at;
+    const { inserted } = figures(workspace, 'stage stage_product_sales');
+    await workspace.runAll();
+    expect(figures(workspace, 'stage stage_product_sales')).toMatchObject({
+      inserted: 0,
+      updated: 0,
+      unchanged: inserted,
+    });
+    expect(workspace.lastRun!.at > first).toBe(true);
+    expect(workspace.rows.size).toBe(47);
+  });
+
+  it('runs what a unit needs before it, and only that', async () => {
+    const workspace = await start();
+    await workspace.run(['stage stage_site_master']);
+    const done = workspace.allUnits.filter(({ id }) => workspace.states.of(id).status === 'done');
+    expect(done.map(({ job }) => job?.kind)).toEqual(['extract', 'cleanse', 'std', 'dq', 'stage']);
+    await workspace.run(['dashboard Operations & Risk Tracker']);
+    expect(workspace.states.of('dashboard Operations & Risk Tracker').status).toBe('done');
+    await workspace.run(['extract site_master']);
+    expect(workspace.states.of('stage stage_site_master').status).toBe('stale');
+    expect(workspace.states.of('dashboard Operations & Risk Tracker').status).toBe('stale');
+    expect(workspace.states.of('extract hcp_data').status).toBe('done');
+  });
+
+  it('walks from step to step', async () => {
+    const workspace = await start();
+    const steps: string[] = [];
+    for (let step = workspace.nextStep(); step; step = workspace.nextStep()) {
+      steps.push(step.units[0]!.title);
+      await workspace.run(step.units.map(({ id }) => id));
+      if (steps.length > 20) break;
+    }
+    expect(steps).toHaveLength(10);
+    expect(steps.at(-1)).toBe('Operations & Risk Tracker');
+  });
+
+  it('stops, and what was not reached stays as it was', async () => {
+    const workspace = await start();
+    const stop = workspace.changes.listen(() => {
+      if (workspace.states.of('extract site_master').status === 'running') workspace.stop();
+    });
+    await workspace.runAll();
+    stop();
+    const kinds = statuses(workspace);
+    expect(kinds).toContain('idle');
+    expect(kinds).not.toContain('failed');
+    await workspace.runAll();
+    expect(statuses(workspace)).toEqual(new Set(['done']));
+  });
+
+  it('says that the engine can’t be opened, and opens it on the next try', async () => {
+    let tries = 0;
+    const workspace = await start(memoryStore(), () =>
+      tries++ === 0 ? Promise.reject(new Error('no WebAssembly here')) : openNative(),
+    );
+    await workspace.runAll();
+    expect(said(workspace)).toContain('no WebAssembly here');
+    expect(workspace.running).toBeUndefined();
+    await workspace.runAll();
+    expect(statuses(workspace)).toEqual(new Set(['done']));
+    expect(said(workspace)).not.toContain('no WebAssembly here');
+  });
+});
+
+describe('files that are dropped', () => {
+  it('are matched by name, whatever its case; strangers are named with what would match', async () => {
+    const workspace = await start();
+    await takeFiles(workspace, [file('HCP_Data.CSV', 'hcp_id\n'), file('notes.txt', '')]);
+    expect([...workspace.own.files.keys()]).toEqual(['hcp_data.csv']);
+    expect(said(workspace)).toMatch(/notes\.txt matches nothing.*pipeline_config\.csv.*hcp_feedback\.json/);
+  });
+
+  it('are another delivery while the sample is in use', async () => {
+    const workspace = await start();
+    await workspace.runAll();
+    await takeFiles(workspace, [file('site_master.csv')]);
+    expect(said(workspace)).toContain('another delivery');
+    expect(workspace.states.of('extract site_master').status).toBe('stale');
+    await workspace.runAll();
+    expect(figures(workspace, 'stage stage_site_master')).toMatchObject({ inserted: 0, updated: 0 });
+  });
+
+  it('start from empty tables once none of them is the sample’s', async () => {
+    const workspace = await start();
+    await workspace.runAll();
+    await takeFiles(
+      workspace,
+      data.map((name) => file(name)),
+    );
+    expect(said(workspace)).toContain('Tables start empty');
+    expect(statuses(workspace)).toEqual(new Set(['idle']));
+    await workspace.runAll();
+    expect(figures(workspace, 'stage stage_site_master')['unchanged']).toBe(0);
+    await takeFiles(workspace, [file('site_master.csv')]);
+    expect(said(workspace)).toContain('another delivery');
+  });
+
+  it('never mix with the sample’s once there is an own configuration', async () => {
+    const workspace = await start();
+    await takeFiles(workspace, [file('dq_rule_config.csv', configs['dq_rule_config'])]);
+    expect(workspace.countFiles()).toEqual({ wanted: 6, present: 6, sample: 6 });
+    await takeFiles(workspace, [file('site_master.csv')]);
+    expect(workspace.countFiles()).toEqual({ wanted: 6, present: 1, sample: 0 });
+    await workspace.runAll();
+    expect(workspace.states.of('extract hcp_data').messages[0]).toContain('not among the files');
+    expect(workspace.rows.get('workspace.healthintel360.gold_hcp_data')).toBe(0);
+  });
+
+  it('of a broken configuration show where; its job fails, what reads from it is blocked', async () => {
+    const workspace = await start();
+    await takeFiles(workspace, [
+      file('dq_rule_config.csv', `${configs['dq_rule_config']!.trimEnd()}\nstd_hcp_data,npi,REGX,x,y,Y\n`),
+    ]);
+    expect(workspace.problems).toMatchObject([
+      { file: 'dq_rule_config.csv', column: 'rule_type', severity: 'error' },
+    ]);
+    await workspace.runAll();
+    expect(workspace.states.of('dq dq_hcp_data').status).toBe('failed');
+    expect(workspace.states.of('stage stage_hcp_data')).toMatchObject({
+      status: 'blocked',
+      blockedBy: 'dq dq_hcp_data',
+    });
+    expect(workspace.states.of('stage stage_site_master').status).toBe('done');
+  });
+
+  it('go with Reset to sample, and come back with Undo', async () => {
+    const workspace = await start();
+    await takeFiles(workspace, [
+      file('sql_repos.csv', 'name,table_name,sql_txt,seq_no,is_active\n'),
+      file('site_master.csv'),
+    ]);
+    expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toEqual([]);
+    await resetToSample(workspace);
+    expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toHaveLength(10);
+    expect(workspace.own.files.size).toBe(0);
+    workspace.notices.list.find(({ id }) => id === 'files')!.actions[0]!.run();
+    await workspace.runAll();
+    expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toEqual([]);
+    expect(workspace.own.files.size).toBe(1);
+  });
+});
+
+describe('a reload', () => {
+  it('brings back configuration, files and the last run, without its tables', async () => {
+    const store = memoryStore();
+    const before = await start(store);
+    await takeFiles(before, [file('site_master.csv'), file('dq_rule_config.csv', configs['dq_rule_config'])]);
+    await before.runAll();
+    const after = await start(store);
+    expect(after.own.configs).toEqual({ dq_rule_config: configs['dq_rule_config'] });
+    expect([...after.own.files.keys()]).toEqual(['site_master.csv']);
+    expect(after.lastRun).toMatchObject({ restored: true });
+    const { figures, status, restored } = after.states.of('extract site_master');
+    expect({ figures, status, restored }).toMatchObject({
+      status: 'done',
+      restored: true,
+      figures: { read: 36 },
+    });
+    expect(after.states.isReady('extract site_master')).toBe(false);
+    expect(after.rows.size).toBe(0);
+  });
+
+  it('leaves the states of other configurations behind', async () => {
+    const store = memoryStore();
+    const before = await start(store);
+    await before.runAll();
+    await takeFiles(before, [file('dq_rule_config.csv', configs['dq_rule_config'])]);
+    const after = await start(store);
+    expect(after.lastRun).toBeUndefined();
+  });
+});
