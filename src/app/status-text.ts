@@ -24,8 +24,10 @@ export function statusText(workspace: Workspace, now = Date.now()): string {
   const files = present === wanted ? many(wanted, 'file') : `${present} of ${many(wanted, 'file')}`;
   const extracts = plan.jobs.filter((job) => job.kind === 'extract');
   const records = extracts.reduce((sum, job) => sum + (states.of(job.id).figures['read'] ?? 0), 0);
-  const last = lastRun?.restored
-    ? `last run ${timeText(lastRun.at)}`
-    : lastRun && `last run ${durationText(lastRun.seconds)}`;
+  const last = lastRun && `last run ${lastRun.restored ? timeText(lastRun.at) : ranFor(lastRun)}`;
   return [files, ...(records > 0 ? [many(records, 'record')] : []), ...(last ? [last] : [])].join(' · ');
+}
+
+function ranFor({ seconds, stopped }: { seconds: number; stopped: boolean }): string {
+  return `${stopped ? 'stopped after ' : ''}${durationText(seconds)}`;
 }

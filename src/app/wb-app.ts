@@ -33,11 +33,13 @@ export class WbApp extends LitElement {
       }
       .page {
         display: grid;
-        grid-template-columns: 248px minmax(0, 900px) minmax(0, 1fr);
-        gap: 40px;
+        grid-template-columns: 272px minmax(0, 900px) minmax(0, 1fr);
+        gap: 32px;
       }
       main {
         min-width: 0;
+        /* A chart's tip may be wider than a phone; the page doesn't scroll for it. */
+        overflow-x: clip;
         padding: 24px 0 120px;
       }
       main:focus {
@@ -96,6 +98,8 @@ export class WbApp extends LitElement {
     // The engine is large: it is fetched once the notebook is on the screen.
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     await this.workspace.warmUp();
+    // What a first run would wait for comes now, while nobody does.
+    await Promise.allSettled([import('../engine/run.ts'), import('./wb-dashboard.ts')]);
   }
 
   private readonly drag = (event: DragEvent): void => {
@@ -121,7 +125,15 @@ export class WbApp extends LitElement {
   private async nextStep(): Promise<void> {
     if (this.workspace.running) return;
     const step = this.workspace.nextStep();
-    if (!step) return;
+    if (!step) {
+      this.workspace.notices.show({
+        id: 'step',
+        title: 'Every step is done.',
+        lines: ['Run all runs everything once more; rows that have not changed are left alone.'],
+      });
+      return;
+    }
+    this.workspace.notices.dismiss('step');
     this.notebook.show({ unit: step.units[0]!.id });
     await this.workspace.run(step.units.map((unit) => unit.id));
   }

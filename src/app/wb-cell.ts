@@ -8,7 +8,7 @@ import type { OpenDetailsEvent } from './wb-job.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
 import type { TabName } from './wb-details.ts';
-import { countText, durationText, layerWord, stateSigns, timeText } from './words.ts';
+import { countText, durationText, layerWord, many, stateSigns, timeText } from './words.ts';
 
 /** The frame of a cell: a region with its title, its state, its Run button, and its kind's body. */
 @customElement('wb-cell')
@@ -143,6 +143,11 @@ export class WbCell extends LitElement {
     if (state.restored) {
       const at = this.workspace.lastRun?.at;
       return at ? `from the last run, ${timeText(at)}` : 'from the last run';
+    }
+    if (state.status === 'running') {
+      const { rows, share } = state.progress ?? {};
+      if (share !== undefined) return `${Math.round(100 * share)} %`;
+      return rows === undefined ? '' : many(rows, 'row');
     }
     if (!['done', 'stale', 'failed'].includes(state.status) || state.seconds === 0) return '';
     const rows = state.figures['read'] ?? state.figures['rows'] ?? 0;

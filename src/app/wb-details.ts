@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { compileJobs } from '../core/compile.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { jobKinds } from '../core/jobs/kinds.ts';
+import { plainMessage } from '../engine/plain-message.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { previewRows, rejectedRows, unreadableRows, type Sheet } from './sheets.ts';
@@ -109,7 +110,7 @@ export class WbDetails extends LitElement {
     try {
       sheet = await loaders[tab as keyof typeof loaders](workspace, job);
     } catch (error) {
-      sheet = { error: error instanceof Error ? error.message : String(error) };
+      sheet = { error: plainMessage(error) };
     }
     if (version === this.version) this.sheet = sheet;
   }

@@ -26,7 +26,7 @@ export class WbJob extends LitElement {
       .figures {
         display: flex;
         flex-wrap: wrap;
-        gap: 6px 28px;
+        gap: 6px clamp(16px, 3vw, 28px);
         padding: 0 14px 8px;
         color: var(--soft);
         font-size: 13px;

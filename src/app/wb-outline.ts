@@ -43,7 +43,7 @@ export class WbOutline extends LitElement {
       summary {
         display: flex;
         gap: 8px;
-        align-items: baseline;
+        align-items: center;
         min-height: 28px;
         padding: 3px 8px;
         border-radius: 5px;
@@ -68,7 +68,7 @@ export class WbOutline extends LitElement {
         overflow-wrap: anywhere;
       }
       details a {
-        padding-left: 20px;
+        padding-left: 16px;
         color: var(--ink);
         font-size: 13px;
       }
@@ -154,9 +154,11 @@ export class WbOutline extends LitElement {
     new Watch(this, () => ['plan', 'status', 'tables']);
   }
 
-  private go(event: Event, target: GoToEvent['to']): void {
+  private async go(event: Event, target: GoToEvent['to']): Promise<void> {
     event.preventDefault();
     this.open = false;
+    // On a phone the menu closes first: what is below it moves up.
+    await this.updateComplete;
     this.dispatchEvent(new GoToEvent(target));
   }
 

@@ -30,7 +30,13 @@ export class UnitStates {
   take(event: RunEvent, jobs: readonly Job[]): void {
     switch (event.type) {
       case 'started':
-        this.update(event.job.id, { status: 'running', error: '', messages: [], blockedBy: undefined });
+        this.update(event.job.id, {
+          status: 'running',
+          error: '',
+          messages: [],
+          blockedBy: undefined,
+          progress: undefined,
+        });
         break;
       case 'done': {
         const { figures, seconds, messages, sql } = event;
@@ -53,8 +59,12 @@ export class UnitStates {
         // Jobs that were not reached stay as they were.
         if (this.of(event.job.id).status === 'running') this.update(event.job.id, { status: 'stopped' });
         break;
+      case 'progress': {
+        const { rows, share } = event;
+        this.update(event.job.id, { progress: { rows, share } });
+        break;
+      }
       case 'run-started':
-      case 'progress':
       case 'run-finished':
         break;
       default:

@@ -11,6 +11,8 @@ export interface UnitState {
   status: UnitStatus;
   figures: Figures;
   seconds: number;
+  /** How far it is while it runs, as far as that is known. */
+  progress?: { rows?: number; share?: number };
   /** Warnings. */
   messages: string[];
   /** Why it failed, '' where it did not. */

@@ -42,6 +42,10 @@ export interface Running {
   title: string;
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 const nothingKept = {
   title: 'This browser keeps nothing between visits, as in a private window.',
   lines: ['Everything works, but starts from the sample again after a reload.'],
@@ -63,8 +67,8 @@ export class Workspace {
   /** The units of each fence, in the notebook's order. */
   units = new Map<FenceCell, Unit[]>();
   running: Running | undefined;
-  /** The last run that came to its end. */
-  lastRun: { at: string; seconds: number; restored: boolean } | undefined;
+  /** The last run, whether it came to its end or was stopped. */
+  lastRun: { at: string; seconds: number; restored: boolean; stopped: boolean } | undefined;
   /** Rows of the tables that are there, by their full names in lower case. */
   rows = new Map<string, number>();
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
@@ -108,7 +112,7 @@ export class Workspace {
     if (!run || this.running || this.lastRun) return;
     const ids = new Set(this.plan.jobs.map((job) => job.id));
     this.states.restore(run.states, (id) => ids.has(id));
-    this.lastRun = { at: run.at, seconds: run.seconds, restored: true };
+    this.lastRun = { at: run.at, seconds: run.seconds, restored: true, stopped: false };
     this.lastAt = run.at;
     this.changes.tell('status');
   }
@@ -154,12 +158,19 @@ export class Workspace {
       this.changes.tell('status');
       try {
         await task();
+      } catch (error) {
+        this.notices.show({
+          id: 'change',
+          tone: 'error',
+          title: 'That did not work.',
+          lines: [messageOf(error)],
+        });
       } finally {
         this.busyWith = '';
         this.changes.tell('status');
       }
     });
-    this.settled = done.catch(() => undefined);
+    this.settled = done;
     return done;
   }
 
@@ -209,13 +220,14 @@ export class Workspace {
     const at = this.lastAt;
     try {
       const seconds = await runUnits(this, { jobIds, others, at, signal: abort.signal });
-      if (seconds !== undefined) this.lastRun = { at, seconds, restored: false };
+      if (seconds !== undefined)
+        this.lastRun = { at, seconds, restored: false, stopped: abort.signal.aborted };
       if (this.engine.state.status === 'ready') {
         this.rows = await countRows(this.plan.jobs, this.states, await this.engine.get());
         this.changes.tell('tables');
       }
     } catch (error) {
-      if (!abort.signal.aborted || this.engine.state.status === 'failed') this.engineFailed(error);
+      await this.runFailed(error);
     } finally {
       this.running = undefined;
       this.abort = undefined;
@@ -225,21 +237,40 @@ export class Workspace {
       await this.keep('run', { ...this.lastRun, states: this.states.save() });
   }
 
-  private engineFailed(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.states.fail(`The engine has ended: ${message}`);
+  /** A run that ends like this has lost its engine, or could not prepare its tables. */
+  private async runFailed(error: unknown): Promise<void> {
+    const message = messageOf(error);
+    this.states.fail(`The run has ended: ${message}`);
+    if (await this.answers()) {
+      this.notices.show({ id: 'engine', tone: 'error', title: 'The run has ended.', lines: [message] });
+      return;
+    }
     if (this.engine.state.status !== 'failed') this.engine.drop(message);
     this.emptied();
     this.reportEngine(message);
   }
 
-  /** Opens the engine ahead of the first run, so that it is there when it is wanted. */
+  /** Whether the engine still answers. */
+  private async answers(): Promise<boolean> {
+    if (this.engine.state.status !== 'ready') return false;
+    const answer = this.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    const silence = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 3000));
+    return Promise.race([answer, silence]);
+  }
+
+  /** Opens the engine ahead of the first run, so that it is there when it is wanted, and the sample with it. */
   async warmUp(): Promise<void> {
     try {
       await this.engine.get();
       this.notices.dismiss('engine');
+      const { sampleFile, shipped } = this.effects;
+      const names = sampleFilesRead(this.plan, this.own, shipped.sample);
+      await Promise.all(names.map(sampleFile));
     } catch (error) {
-      this.reportEngine(error instanceof Error ? error.message : String(error));
+      this.reportEngine(messageOf(error));
     }
   }
 
@@ -311,12 +342,11 @@ export class Workspace {
     try {
       await (await this.effects.store).set(key, value);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
       this.notices.show({
         id: 'store',
         tone: 'warning',
         title: 'The browser could not keep this for the next visit.',
-        lines: [message],
+        lines: [messageOf(error)],
       });
     }
   }
