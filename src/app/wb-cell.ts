@@ -18,7 +18,6 @@ export class WbCell extends LitElement {
     css`
       :host {
         display: block;
-        scroll-margin-top: 64px;
       }
       section {
         background: var(--panel);

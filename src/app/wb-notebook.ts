@@ -20,7 +20,6 @@ export class WbNotebook extends LitElement {
       }
       .chapter {
         margin-bottom: 36px;
-        scroll-margin-top: 64px;
       }
       .chapter:focus {
         outline: none;
