@@ -18,6 +18,7 @@ export class WbCell extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
       section {
         background: var(--panel);
@@ -26,7 +27,7 @@ export class WbCell extends LitElement {
       }
       section:focus {
         outline: 2px solid var(--accent);
-        outline-offset: 0;
+        outline-offset: -2px;
       }
       .bar {
         display: flex;
@@ -87,21 +88,24 @@ export class WbCell extends LitElement {
         white-space: pre-line;
         overflow-wrap: anywhere;
       }
-      @media (max-width: 620px) {
+      @container (max-width: 760px) {
         h3 {
           flex: 1 1 0;
         }
         .flow {
-          order: 3;
+          order: 1;
           flex-basis: 100%;
+          padding-bottom: 4px;
         }
-        .state {
-          order: 4;
-          margin-right: auto;
-        }
+      }
+      @container (max-width: 540px) {
+        .state,
         .run,
         .details {
-          order: 5;
+          order: 2;
+        }
+        .state {
+          margin-right: auto;
         }
         .bar {
           padding: 8px 8px 10px 12px;
