@@ -1,5 +1,8 @@
 import { cellKinds } from '../cell-kinds/kinds.ts';
 import { configTableOf } from '../core/config/tables.ts';
+import { duckdb } from '../core/dialects/duckdb.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
 import { openStore } from '../notebook/persist.ts';
 import type { Effects } from '../notebook/workspace.ts';
 import { translateConfig } from '../translate/translate-config.ts';
@@ -45,10 +48,25 @@ async function fetchSample(name: string): Promise<Blob | undefined> {
   return answer.ok ? answer.blob() : undefined;
 }
 
+/** Runs a plan on empty tables in an engine of its own, which is gone afterwards. */
+async function checkOnEngine(plan: Plan): Promise<Problem[]> {
+  const [{ openWasm }, { dryRun }] = await Promise.all([
+    import('../engine/wasm.ts'),
+    import('../engine/dry-run.ts'),
+  ]);
+  const engine = await openWasm();
+  try {
+    return await dryRun(plan, engine, duckdb);
+  } finally {
+    await engine.close();
+  }
+}
+
 /** The browser as a workspace sees it. Engine, readers and translation are loaded when they are first needed. */
 export function browserEffects(): Effects {
   return {
     openEngine: async (progress) => (await import('../engine/wasm.ts')).openWasm(progress),
+    dryRun: checkOnEngine,
     dataFile: async (file, name) => (await import('../engine/browser-file.ts')).browserFile(file, name),
     sampleFile(name) {
       const known = fetched.get(name) ?? fetchSample(name);

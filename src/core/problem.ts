@@ -18,3 +18,14 @@ export function formatProblem(problem: Problem): string {
   const place = [`${problem.file}:${problem.line}`, problem.column].filter((part) => part !== '').join(' ');
   return `${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}`;
 }
+
+/** Problems by file and line, each place named once: what the checks find later at a line with an error is its echo. */
+export function tidyProblems(found: readonly Problem[]): Problem[] {
+  const places = new Set<string>();
+  return found
+    .filter(({ file, line, severity, message }) => {
+      const place = severity === 'error' ? `${file}:${line}` : `${file}:${line}:${message}`;
+      return !places.has(place) && places.add(place);
+    })
+    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+}

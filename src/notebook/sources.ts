@@ -3,7 +3,7 @@ import { readConfig, type Config } from '../core/config/config.ts';
 import { configTableOf, configTables } from '../core/config/tables.ts';
 import { planOf, type Plan } from '../core/plan.ts';
 import { fileNameOf } from '../core/planning/configured-jobs.ts';
-import type { Problem } from '../core/problem.ts';
+import { tidyProblems, type Problem } from '../core/problem.ts';
 
 /** What the user has brought, in place of the sample. */
 export interface Own {
@@ -40,19 +40,9 @@ export async function buildPlan(
   translate: (config: Config) => Promise<Config>,
 ): Promise<{ plan: Plan; problems: Problem[] }> {
   const config = readConfig(mergeConfigs(shipped, own), shipped['data_model'] ?? '');
-  const plan = planOf(await translate(config));
-  return { plan, problems: findProblems(plan) };
-}
-
-/** All that is wrong with a plan, errors first, by file and line; one place is named once. */
-export function findProblems(plan: Plan): Problem[] {
-  const seen = new Set<string>();
-  return [...plan.problems, ...checkPlan(plan)]
-    .filter(({ file, line, column, message }) => {
-      const place = `${file}:${line}:${column}:${message}`;
-      return !seen.has(place) && seen.add(place);
-    })
-    .sort((a, b) => a.severity.localeCompare(b.severity) || a.file.localeCompare(b.file) || a.line - b.line);
+  const translated = await translate(config);
+  const plan = planOf(translated);
+  return { plan, problems: tidyProblems([...plan.problems, ...checkPlan(plan, translated)]) };
 }
 
 /** The names of the data files that a plan reads, each once. */

@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cellKinds } from '../cell-kinds/kinds.ts';
+import { duckdb } from '../core/dialects/duckdb.ts';
 import { browserFile } from '../engine/browser-file.ts';
+import { dryRun } from '../engine/dry-run.ts';
 import { openNative } from '../engine/node.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 import { memoryStore, type Store } from './persist.ts';
@@ -26,6 +28,10 @@ afterEach(async () => {
 async function start(store: Store = memoryStore(), openEngine = () => openNative()): Promise<Workspace> {
   const workspace = new Workspace({
     openEngine,
+    dryRun: async (plan) => {
+      const engine = await openNative();
+      return dryRun(plan, engine, duckdb).finally(() => engine.close());
+    },
     dataFile: (file, name) => Promise.resolve(browserFile(file, name)),
     sampleFile: (name) => Promise.resolve(new Blob([readFileSync(`data_sample/${name}`)])),
     shipped: { configs, notebook, sample: new Set(data) },
@@ -187,6 +193,18 @@ describe('files that are dropped', () => {
       blockedBy: 'dq dq_hcp_data',
     });
     expect(workspace.states.of('stage stage_site_master').status).toBe('done');
+  });
+
+  it('of a condition that the engine refuses show where before anything runs', async () => {
+    const workspace = await start();
+    const rule = 'std_shipment_data,delay_days,CUSTOM_EXPR,delay_dayz > 1,y,Y';
+    await takeFiles(workspace, [
+      file('dq_rule_config.csv', `${configs['dq_rule_config']!.trimEnd()}\n${rule}\n`),
+    ]);
+    await expect
+      .poll(() => workspace.problems)
+      .toMatchObject([{ file: 'dq_rule_config.csv', column: 'rule_condition', severity: 'error' }]);
+    expect(workspace.problems[0]!.message).toContain('"delay_dayz" not found');
   });
 
   it('go with Reset to sample, and come back with Undo', async () => {

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Problem } from '../core/problem.ts';
+import { tidyProblems, type Problem } from '../core/problem.ts';
 import type { DataFile, Result } from '../engine/connector.ts';
 import { Changes } from './changes.ts';
 import { isFence, parseNotebook, type Cell, type FenceCell } from './document.ts';
@@ -19,6 +19,8 @@ import { withUpstream } from './upstream.ts';
 /** What a workspace needs of the world around it. */
 export interface Effects {
   openEngine: OpenEngine;
+  /** What an engine says of a plan's SQL on empty tables of its own, apart from those of the workspace. */
+  dryRun(plan: Plan): Promise<Problem[]>;
   /** Makes a file of the browser readable for the engine. */
   dataFile(file: Blob, name: string): Promise<DataFile>;
   /** A file of the sample; undefined where it is missing. */
@@ -126,6 +128,17 @@ export class Workspace {
     this.planned = true;
     this.setNotebook(this.notebook);
     this.changes.tell('status');
+    // The shipped configuration is known to be right; a second engine for it would be for nothing.
+    if (Object.keys(this.own.configs).length > 0) void this.dryRun(plan);
+  }
+
+  /** Adds what an engine finds wrong with the SQL of a plan, unless the plan is another one by then. */
+  private async dryRun(plan: Plan): Promise<void> {
+    // Without an engine there is nothing to add: the run will say so.
+    const refused = await this.effects.dryRun(plan).catch(() => []);
+    if (plan !== this.plan || refused.length === 0) return;
+    this.problems = tidyProblems([...this.problems, ...refused]);
+    this.changes.tell('plan');
   }
 
   private setNotebook(text: string): void {
