@@ -26,7 +26,7 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
     const connection = await database.connect();
     await connection.query('SET autoload_known_extensions = false');
     await connection.query('SET autoinstall_known_extensions = false');
-    return new WasmConnector(database, connection);
+    return new WasmConnector(database, connection, worker);
   } catch (error) {
     worker.terminate();
     throw error;
@@ -35,34 +35,45 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
 
 class WasmConnector implements Connector {
   readonly name = 'duckdb-wasm';
+  private readonly ended: Promise<never>;
   private files = 0;
   private stopReading: (() => void) | undefined;
 
   constructor(
     private readonly database: AsyncDuckDB,
     private readonly connection: AsyncDuckDBConnection,
-  ) {}
+    worker: Worker,
+  ) {
+    // The library leaves a call unanswered for ever when its worker ends, as it does without memory.
+    this.ended = new Promise((_, reject) => {
+      worker.addEventListener('error', ({ message }) =>
+        reject(new Error(`the engine has ended${message ? `: ${message}` : ''}`)),
+      );
+    });
+    this.ended.catch(() => undefined);
+  }
 
   onProgress(): void {
     // The engine would tell by evaluating JavaScript text, which the page's content security policy forbids.
   }
 
   async query(sql: string): Promise<Result> {
-    const reader = await this.connection.send(sql);
-    const batches: RecordBatch[] = [];
-    for await (const batch of reader) batches.push(batch);
-    return decodeArrow(new Table(reader.schema, batches));
+    const read = async () => {
+      const reader = await this.connection.send(sql);
+      const batches: RecordBatch[] = [];
+      for await (const batch of reader) batches.push(batch);
+      return decodeArrow(new Table(reader.schema, batches));
+    };
+    return Promise.race([read(), this.ended]);
   }
 
   async run(sql: string): Promise<void> {
     // Statements that touch no rows are over before they could be cancelled; this way they take half the time.
-    if (/^(?:BEGIN|COMMIT|ROLLBACK|ATTACH|DETACH|DROP|CREATE SCHEMA|CREATE OR REPLACE VIEW)\b/.test(sql)) {
-      await this.connection.query(sql);
-      return;
-    }
-    const reader = await this.connection.send(sql);
-    // A statement is done only once its result has been read to the end.
-    for await (const batch of reader) void batch;
+    const short = /^(?:BEGIN|COMMIT|ROLLBACK|ATTACH|DETACH|DROP|CREATE SCHEMA|CREATE OR REPLACE VIEW)\b/.test(
+      sql,
+    );
+    if (short) await Promise.race([this.connection.query(sql), this.ended]);
+    else await this.query(sql);
   }
 
   async open(file: DataFile): Promise<string> {
