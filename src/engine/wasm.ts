@@ -17,6 +17,9 @@ import readerUrl from './readers/worker.ts?worker&url';
 export async function openWasm(progress?: (loaded: number, total: number) => void): Promise<Connector> {
   const worker = startWorker(workerUrl, 'classic');
   const database = new AsyncDuckDB(new VoidLogger(), worker);
+  // A page that is left while the engine still loads would report the broken-off download as an error.
+  const leave = () => worker.terminate();
+  addEventListener('pagehide', leave);
   try {
     // The browser's own total is that of the packed file, while it counts the unpacked bytes.
     await database.instantiate(new URL(wasmUrl, document.baseURI).href, null, ({ bytesLoaded }) =>
@@ -30,6 +33,8 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
   } catch (error) {
     worker.terminate();
     throw error;
+  } finally {
+    removeEventListener('pagehide', leave);
   }
 }
 

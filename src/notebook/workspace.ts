@@ -134,8 +134,12 @@ export class Workspace {
 
   /** Adds what an engine finds wrong with the SQL of a plan, unless the plan is another one by then. */
   private async dryRun(plan: Plan): Promise<void> {
-    // Without an engine there is nothing to add: the run will say so.
-    const refused = await this.effects.dryRun(plan).catch(() => []);
+    // The page's own engine comes first. Without one there is nothing to add: the run will say so.
+    const ask = async () => {
+      await this.engine.get();
+      return plan === this.plan ? this.effects.dryRun(plan) : [];
+    };
+    const refused = await ask().catch(() => []);
     if (plan !== this.plan || refused.length === 0) return;
     this.problems = tidyProblems([...this.problems, ...refused]);
     this.changes.tell('plan');
