@@ -1,7 +1,9 @@
 import { cellKinds } from '../cell-kinds/kinds.ts';
+import { readConfig } from '../core/config/config.ts';
 import { configTableOf } from '../core/config/tables.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
-import type { Plan } from '../core/plan.ts';
+import { planOf, type Plan } from '../core/plan.ts';
+import type { Connector } from '../engine/connector.ts';
 import type { Problem } from '../core/problem.ts';
 import { openStore } from '../notebook/persist.ts';
 import type { Effects } from '../notebook/workspace.ts';
@@ -43,9 +45,43 @@ const sampleNames = new Set(sample.map((path) => fileName(path).toLowerCase()));
 
 const fetched = new Map<string, Promise<Blob | undefined>>();
 
+/** A file of the sample, fetched once; undefined where it is missing. */
+function sampleFile(name: string): Promise<Blob | undefined> {
+  const known = fetched.get(name) ?? fetchSample(name);
+  fetched.set(name, known);
+  known.catch(() => fetched.delete(name));
+  return known;
+}
+
 async function fetchSample(name: string): Promise<Blob | undefined> {
   const answer = await fetch(`./data_sample/${encodeURIComponent(name.toLowerCase())}`);
   return answer.ok ? answer.blob() : undefined;
+}
+
+/**
+ * Runs the shipped pipeline on the sample in a catalog of its own, which is gone afterwards: the browser compiles the
+ * engine's code as it is first used, and the visitor is still reading by then.
+ */
+async function rehearse(engine: Connector, signal: AbortSignal): Promise<void> {
+  const { run } = await import('../engine/run.ts');
+  const texts = Object.entries(shippedConfigs()).map(([name, text]) => [
+    name,
+    text.replaceAll('workspace', 'rehearsal'),
+  ]);
+  const configs = Object.fromEntries(texts) as Record<string, string>;
+  const { jobs } = planOf(readConfig(configs, configs['data_model'] ?? ''));
+  const file = async (name: string) => {
+    const blob = await sampleFile(name);
+    return blob && (await import('../engine/browser-file.ts')).browserFile(blob, name);
+  };
+  const moment = { at: '2000-01-01 00:00:00', load: 'rehearsal' };
+  try {
+    // Left between two jobs: a statement that is cancelled would be reported as an error.
+    for await (const event of run({ jobs, connector: engine, dialect: duckdb, ...moment, file }))
+      if (signal.aborted && event.type !== 'started') break;
+  } finally {
+    await engine.run('DETACH DATABASE IF EXISTS rehearsal');
+  }
 }
 
 /** Runs a plan on empty tables in an engine of its own, which is gone afterwards. */
@@ -68,12 +104,8 @@ export function browserEffects(): Effects {
     openEngine: async (progress) => (await import('../engine/wasm.ts')).openWasm(progress),
     dryRun: checkOnEngine,
     dataFile: async (file, name) => (await import('../engine/browser-file.ts')).browserFile(file, name),
-    sampleFile(name) {
-      const known = fetched.get(name) ?? fetchSample(name);
-      fetched.set(name, known);
-      known.catch(() => fetched.delete(name));
-      return known;
-    },
+    sampleFile,
+    rehearse,
     shipped: { configs: shippedConfigs(), notebook: shippedNotebook(), sample: sampleNames },
     kinds: cellKinds,
     translate: translateConfig,

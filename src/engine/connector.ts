@@ -34,7 +34,7 @@ export interface Connector {
   readonly name: 'duckdb-wasm' | 'duckdb-native';
   /** Runs one statement and returns its rows, decoded. Throws the engine's error. */
   query(sql: string): Promise<Result>;
-  /** Runs one statement for its effect. */
+  /** Runs one statement, or several separated by semicolons, for their effect. Only the last can be cancelled. */
   run(sql: string): Promise<void>;
   /**
    * Tells how far the running statement is, as a share from 0 to 1, for statements that take long enough for the

@@ -121,16 +121,17 @@ async function runJob(
 
 /** Runs a compiled job in one transaction and returns its figures. */
 async function execute(compiled: Compiled, connector: Connector): Promise<Figures> {
-  await connector.run('BEGIN TRANSACTION');
   try {
-    for (const statement of compiled.statements) await connector.run(statement);
+    // Each call costs a millisecond or two in the browser, so that short statements share one.
+    const [first = '', ...rest] = compiled.statements;
+    await connector.run(`BEGIN TRANSACTION;\n${first}`);
+    for (const statement of rest) await connector.run(statement);
     const figures: Figures = {};
     if (compiled.figures) {
       const { rows } = await connector.query(compiled.figures);
       for (const [name, value] of Object.entries(rows[0] ?? {})) figures[name] = Number(value);
     }
-    for (const statement of compiled.cleanup) await connector.run(statement);
-    await connector.run('COMMIT');
+    await connector.run([...compiled.cleanup, 'COMMIT'].join(';\n'));
     return figures;
   } catch (error) {
     // Where the engine has ended the transaction by itself there is nothing left to roll back.

@@ -5,7 +5,7 @@ import { tidyProblems, type Problem } from '../core/problem.ts';
 import type { DataFile, Result } from '../engine/connector.ts';
 import { Changes } from './changes.ts';
 import { isFence, parseNotebook, type Cell, type FenceCell } from './document.ts';
-import { EngineHolder, type OpenEngine } from './engine-holder.ts';
+import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
 import { nextMoment } from './moment.ts';
 import { Notices } from './notices.ts';
 import { keepable, type Store } from './persist.ts';
@@ -23,6 +23,8 @@ export interface Effects {
   dryRun(plan: Plan): Promise<Problem[]>;
   /** Makes a file of the browser readable for the engine. */
   dataFile(file: Blob, name: string): Promise<DataFile>;
+  /** What an idle engine practises on until it is wanted; absent where it doesn't pay. */
+  rehearse?: Practise;
   /** A file of the sample; undefined where it is missing. */
   sampleFile(name: string): Promise<Blob | undefined>;
   shipped: { configs: Record<string, string>; notebook: string; sample: ReadonlySet<string> };
@@ -286,6 +288,9 @@ export class Workspace {
       const { sampleFile, shipped } = this.effects;
       const names = sampleFilesRead(this.plan, this.own, shipped.sample);
       await Promise.all(names.map(sampleFile));
+      const { rehearse } = this.effects;
+      const isSample = Object.keys(this.own.configs).length === 0 && this.own.files.size === 0;
+      if (rehearse && isSample && !this.running && !this.lastRun) void this.engine.rehearse(rehearse);
     } catch (error) {
       this.reportEngine(messageOf(error));
     }
