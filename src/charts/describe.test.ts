@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeTile, kpiText, parseTile } from './charts.ts';
 import type { KpiTile, Tile } from './charts.ts';
-import { cases, markTile, tiles } from './testing.ts';
+import { cases, markTile, tiles } from './kinds.test-helper.ts';
 
 function tileOf(text: string): Tile {
   return parseTile(`title: Units\ndata: SELECT 1\n${text}`).tile!;

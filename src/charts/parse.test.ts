@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeTile, formatSpecProblem, parseDashboard, parseTile } from './charts.ts';
+import { shippedDashboard } from './shipped.test-helper.ts';
 
 function problemsOf(text: string): string[] {
   return parseDashboard(text).problems.map(formatSpecProblem);
@@ -14,7 +14,7 @@ function oneTile(lines: string): string {
 
 describe('the shipped dashboards', () => {
   const titles = {
-    'executive-summary': [
+    '09-executive-summary': [
       'Total units sold',
       'Average rating',
       'Delayed shipments',
@@ -23,7 +23,7 @@ describe('the shipped dashboards', () => {
       'HCP feedback trend',
       'Patient impact score',
     ],
-    'operations-risk': [
+    '10-operations-risk': [
       'On-time delivery rate',
       'Average delay',
       'Delayed shipments',
@@ -35,8 +35,7 @@ describe('the shipped dashboards', () => {
   };
 
   it.each(Object.entries(titles))('%s parses without problems', (name, expected) => {
-    const text = readFileSync(new URL(`examples/${name}.yaml`, import.meta.url), 'utf8');
-    const { spec, problems } = parseDashboard(text);
+    const { spec, problems } = parseDashboard(shippedDashboard(name));
     expect(problems).toEqual([]);
     expect(spec.tiles.map((tile) => tile.title)).toEqual(expected);
     for (const tile of spec.tiles) {

@@ -5,8 +5,9 @@ import { parseDashboard, renderTile } from './charts.ts';
 import { heatSteps } from './colours.ts';
 import { kindOf, kinds } from './kinds.ts';
 import { renderMark } from './render.ts';
+import { shippedDashboard } from './shipped.test-helper.ts';
 import type { Channel, Rows } from './spec.ts';
-import { cases, markTile, tiles } from './testing.ts';
+import { cases, markTile, tiles } from './kinds.test-helper.ts';
 
 const { document } = new JSDOM('').window;
 
@@ -53,9 +54,9 @@ describe.each(kinds.map((kind) => kind.name))('%s', (name) => {
 });
 
 describe('the shipped dashboards', () => {
-  const files = ['executive-summary.yaml', 'operations-risk.yaml'];
-  const marks = files.flatMap((file) => {
-    const { spec } = parseDashboard(readFileSync(new URL(`examples/${file}`, import.meta.url), 'utf8'));
+  const chapters = ['09-executive-summary', '10-operations-risk'];
+  const marks = chapters.flatMap((chapter) => {
+    const { spec } = parseDashboard(shippedDashboard(chapter));
     return spec.tiles.filter((tile) => tile.type === 'mark');
   });
 

@@ -49,7 +49,10 @@ export interface Dialect {
   /** A temporary relation of the transaction, and the statement that drops it. */
   temporary(name: string, query: string): { create: string; drop: string };
   merge(merge: Merge): string;
-  /** Deletes all but the first row of each group of equal values; `removed` is the temporary table of their row ids. */
+  /**
+   * Deletes all but the first row, in `order`, of each group whose `columns` agree. `count` is a query of one figure,
+   * `removed`; `cleanup` runs after it.
+   */
   deduplicate(
     table: TableName,
     columns: string[],
