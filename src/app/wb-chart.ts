@@ -5,11 +5,6 @@ import type { Sheet } from './sheets.ts';
 import { shared } from './styles.ts';
 import './wb-sheet.ts';
 
-/** The parts of a picture have no names of their own: the picture has one, and a description. */
-function removePartNames(figure: HTMLElement): void {
-  for (const part of figure.querySelectorAll('svg [aria-label]')) part.removeAttribute('aria-label');
-}
-
 /** A chart, drawn as wide as its place is and anew when that changes, with its rows as a table on demand. */
 @customElement('wb-chart')
 export class WbChart extends LitElement {
@@ -71,11 +66,7 @@ export class WbChart extends LitElement {
     const version = ++this.version;
     let shown: HTMLElement | string;
     try {
-      const figure = await renderTile(this.tile, this.rows, { width: this.width });
-      removePartNames(figure);
-      // The tip under the pointer is made anew each time.
-      new MutationObserver(() => removePartNames(figure)).observe(figure, { childList: true, subtree: true });
-      shown = figure;
+      shown = await renderTile(this.tile, this.rows, { width: this.width });
     } catch (error) {
       shown = error instanceof Error ? error.message : String(error);
     }

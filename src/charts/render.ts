@@ -59,6 +59,7 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   svg.style.setProperty('--plot-background', 'var(--panel)');
   for (const axis of svg.querySelectorAll<SVGElement>('[aria-label*="axis"]'))
     axis.style.color = 'var(--soft)';
+  keepPartsNameless(svg);
   const caption = document.createElement('figcaption');
   caption.style.cssText = hidden;
   caption.textContent = describeTile(tile, rows);
@@ -68,4 +69,17 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   }
   figure.append(svg, caption);
   return figure;
+}
+
+/**
+ * Takes Plot's names off the picture's parts: groups may have none, and the picture has its own name and description.
+ * The tip under the pointer is made anew each time, so that the picture is watched where the page can.
+ */
+function keepPartsNameless(svg: Element): void {
+  const remove = () => {
+    for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  };
+  remove();
+  const { MutationObserver } = svg.ownerDocument.defaultView ?? {};
+  if (MutationObserver) new MutationObserver(remove).observe(svg, { childList: true, subtree: true });
 }
