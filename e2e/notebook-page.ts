@@ -46,14 +46,28 @@ export class NotebookPage {
     return this.cell(dashboard).getByRole('group', { name: title, exact: true });
   }
 
-  async runAll(): Promise<void> {
-    await this.button('Run all').click();
-    await this.untilDone();
+  /** Presses a button that starts a run and waits for the run's end. */
+  async run(name: string): Promise<void> {
+    const before = await this.lastRun();
+    await this.button(name).click();
+    await this.untilDone(before);
   }
 
-  async untilDone(): Promise<void> {
-    await expect(this.stop).toBeEnabled();
-    await expect(this.stop).toBeDisabled({ timeout: 45_000 });
+  runAll(): Promise<void> {
+    return this.run('Run all');
+  }
+
+  /** The time of the last run that came to its end, '' while one goes on. A short run is over before anyone sees it. */
+  lastRun(): Promise<string> {
+    return this.page.evaluate(() => {
+      const { running, lastRun } = document.querySelector('wb-app')!.workspace;
+      return running ? '' : (lastRun?.at ?? 'none');
+    });
+  }
+
+  /** Waits until no run goes on and the last one is another than `before`. */
+  async untilDone(before: string): Promise<void> {
+    await expect.poll(() => this.lastRun(), { timeout: 45_000 }).not.toMatch(new RegExp(`^(${before})?$`));
   }
 
   async add(files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {

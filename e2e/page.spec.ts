@@ -24,9 +24,10 @@ test.describe('before the engine is there', () => {
     await expect(page.getByRole('heading', { name: 'Executive Summary' }).first()).toBeVisible();
     await expect(notebook.status).toContainText('Loading the engine');
     await expect(notebook.cell('Executive Summary')).toContainText('Run the pipeline to see this dashboard');
+    const before = await notebook.lastRun();
     await notebook.button('Run all').click();
     release();
-    await notebook.untilDone();
+    await notebook.untilDone(before);
     await expect(notebook.cell('Extract hcp_data')).toContainText('done');
   });
 
@@ -97,16 +98,13 @@ test.describe('the sample', () => {
 
   test('Run on one cell runs first what it needs', async ({ page }) => {
     const notebook = await NotebookPage.open(page);
-    await notebook.button('Run Stage site_master').click();
-    await notebook.untilDone();
+    await notebook.run('Run Stage site_master');
     for (const title of ['Extract', 'Cleanse', 'Standardize', 'Check', 'Stage'])
       await expect(notebook.cell(`${title} site_master`)).toContainText('done');
     await expect(notebook.cell('Extract hcp_data')).toContainText('idle');
-    await notebook.button('Run Operations & Risk Tracker').click();
-    await notebook.untilDone();
+    await notebook.run('Run Operations & Risk Tracker');
     await expect(notebook.kpi('Operations & Risk Tracker', 'Delayed shipments')).toContainText(/^\D*\d+/);
-    await notebook.button('Run Extract site_master').click();
-    await notebook.untilDone();
+    await notebook.run('Run Extract site_master');
     await expect(notebook.cell('Stage site_master')).toContainText('stale');
   });
 
