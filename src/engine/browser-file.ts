@@ -5,7 +5,6 @@ export function browserFile(file: File | Blob, name = file instanceof File ? fil
   return {
     name,
     size: file.size,
-    modified: file instanceof File ? file.lastModified : undefined,
     handle: file,
     stream: (start = 0, end = file.size) => file.slice(start, end).stream(),
   };

@@ -15,8 +15,6 @@ export interface DataFile {
   name: string;
   /** Size in bytes. */
   size: number;
-  /** Last change in milliseconds since 1970, where known. */
-  modified?: number;
   /** The bytes from `start` (default 0) up to `end` (default the end of the file). */
   stream(start?: number, end?: number): ReadableStream<Uint8Array>;
   /** Where the engine itself can find the content: a path (native) or a File (browser). */

@@ -18,11 +18,10 @@ import { writeCanonical } from './readers/canonical.ts';
 
 /** A file on disk. Throws the file system's error where there is none. */
 export async function fileOnDisk(path: string): Promise<DataFile> {
-  const { size, mtimeMs } = await stat(path);
+  const { size } = await stat(path);
   return {
     name: basename(path),
     size,
-    modified: mtimeMs,
     handle: path,
     stream: (start = 0, end = size) =>
       (end <= start

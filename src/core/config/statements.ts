@@ -1,8 +1,14 @@
+/** What in a SQL text is no plain word: comments, strings, and names in quotes. One pass, as each may hold the others' marks. */
+const literals = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g;
+
+/** A SQL text with its comments and strings blanked out; names in quotes stay. */
+export function withoutStrings(sql: string): string {
+  return sql.replace(literals, (match) => (/^["`]/.test(match) ? match : match.replace(/[^\n]/g, ' ')));
+}
+
 /** A SQL text with its strings, quoted names and comments blanked out, so that punctuation can be looked for. */
 export function withoutLiterals(sql: string): string {
-  return sql.replace(/--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g, (match) =>
-    match.replace(/[^\n]/g, ' '),
-  );
+  return sql.replace(literals, (match) => match.replace(/[^\n]/g, ' '));
 }
 
 /** Throws an Error where a SQL text holds more than one statement: what follows the first would run as well. */
