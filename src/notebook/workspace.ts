@@ -6,9 +6,10 @@ import type { DataFile, Result } from '../engine/connector.ts';
 import { Changes } from './changes.ts';
 import { isFence, parseNotebook, type Cell, type FenceCell } from './document.ts';
 import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
+import { Keeper } from './keeper.ts';
 import { nextMoment } from './moment.ts';
 import { Notices } from './notices.ts';
-import { keepable, type Store } from './persist.ts';
+import type { Store } from './persist.ts';
 import { runUnits } from './run-units.ts';
 import { buildPlan, filesRead, isFromSample, nothingOwn, sampleFilesRead, type Own } from './sources.ts';
 import { UnitStates } from './states.ts';
@@ -50,17 +51,13 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-const nothingKept = {
-  title: 'This browser keeps nothing between visits, as in a private window.',
-  lines: ['Everything works, but starts from the sample again after a reload.'],
-};
-
 /** Everything about the page but its screen: notebook, files, plan, states, and the runs. */
 export class Workspace {
   readonly changes: Changes;
   readonly states: UnitStates;
   readonly engine: EngineHolder;
   readonly notices: Notices;
+  private readonly keeper: Keeper;
   own: Own = nothingOwn();
   plan: Plan = { jobs: [], problems: [] };
   problems: Problem[] = [];
@@ -86,25 +83,15 @@ export class Workspace {
     this.states = new UnitStates((id) => this.changes.tell(`unit:${id}`));
     this.engine = new EngineHolder(effects.openEngine, () => this.changes.tell('status'));
     this.notices = new Notices(() => this.changes.tell('notices'));
+    this.keeper = new Keeper(effects.store, this.notices);
     this.setNotebook(effects.shipped.notebook);
   }
 
   /** Brings back what was kept of an earlier visit and plans the jobs. */
   async start(): Promise<void> {
-    const { shipped } = this.effects;
-    const store = await this.effects.store;
-    if (!store.keeps) this.notices.show({ id: 'store', ...nothingKept });
-    const [configs, files, forgotten, notebook, run] = await Promise.all([
-      store.get('configs'),
-      store.get('files'),
-      store.get('forgotten'),
-      store.get('notebook'),
-      store.get('run'),
-    ]);
-    this.own.configs = configs ?? {};
-    this.own.files = new Map((files ?? []).map((file) => [file.name.toLowerCase(), file]));
-    this.own.forgotten = forgotten ?? [];
-    this.notebook = notebook ?? shipped.notebook;
+    const { own, notebook, run } = await this.keeper.load();
+    this.own = own;
+    this.notebook = notebook ?? this.effects.shipped.notebook;
     await this.replan();
     if (this.own.forgotten.length > 0)
       this.notices.show({
@@ -253,7 +240,7 @@ export class Workspace {
       this.changes.tell('status');
     }
     if (this.lastRun && !this.lastRun.restored)
-      await this.keep('run', { ...this.lastRun, states: this.states.save() });
+      await this.keeper.keepRun({ ...this.lastRun, states: this.states.save() });
   }
 
   /** A run that ends like this has lost its engine, or could not prepare its tables. */
@@ -339,7 +326,7 @@ export class Workspace {
       await resetTables(await this.engine.get(), duckdb);
     }
     this.emptied();
-    await this.keep('run', undefined);
+    await this.keeper.keepRun(undefined);
   }
 
   private emptied(): void {
@@ -350,26 +337,9 @@ export class Workspace {
     this.changes.tell('status');
   }
 
-  /** Keeps the user's configuration and files for the next visit, as far as they are small enough. */
-  async keepOwn(): Promise<void> {
-    const { files, forgotten } = keepable([...this.own.files.values()]);
-    await this.keep('configs', this.own.configs);
-    await this.keep('files', files);
-    await this.keep('forgotten', forgotten);
-    const { shipped } = this.effects;
-    await this.keep('notebook', this.notebook === shipped.notebook ? undefined : this.notebook);
-  }
-
-  private async keep(...[key, value]: Parameters<Store['set']>): Promise<void> {
-    try {
-      await (await this.effects.store).set(key, value);
-    } catch (error) {
-      this.notices.show({
-        id: 'store',
-        tone: 'warning',
-        title: 'The browser could not keep this for the next visit.',
-        lines: [messageOf(error)],
-      });
-    }
+  /** Keeps the user's configuration, notebook and files for the next visit. */
+  keepOwn(): Promise<void> {
+    const isShipped = this.notebook === this.effects.shipped.notebook;
+    return this.keeper.keepOwn(this.own, isShipped ? undefined : this.notebook);
   }
 }

@@ -1,0 +1,66 @@
+import type { Notices } from './notices.ts';
+import { keepable, type Saved, type SavedRun, type Store } from './persist.ts';
+import type { Own } from './sources.ts';
+
+/** What an earlier visit left. */
+export interface Kept {
+  own: Own;
+  /** The notebook's Markdown; undefined for the shipped one. */
+  notebook: string | undefined;
+  run: SavedRun | undefined;
+}
+
+/** Brings the user's things from one visit to the next, and says where it can't. */
+export class Keeper {
+  constructor(
+    private readonly store: Promise<Store>,
+    private readonly notices: Notices,
+  ) {}
+
+  /** What was kept; says so where the browser keeps nothing. */
+  async load(): Promise<Kept> {
+    const store = await this.store;
+    if (!store.keeps)
+      this.notices.show({
+        id: 'store',
+        title: 'This browser keeps nothing between visits, as in a private window.',
+        lines: ['Everything works, but starts from the sample again after a reload.'],
+      });
+    const [configs = {}, files = [], forgotten = [], notebook, run] = await Promise.all([
+      store.get('configs'),
+      store.get('files'),
+      store.get('forgotten'),
+      store.get('notebook'),
+      store.get('run'),
+    ]);
+    const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
+    return { own: { configs, files: byName, forgotten }, notebook, run };
+  }
+
+  /** Keeps configuration, notebook and files, the files as far as they are small enough. */
+  async keepOwn(own: Own, notebook: string | undefined): Promise<void> {
+    const { files, forgotten } = keepable([...own.files.values()]);
+    await this.keep('configs', own.configs);
+    await this.keep('files', files);
+    await this.keep('forgotten', forgotten);
+    await this.keep('notebook', notebook);
+  }
+
+  /** Keeps the record of a run; undefined forgets it. */
+  keepRun(run: SavedRun | undefined): Promise<void> {
+    return this.keep('run', run);
+  }
+
+  private async keep<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
+    try {
+      await (await this.store).set(key, value);
+    } catch (error) {
+      this.notices.show({
+        id: 'store',
+        tone: 'warning',
+        title: 'The browser could not keep this for the next visit.',
+        lines: [error instanceof Error ? error.message : String(error)],
+      });
+    }
+  }
+}
