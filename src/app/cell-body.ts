@@ -11,10 +11,30 @@ type Body = (
   open: TabName | undefined,
 ) => TemplateResult;
 
-/** What each kind of cell shows below its bar. */
+function hint(text: string): TemplateResult {
+  return html`<p style="margin:0;padding:4px 14px 18px;color:var(--soft)">${text}</p>`;
+}
+
+/** What each kind of cell shows below its bar and its text. */
 const bodies: Readonly<Record<string, Body>> = {
   job: (workspace, unit, state, open) =>
     html`<wb-job .workspace=${workspace} .unit=${unit} .state=${state} .open=${open}></wb-job>`,
+  sql(workspace, unit, state) {
+    // The grid is fetched with the first rows.
+    if (!state.result) return html``;
+    void import('./wb-sql.ts');
+    return html`<wb-sql .workspace=${workspace} .unit=${unit} .state=${state}></wb-sql>`;
+  },
+  plot(workspace, _unit, state) {
+    if (!state.result) return html``;
+    void import('./wb-dashboard.ts');
+    return html`<wb-dashboard
+      .result=${{ tiles: [state.result], problems: [] }}
+      .status=${state.status}
+      .workspace=${workspace}
+      plain
+    ></wb-dashboard>`;
+  },
   dashboard(workspace, _unit, state) {
     // Charts and YAML are loaded with the first dashboard that has something to show.
     if (state.result) void import('./wb-dashboard.ts');
@@ -22,13 +42,11 @@ const bodies: Readonly<Record<string, Body>> = {
       ${
         state.result
           ? ''
-          : html`<p style="margin:0;padding:4px 14px 18px;color:var(--soft)">
-              ${
-                state.restored
-                  ? 'The tables of the last run are gone with the page. Run the pipeline to see this dashboard.'
-                  : 'Run the pipeline to see this dashboard.'
-              }
-            </p>`
+          : hint(
+              state.restored
+                ? 'The tables of the last run are gone with the page. Run the pipeline to see this dashboard.'
+                : 'Run the pipeline to see this dashboard.',
+            )
       }
     </wb-dashboard>`;
   },

@@ -1,9 +1,15 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { takeFiles } from '../notebook/take-files.ts';
 import { Workspace } from '../notebook/workspace.ts';
 import { browserEffects } from './effects.ts';
+import { commands } from './commands/commands.ts';
+import { isEnabled } from './commands/command.ts';
+import { KeyMap, keyOf } from './commands/keys.ts';
+import { focusPlace } from './focus-place.ts';
 import type { GoToEvent } from './go-to.ts';
+import { Page } from './page.ts';
+import { sourceColours } from './source-colours.ts';
 import { shared } from './styles.ts';
 import './wb-header.ts';
 import './wb-notebook.ts';
@@ -11,6 +17,8 @@ import type { WbNotebook } from './wb-notebook.ts';
 import './wb-notices.ts';
 import './wb-outline.ts';
 import './wb-problems.ts';
+import './wb-said.ts';
+import { Watch } from './watch.ts';
 
 /** The page: header, outline, notebook, and the place where files are dropped. */
 @customElement('wb-app')
@@ -33,8 +41,8 @@ export class WbApp extends LitElement {
       }
       .page {
         display: grid;
-        grid-template-columns: 272px minmax(0, 900px) minmax(0, 1fr);
-        gap: 32px;
+        grid-template-columns: 272px minmax(0, 940px) minmax(0, 1fr);
+        gap: 48px;
       }
       main {
         min-width: 0;
@@ -74,12 +82,20 @@ export class WbApp extends LitElement {
   ];
 
   readonly workspace = new Workspace(browserEffects());
+  readonly page = new Page(this.workspace);
+  private readonly keys = new KeyMap(commands);
   @state() private dragging = false;
   @query('wb-notebook') private notebook!: WbNotebook;
   @query('main') private main!: HTMLElement;
 
+  constructor() {
+    super();
+    new Watch(this, () => ['page:panel', 'page:drawer']);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('keydown', this.key);
     window.addEventListener('dragenter', this.drag);
     window.addEventListener('dragover', this.drag);
     window.addEventListener('dragleave', this.drag);
@@ -89,6 +105,7 @@ export class WbApp extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('keydown', this.key);
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
       window.removeEventListener(type, this.drag);
   }
@@ -100,7 +117,16 @@ export class WbApp extends LitElement {
     await this.workspace.warmUp();
     // What a first run would wait for comes now, while nobody does.
     await Promise.allSettled([import('../engine/run.ts'), import('./wb-dashboard.ts')]);
+    await sourceColours.load();
   }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || this.page.panel !== '') return;
+    const command = this.keys.find(keyOf(event), focusPlace(), event.timeStamp);
+    if (!command) return;
+    event.preventDefault();
+    if (isEnabled(command, this.page)) void command.run(this.page);
+  };
 
   private readonly drag = (event: DragEvent): void => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -122,38 +148,38 @@ export class WbApp extends LitElement {
     this.main.focus();
   }
 
-  private async nextStep(): Promise<void> {
-    if (this.workspace.running) return;
-    const step = this.workspace.nextStep();
-    if (!step) {
-      this.workspace.notices.show({
-        id: 'step',
-        title: 'Every step is done.',
-        lines: ['Run all runs everything once more; rows that have not changed are left alone.'],
-      });
-      return;
+  /** What lies over the notebook; it is fetched when it is first opened. */
+  private panel() {
+    const { page } = this;
+    if (page.panel === 'palette') {
+      void import('./wb-palette.ts');
+      return html`<wb-palette .page=${page}></wb-palette>`;
     }
-    this.workspace.notices.dismiss('step');
-    this.notebook.show({ unit: step.units[0]!.id });
-    await this.workspace.run(step.units.map((unit) => unit.id));
+    if (page.panel === 'keys') {
+      void import('./wb-keys.ts');
+      return html`<wb-keys .page=${page}></wb-keys>`;
+    }
+    return nothing;
   }
 
   override render() {
-    const { workspace } = this;
+    const { workspace, page } = this;
     return html`
       <a class="skip" href="#notebook" @click=${this.skip}>Skip to the notebook</a>
-      <wb-header .workspace=${workspace} @wb-next-step=${this.nextStep}></wb-header>
+      <wb-header .page=${page}></wb-header>
       <div class="page" @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}>
         <wb-outline .workspace=${workspace}></wb-outline>
         <main id="notebook" tabindex="-1">
           <wb-notices .workspace=${workspace}></wb-notices>
           <wb-problems .workspace=${workspace}></wb-problems>
-          <wb-notebook .workspace=${workspace}></wb-notebook>
+          <wb-notebook .page=${page}></wb-notebook>
         </main>
       </div>
+      ${this.panel()}
+      <wb-said .page=${page}></wb-said>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>
-        <span>Configuration tables and data files, matched by their names. They stay in this browser.</span>
+        <span>Configuration tables, data files and notebooks, matched by their names. They stay in this browser.</span>
       </div>
     `;
   }

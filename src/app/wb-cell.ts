@@ -4,9 +4,13 @@ import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { cellBody } from './cell-body.ts';
 import { GoToEvent } from './go-to.ts';
+import type { Page } from './page.ts';
 import type { OpenDetailsEvent } from './wb-job.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
+import './wb-name.ts';
+import './wb-source.ts';
+import type { WbSource } from './wb-source.ts';
 import type { TabName } from './wb-details.ts';
 import { countText, durationText, layerWord, many, stateSigns, timeText } from './words.ts';
 
@@ -55,6 +59,13 @@ export class WbCell extends LitElement {
         border-radius: 9px;
         font-size: 12px;
         font-weight: 600;
+      }
+      .kind {
+        padding: 0 7px;
+        border: 1px solid var(--line);
+        border-radius: 9px;
+        color: var(--soft);
+        font-size: 12px;
       }
       .state {
         color: var(--soft);
@@ -114,14 +125,22 @@ export class WbCell extends LitElement {
     `,
   ];
 
+  @property({ attribute: false }) page!: Page;
   @property({ attribute: false }) workspace!: Workspace;
   @property({ attribute: false }) unit!: Unit;
+  /** Whether the cell's text is being edited. */
+  @property({ attribute: false }) editing = false;
   @state() private open: TabName | undefined;
   @query('section') private section!: HTMLElement;
 
   constructor() {
     super();
-    new Watch(this, () => [`unit:${this.unit.id}`, 'status']);
+    new Watch(this, () => [`unit:${this.unit.id}`, `cell:${this.unit.cell.id}`, 'running']);
+  }
+
+  /** The cell's text on the screen, where it has one. */
+  get source(): WbSource | null {
+    return this.renderRoot.querySelector('wb-source');
   }
 
   /** Moves the focus to the cell and brings it into view. */
@@ -131,7 +150,7 @@ export class WbCell extends LitElement {
   }
 
   private run(): void {
-    if (!this.workspace.running) void this.workspace.run([this.unit.id]);
+    if (!this.workspace.running) void this.workspace.runner.run([this.unit.id]);
   }
 
   private blocker(id: string) {
@@ -159,8 +178,29 @@ export class WbCell extends LitElement {
     return durationText(state.seconds) + speed;
   }
 
+  /** The text of a query or a plot is always on show, that of a dashboard only while it is edited. */
+  private text(state: Readonly<UnitState>) {
+    const { unit, workspace, editing } = this;
+    const language = workspace.effects.kinds.get(unit.kind)?.language ?? '';
+    if (language === '' || (unit.kind === 'dashboard' && !editing)) return nothing;
+    const cell = workspace.book.cell(unit.cell.id) ?? unit.cell;
+    // A place is one of the text that has failed; it means nothing in another.
+    const placed = state.place && state.key === cell.body;
+    const problems = placed
+      ? [{ ...state.place!, message: state.error, severity: 'error' as const }]
+      : [];
+    return html`<wb-source
+      .page=${this.page}
+      .cell=${cell}
+      .editing=${editing}
+      .problems=${problems}
+      label=${`${language === 'sql' ? 'SQL' : 'YAML'} of ${unit.title}`}
+    ></wb-source>`;
+  }
+
   override render() {
-    const { unit, workspace } = this;
+    const { workspace } = this;
+    const unit = workspace.unit(this.unit.id) ?? this.unit;
     const state = workspace.states.of(unit.id);
     const { job } = unit;
     const layer = job && layerWord(job.layer);
@@ -173,7 +213,9 @@ export class WbCell extends LitElement {
     >
       <div class="bar">
         ${layer ? html`<span class="layer ${layer.style}">${layer.word}</span>` : nothing}
+        ${job ? nothing : html`<span class="kind">${workspace.effects.kinds.get(unit.kind)?.label}</span>`}
         <h3>${unit.title}</h3>
+        ${unit.kind === 'sql' ? html`<wb-name .page=${this.page} .unit=${unit}></wb-name>` : nothing}
         <span class="flow">
           ${job ? html`${job.source ? `${job.source} → ` : ''}<wbr />${job.target}` : nothing}
         </span>
@@ -204,6 +246,7 @@ export class WbCell extends LitElement {
           Run
         </button>
       </div>
+      ${this.text(state)}
       ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
       ${state.error ? html`<div class="error">${state.error}</div>` : nothing}
       ${cellBody(workspace, unit, state, this.open)}

@@ -1,19 +1,25 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { resetToSample, takeFiles } from '../notebook/take-files.ts';
-import type { Workspace } from '../notebook/workspace.ts';
+import { takeFiles } from '../notebook/take-files.ts';
+import { commandOf, commands } from './commands/commands.ts';
+import { isEnabled, titleOf } from './commands/command.ts';
+import { keysText } from './commands/keys.ts';
+import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { statusText } from './status-text.ts';
 import { Watch } from './watch.ts';
+import './wb-menu.ts';
 import './wb-theme.ts';
+
+/** The commands of the notebook's menu. */
+const menu = commands.filter(
+  ({ id, group }) => group === 'Notebook' || ['run-automatically', 'collapse-all', 'expand-all', 'keys'].includes(id),
+);
 
 /** A text that changes with every job is told no more often than this, in milliseconds. */
 const pause = 400;
 
-/**
- * The bar on top: what is loaded, the actions on everything, the status.
- * @event wb-next-step the user wants the next step
- */
+/** The bar on top: what is loaded, the actions on everything, the status. */
 @customElement('wb-header')
 export class WbHeader extends LitElement {
   static override styles = [
@@ -61,12 +67,21 @@ export class WbHeader extends LitElement {
         gap: 4px;
         align-items: center;
       }
+      .more button.quiet {
+        min-width: 28px;
+        padding: 0 7px;
+      }
+      kbd {
+        font: inherit;
+        font-size: 12px;
+      }
       .actions {
         display: flex;
         gap: 8px;
       }
-      @media (max-width: 1180px) {
-        .where {
+      @media (max-width: 1280px) {
+        .where,
+        .wide {
           display: none;
         }
       }
@@ -105,16 +120,24 @@ export class WbHeader extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) page!: Page;
   @query('input[type=file]') private input!: HTMLInputElement;
-  @query('.main') private runAll!: HTMLElement;
+  @query('button.main') private runAll!: HTMLElement;
   private shown = '';
   private shownAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    new Watch(this, () => ['status', 'plan']);
+    new Watch(this, () => ['status', 'plan', 'history', 'graph', 'running', 'page:drawer']);
+  }
+
+  get workspace() {
+    return this.page.workspace;
+  }
+
+  override firstUpdated(): void {
+    this.page.chooseFiles = () => this.input.click();
   }
 
   override willUpdate(): void {
@@ -136,34 +159,50 @@ export class WbHeader extends LitElement {
     await takeFiles(this.workspace, files);
   }
 
-  private start(): void {
-    if (!this.workspace.running) void this.workspace.runAll();
+  /** A button for a command; one that can't be used now stays where it is and keeps the focus. */
+  private button(id: string, text: unknown, name = '', style = '') {
+    const command = commandOf(id);
+    const enabled = isEnabled(command, this.page);
+    const title = titleOf(command, this.page);
+    const keys = command.keys[0] ? ` (${keysText(command.keys[0])})` : '';
+    return html`<button
+      class=${style}
+      aria-label=${name || nothing}
+      title=${title + keys}
+      aria-disabled=${!enabled}
+      @click=${() => isEnabled(command, this.page) && void command.run(this.page)}
+    >
+      ${text}
+    </button>`;
+  }
+
+  private icon(id: string, sign: string) {
+    return this.button(id, html`<span aria-hidden="true">${sign}</span>`, titleOf(commandOf(id), this.page), 'quiet');
   }
 
   override render() {
-    const { workspace } = this;
+    const { workspace, page } = this;
     const busy = workspace.running !== undefined;
     const own = Object.keys(workspace.own.configs).length + workspace.own.files.size > 0;
+    const stale = workspace.runner.outOfDate().length;
     return html`
       <header>
         <div class="top">
           <h1>Medallion</h1>
           <span class="where">${own ? 'Your files' : 'Health care sample'}</span>
           <div class="more">
-            <button class="quiet" aria-disabled=${busy} @click=${() => resetToSample(workspace)}>
-              Reset to sample
-            </button>
+            ${this.icon('undo', '↶')}${this.icon('redo', '↷')}
+            ${this.button('palette', html`<span class="wide">Find </span><kbd>${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
+            <button class="quiet" aria-expanded=${page.drawer} @click=${() => page.toggleDrawer()}>Tables</button>
+            <wb-menu .page=${page} .commands=${menu} label="Notebook"></wb-menu>
             <wb-theme></wb-theme>
           </div>
         </div>
         <div class="actions">
-          <button class="main" aria-disabled=${busy} @click=${this.start}>
-            <span aria-hidden="true">▶</span> Run all
-          </button>
-          <button aria-disabled=${busy} @click=${() => this.dispatchEvent(new Event('wb-next-step'))}>
-            Next step
-          </button>
-          <button class="stop" ?disabled=${!busy} @click=${() => workspace.stop()}>Stop</button>
+          ${this.button('run-all', html`<span aria-hidden="true">▶</span> Run all`, '', 'main')}
+          ${this.button('next-step', 'Next step')}
+          ${stale > 0 ? this.button('run-stale', `Run stale ${stale}`) : nothing}
+          <button class="stop" ?disabled=${!busy} @click=${() => workspace.runner.stop()}>Stop</button>
           <button @click=${() => this.input.click()}>Add files</button>
           <input
             type="file"
@@ -174,7 +213,7 @@ export class WbHeader extends LitElement {
             @change=${this.add}
           />
         </div>
-        <div class="status" role="status">${this.shown}</div>
+        <div class="status" role="status">${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.shown}</div>
       </header>
     `;
   }

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { markdownToHtml } from '../cell-kinds/markdown.ts';
+import { markdownToHtml } from '../cell-kinds/markdown-html.ts';
 import { shared } from './styles.ts';
 
 /** Prose of the notebook. */

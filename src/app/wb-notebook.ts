@@ -1,15 +1,16 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { chaptersOf, isFence, type Cell } from '../notebook/document.ts';
-import type { Workspace } from '../notebook/workspace.ts';
+import { chaptersOf } from '../notebook/document.ts';
 import type { GoToEvent } from './go-to.ts';
+import { insertCell } from './commands/cell.ts';
+import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
-import './wb-cell.ts';
-import './wb-markdown.ts';
+import { draggedType } from './wb-frame.ts';
+import type { WbFrame } from './wb-frame.ts';
 
-/** The notebook: its chapters with their prose and cells. */
+/** The notebook: its cells in their order, and the place where a cell that is dragged may be dropped. */
 @customElement('wb-notebook')
 export class WbNotebook extends LitElement {
   static override styles = [
@@ -18,65 +19,85 @@ export class WbNotebook extends LitElement {
       :host {
         display: block;
       }
-      .chapter {
-        margin-bottom: 36px;
-      }
-      .chapter:focus {
-        outline: none;
-      }
-      wb-cell {
-        margin-bottom: 10px;
-      }
-      wb-cell:has(+ wb-markdown) {
-        margin-bottom: 24px;
-      }
       .none {
-        margin: 0 0 16px;
+        padding: 32px 0;
         color: var(--soft);
+        text-align: center;
       }
     `,
   ];
 
-  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) page!: Page;
+  /** The frame over which something is dragged. */
+  private over: WbFrame | undefined;
 
   constructor() {
     super();
-    new Watch(this, () => ['plan']);
+    new Watch(this, () => ['plan', 'page:first']);
+  }
+
+  get workspace() {
+    return this.page.workspace;
   }
 
   /** Brings a cell or a chapter into view and moves the focus to it. */
   show(target: GoToEvent['to']): void {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const behavior: ScrollBehavior = calm ? 'auto' : 'smooth';
-    if ('unit' in target) {
-      const cells = [...this.renderRoot.querySelectorAll('wb-cell')];
-      cells.find((cell) => cell.unit.id === target.unit)?.enter(behavior);
+    if ('chapter' in target) {
+      const chapter = chaptersOf(this.workspace.cells)[target.chapter];
+      if (chapter) this.page.goTo(chapter.cells[0]!.id);
       return;
     }
-    const chapter = this.renderRoot.querySelectorAll<HTMLElement>('.chapter')[target.chapter];
-    chapter?.focus({ preventScroll: true });
-    chapter?.scrollIntoView({ behavior, block: 'start' });
+    const unit = this.workspace.unit(target.unit);
+    if (!unit) return;
+    this.page.select(unit.cell.id);
+    const frame = this.renderRoot.querySelector<WbFrame>(`wb-frame[data-id="${unit.cell.id}"]`);
+    frame?.enterUnit(unit.id);
   }
 
-  private cell(cell: Cell) {
-    if (!isFence(cell)) return html`<wb-markdown .text=${cell.text}></wb-markdown>`;
-    const { workspace } = this;
-    const units = workspace.units.get(cell) ?? [];
-    if (units.length === 0)
-      return workspace.planned
-        ? html`<p class="none">The configuration has no job of the type ${cell.words.join(' ')}.</p>`
-        : nothing;
-    return repeat(
-      units,
-      (unit) => unit.id,
-      (unit) => html`<wb-cell .workspace=${workspace} .unit=${unit}></wb-cell>`,
-    );
+  private frameAt(event: DragEvent): WbFrame | undefined {
+    return event.composedPath().find((node) => node instanceof HTMLElement && node.matches?.('wb-frame')) as
+      | WbFrame
+      | undefined;
+  }
+
+  private mark(frame: WbFrame | undefined, side: string): void {
+    if (this.over && this.over !== frame) this.over.removeAttribute('over');
+    this.over = frame;
+    frame?.setAttribute('over', side);
+  }
+
+  private drag(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes(draggedType)) return;
+    const frame = this.frameAt(event);
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    const box = frame?.getBoundingClientRect();
+    const side = box && event.clientY < box.top + box.height / 2 ? 'before' : 'after';
+    if (event.type === 'dragover') return this.mark(frame, side);
+    this.mark(undefined, '');
+    const id = event.dataTransfer.getData(draggedType);
+    const others = this.workspace.cells.filter((cell) => cell.id !== id);
+    const at = others.findIndex((cell) => cell.id === frame?.cellId);
+    if (event.type !== 'drop' || at < 0) return;
+    this.workspace.edits.moveTo(id, side === 'before' ? at : at + 1);
+    this.page.goTo(id, false);
   }
 
   override render() {
-    return chaptersOf(this.workspace.cells).map(
-      ({ cells }) => html`<div class="chapter" tabindex="-1">${cells.map((cell) => this.cell(cell))}</div>`,
-    );
+    const { cells } = this.workspace;
+    if (cells.length === 0)
+      return html`<div class="none">
+        <p>The notebook is empty.</p>
+        <button @click=${() => insertCell(this.page, 'sql', 'after')}>Add a SQL cell</button>
+        <button @click=${() => insertCell(this.page, 'markdown', 'after')}>Add text</button>
+      </div>`;
+    return html`<div @dragover=${this.drag} @drop=${this.drag} @dragend=${() => this.mark(undefined, '')}>
+      ${repeat(
+        cells,
+        (cell) => cell.id,
+        (cell) => html`<wb-frame data-id=${cell.id} .page=${this.page} .cellId=${cell.id}></wb-frame>`,
+      )}
+    </div>`;
   }
 }
 

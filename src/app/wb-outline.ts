@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Job, Layer } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
-import { chaptersOf, isFence, type Chapter } from '../notebook/document.ts';
+import { chaptersOf, type Chapter } from '../notebook/document.ts';
 import type { UnitStatus } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { GoToEvent } from './go-to.ts';
@@ -164,7 +164,7 @@ export class WbOutline extends LitElement {
 
   /** A chapter's state: the worst of its units', and a few words. */
   private stateOf(chapter: Chapter): { status: UnitStatus | 'none'; words: string } {
-    const units = chapter.cells.filter(isFence).flatMap((cell) => this.workspace.units.get(cell) ?? []);
+    const units = chapter.cells.flatMap((cell) => this.workspace.units.get(cell.id) ?? []);
     const states = units.map((unit) => this.workspace.states.of(unit.id));
     const count = (status: UnitStatus) => states.filter((state) => state.status === status).length;
     if (units.length === 0) return { status: 'none', words: '' };

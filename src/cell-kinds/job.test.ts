@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { smallProject } from '../engine/pipeline.test-helper.ts';
-import { isFence, parseNotebook } from '../notebook/document.ts';
+import { parseNotebook } from '../notebook/parse.ts';
 import { bareName, job } from './job.ts';
 
 /** The titles that each fence of a notebook stands for. */
 async function titles(text: string): Promise<string[][]> {
   const plan = await smallProject();
-  const fences = parseNotebook(text, new Set(['job'])).filter(isFence);
+  const fences = parseNotebook(text, new Set(['job']));
   return fences.map((fence) => job.units(fence, fences, plan).map((unit) => unit.title));
 }
 

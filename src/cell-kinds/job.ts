@@ -1,7 +1,7 @@
 import { jobKinds } from '../core/jobs/kinds.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { Plan } from '../core/plan.ts';
-import type { FenceCell } from '../notebook/document.ts';
+import type { Cell } from '../notebook/document.ts';
 import type { CellKind, Unit } from '../notebook/unit.ts';
 
 /** A table's name without the prefix of its layer. */
@@ -25,8 +25,8 @@ export function jobTitles(plan: Plan): Map<string, string> {
 }
 
 /** The jobs that a fence stands for: one by its table's name, else all of its type that no other fence names. */
-function jobsOf(cell: FenceCell, fences: readonly FenceCell[], plan: Plan): Job[] {
-  const names = (fence: FenceCell, job: Job) =>
+function jobsOf(cell: Cell, fences: readonly Cell[], plan: Plan): Job[] {
+  const names = (fence: Cell, job: Job) =>
     fence.words[0] === job.kind &&
     fence.words[1] !== undefined &&
     [job.target, bareName(job.target)].some((name) => name.toLowerCase() === fence.words[1]!.toLowerCase());
@@ -42,7 +42,10 @@ function jobsOf(cell: FenceCell, fences: readonly FenceCell[], plan: Plan): Job[
 /** ```` ```job dq ```` stands for all jobs of a type, ```` ```job dq dq_hcp_data ```` for one. */
 export const job: CellKind = {
   name: 'job',
+  label: 'Job',
   doc: 'Jobs of the configuration: all of one type, or one by its table.',
+  language: '',
+  start: { words: ['extract'], body: '' },
   units(cell, fences, plan): Unit[] {
     const titles = jobTitles(plan);
     return jobsOf(cell, fences, plan).map((entry) => ({
@@ -50,6 +53,7 @@ export const job: CellKind = {
       title: titles.get(entry.id)!,
       kind: 'job',
       cell,
+      name: '',
       job: entry,
     }));
   },

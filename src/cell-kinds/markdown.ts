@@ -1,20 +1,12 @@
-import DOMPurify from 'dompurify';
-import { Marked } from 'marked';
+import { prose } from '../notebook/document.ts';
+import type { CellKind } from '../notebook/unit.ts';
 
-const marked = new Marked({ gfm: true });
-marked.use({
-  walkTokens(token) {
-    // The page's own heading is the first level; a notebook's headings go one below.
-    if (token.type === 'heading') token['depth'] = Math.min(6, (token['depth'] as number) + 1);
-  },
-});
-
-/** Markdown as HTML without anything that runs, loads from elsewhere or looks like a part of the page's controls. */
-export function markdownToHtml(text: string): string {
-  return DOMPurify.sanitize(marked.parse(text, { async: false }), {
-    USE_PROFILES: { html: true },
-    FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'video', 'audio'],
-    FORBID_ATTR: ['style', 'id', 'name', 'class'],
-    ALLOW_DATA_ATTR: false,
-  });
-}
+/** Prose: what stands between the fences. */
+export const markdown: CellKind = {
+  name: prose,
+  label: 'Markdown',
+  doc: 'Text with headings, lists, links and tables.',
+  language: 'markdown',
+  start: { words: [], body: '' },
+  units: () => [],
+};

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { isFence, parseNotebook } from '../notebook/document.ts';
+import { parseNotebook } from '../notebook/parse.ts';
 
 /** The YAML of the dashboard in a chapter of the shipped notebook, such as `09-executive-summary`. */
 export function shippedDashboard(chapter: string): string {
   const text = readFileSync(new URL(`../../cells/${chapter}.md`, import.meta.url), 'utf8');
-  const cells = parseNotebook(text, new Set(['dashboard'])).filter(isFence);
+  const cells = parseNotebook(text, new Set(['dashboard']));
   return cells.find((cell) => cell.kind === 'dashboard')!.body;
 }

@@ -10,8 +10,13 @@ export interface Kept {
   run: SavedRun | undefined;
 }
 
+/** Milliseconds for which an edited notebook has to rest before it is kept. */
+const pause = 300;
+
 /** Brings the user's things from one visit to the next, and says where it can't. */
 export class Keeper {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
   constructor(
     private readonly store: Promise<Store>,
     private readonly notices: Notices,
@@ -44,6 +49,12 @@ export class Keeper {
     await this.keep('files', files);
     await this.keep('forgotten', forgotten);
     await this.keep('notebook', notebook);
+  }
+
+  /** Keeps the notebook once it has not changed for a moment; `text` gives it then, undefined for the shipped one. */
+  keepNotebookSoon(text: () => string | undefined): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.keep('notebook', text()), pause);
   }
 
   /** Keeps the record of a run; undefined forgets it. */

@@ -1,12 +1,16 @@
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Connector } from '../engine/connector.ts';
-import type { Unit } from './unit.ts';
+import { plainMessage } from '../engine/plain-message.ts';
+import { exposeResults, resultTable, viewOf, type Named } from './cell-results.ts';
+import { keyOf } from './freshness.ts';
+import type { TableParts } from './graph.ts';
+import { PlacedError, type Tools, type Unit, type UnitState } from './unit.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What one run does. */
 export interface Order {
   jobIds: ReadonlySet<string>;
-  /** Units that are no jobs, run after them. */
+  /** Units that are no jobs, run after them, each after what it reads. */
   others: readonly Unit[];
   at: string;
   signal: AbortSignal;
@@ -21,9 +25,13 @@ export async function runUnits(workspace: Workspace, order: Order): Promise<numb
   if (!connector) return undefined;
   const begun = performance.now();
   if (order.jobIds.size > 0) await runJobs(workspace, connector, order);
-  for (const unit of order.others) {
-    if (order.signal.aborted) break;
-    await runOther(workspace, connector, unit, order.signal);
+  if (order.others.length > 0 && !order.signal.aborted) {
+    await exposeResults(connector, namedResults(workspace), workspace.plan.jobs);
+    for (const unit of order.others) {
+      if (order.signal.aborted) break;
+      await runOther(workspace, connector, unit, order);
+      workspace.running!.finished++;
+    }
   }
   return (performance.now() - begun) / 1000;
 }
@@ -36,10 +44,27 @@ function unlessStopped(opening: Promise<Connector>, signal: AbortSignal): Promis
   });
 }
 
+/** The named cells that have a result. A name that two cells have is the first one's. */
+function namedResults(workspace: Workspace): Named[] {
+  const { states, graph } = workspace;
+  return workspace.allUnits
+    .filter(({ id, name }) => name !== '' && !graph.problems.has(id) && states.of(id).version !== '')
+    .map(({ id, name }) => ({ name, table: resultTable(id) }));
+}
+
+/** What a unit is made from, as things are now. */
+function madeFrom(workspace: Workspace, unit: Unit, at: string) {
+  const { graph, states } = workspace;
+  const inputs = Object.fromEntries(graph.direct(unit.id).map((id) => [id, states.of(id).version]));
+  return { key: keyOf(unit, workspace.fileStamp), version: at, inputs };
+}
+
 async function runJobs(workspace: Workspace, connector: Connector, order: Order): Promise<void> {
   const { plan, states, changes } = workspace;
   const { run } = await import('../engine/run.ts');
-  const titles = new Map(workspace.allUnits.map((unit) => [unit.id, unit.title]));
+  const units = new Map(workspace.allUnits.map((unit) => [unit.id, unit]));
+  const nothing: Pick<UnitState, 'key' | 'version' | 'inputs'> = { key: '', version: order.at, inputs: {} };
+  let made = nothing;
   const events = run({
     jobs: plan.jobs,
     only: order.jobIds,
@@ -51,43 +76,72 @@ async function runJobs(workspace: Workspace, connector: Connector, order: Order)
     file: (name) => workspace.file(name),
   });
   for await (const event of events) {
-    states.take(event, plan.jobs);
+    states.take(event, made);
     if (event.type === 'run-started' || event.type === 'run-finished') continue;
     const running = workspace.running!;
-    if (event.type === 'started') running.title = titles.get(event.job.id) ?? event.job.id;
-    else if (event.type !== 'progress') running.finished++;
-    if (event.type === 'done')
-      states.outdate(workspace.allUnits.filter(({ job }) => !job).map(({ id }) => id));
+    if (event.type === 'started') {
+      const unit = units.get(event.job.id);
+      running.title = unit?.title ?? event.job.id;
+      made = unit ? madeFrom(workspace, unit, order.at) : nothing;
+    } else if (event.type !== 'progress') running.finished++;
+    if (event.type === 'done') workspace.markStale();
     changes.tell('status');
   }
+}
+
+/** The unit whose failure keeps others from running: the one itself, or the one that blocks it. */
+function blockerAmong(workspace: Workspace, ids: readonly string[]): string | undefined {
+  for (const id of ids) {
+    const { status, blockedBy } = workspace.states.of(id);
+    if (status === 'failed') return id;
+    if (status === 'blocked') return blockedBy;
+  }
+  return undefined;
 }
 
 async function runOther(
   workspace: Workspace,
   connector: Connector,
   unit: Unit,
-  signal: AbortSignal,
+  { at, signal }: Order,
 ): Promise<void> {
-  const { states, changes } = workspace;
-  const running = workspace.running!;
-  running.title = unit.title;
+  const { states, changes, graph } = workspace;
+  const problem = graph.problems.get(unit.id);
+  if (problem) return states.fails(unit.id, { status: 'failed', error: problem });
+  const blockedBy = unit.partial ? undefined : blockerAmong(workspace, graph.direct(unit.id));
+  if (blockedBy) return states.fails(unit.id, { status: 'blocked', blockedBy });
+  workspace.running!.title = unit.title;
   changes.tell('status');
-  states.update(unit.id, { status: 'running', error: '' });
+  states.update(unit.id, { status: 'running', error: '', place: undefined, blockedBy: undefined });
+  const made = madeFrom(workspace, unit, at);
   const begun = performance.now();
   const stop = () => void connector.cancel();
   signal.addEventListener('abort', stop);
   try {
-    const result = await unit.run!((sql) => connector.query(sql));
+    const result = await unit.run!(toolsFor(workspace, connector, unit));
+    if (unit.name) await connector.run(viewOf(unit.name, resultTable(unit.id)));
     const seconds = (performance.now() - begun) / 1000;
-    states.update(
-      unit.id,
-      signal.aborted ? { status: 'stopped' } : { status: 'done', seconds, result, restored: false },
-    );
+    states.replace(unit.id, { status: 'done', seconds, result, ...made });
+    workspace.markStale();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    states.update(unit.id, signal.aborted ? { status: 'stopped' } : { status: 'failed', error: message });
+    const place = error instanceof PlacedError ? error.place : undefined;
+    if (signal.aborted) states.update(unit.id, { status: 'stopped' });
+    else states.fails(unit.id, { status: 'failed', error: plainMessage(error), place, key: made.key });
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  running.finished++;
+}
+
+function toolsFor(workspace: Workspace, connector: Connector, unit: Unit): Tools {
+  const { graph } = workspace;
+  return {
+    query: (sql) => connector.query(sql),
+    run: (sql) => connector.run(sql),
+    table: resultTable(unit.id),
+    blockerOf(reads: readonly TableParts[]) {
+      const ids = reads.flatMap((parts) => graph.resolve(parts, unit.id));
+      const blocker = blockerAmong(workspace, ids);
+      return blocker === undefined ? '' : (workspace.unit(blocker)?.title ?? blocker);
+    },
+  };
 }

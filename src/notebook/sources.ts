@@ -5,14 +5,14 @@ import { planOf, type Plan } from '../core/plan.ts';
 import { fileNameOf } from '../core/planning/configured-jobs.ts';
 import { tidyProblems, type Problem } from '../core/problem.ts';
 
-/** What the user has brought, in place of the sample. */
+/** What the user has brought, in place of the sample. Never changed in place: Undo keeps earlier ones. */
 export interface Own {
   /** Texts of configuration tables, by table name. */
-  configs: Record<string, string>;
+  readonly configs: Readonly<Record<string, string>>;
   /** Data files, by name in lower case. */
-  files: Map<string, File>;
+  readonly files: ReadonlyMap<string, File>;
   /** Names of data files that were too large to be kept over a reload. */
-  forgotten: string[];
+  readonly forgotten: readonly string[];
 }
 
 /** Nothing brought: the sample as it is shipped. */
@@ -27,7 +27,7 @@ const mainTables = ['pipeline_config', 'main_pipeline_config'];
  * The configuration texts in force: the user's over the shipped ones. With own jobs but without a data model of
  * their own the shipped one applies only where the names of the tables fit, as everywhere.
  */
-export function mergeConfigs(shipped: Record<string, string>, own: Record<string, string>) {
+export function mergeConfigs(shipped: Own['configs'], own: Own['configs']) {
   const merged: Record<string, string | undefined> = { ...shipped, ...own };
   if (mainTables.some((name) => name in own) && !('data_model' in own)) merged['data_model'] = undefined;
   return merged;
@@ -35,8 +35,8 @@ export function mergeConfigs(shipped: Record<string, string>, own: Record<string
 
 /** Builds the plan of the configuration in force. */
 export async function buildPlan(
-  shipped: Record<string, string>,
-  own: Record<string, string>,
+  shipped: Own['configs'],
+  own: Own['configs'],
   translate: (config: Config) => Promise<Config>,
 ): Promise<{ plan: Plan; problems: Problem[] }> {
   const config = readConfig(mergeConfigs(shipped, own), shipped['data_model'] ?? '');
@@ -51,19 +51,27 @@ export function filesRead(plan: Plan): string[] {
   return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
 }
 
+/** A text that tells one content of a data file from another. */
+export function fileStamp(name: string, own: Own): string {
+  const file = own.files.get(name.toLowerCase());
+  return file ? `${file.size} bytes of ${file.lastModified}` : 'sample';
+}
+
 /** The files of a drop by what they are. */
 export interface Sorted {
   configs: { table: string; file: File }[];
+  notebooks: File[];
   rest: File[];
 }
 
 /** Tells configuration tables from other files, by name. Of two files with one name the last counts. */
 export function sortFiles(files: readonly File[]): Sorted {
   const byName = new Map(files.map((file) => [fileNameOf(file.name).toLowerCase(), file]));
-  const sorted: Sorted = { configs: [], rest: [] };
+  const sorted: Sorted = { configs: [], notebooks: [], rest: [] };
   for (const file of byName.values()) {
     const table = configTableOf(file.name);
     if (table) sorted.configs.push({ table: table.name, file });
+    else if (/\.(?:md|markdown)$/i.test(file.name)) sorted.notebooks.push(file);
     else sorted.rest.push(file);
   }
   return sorted;

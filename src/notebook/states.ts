@@ -1,8 +1,6 @@
-import type { Job } from '../core/jobs/job.ts';
 import type { RunEvent } from '../engine/events.ts';
 import type { SavedRun } from './persist.ts';
 import { idleState, type UnitState } from './unit.ts';
-import { downstreamOf } from './upstream.ts';
 
 /** The states of all units by id, as events and drops of files change them. */
 export class UnitStates {
@@ -26,8 +24,8 @@ export class UnitStates {
     this.changed(id);
   }
 
-  /** Takes one event of a run. `jobs` are all jobs of the plan. */
-  take(event: RunEvent, jobs: readonly Job[]): void {
+  /** Takes one event of a run. `made` is what a job that is done now was made from. */
+  take(event: RunEvent, made: Pick<UnitState, 'key' | 'version' | 'inputs'>): void {
     switch (event.type) {
       case 'started':
         this.update(event.job.id, {
@@ -40,20 +38,16 @@ export class UnitStates {
         break;
       case 'done': {
         const { figures, seconds, messages, sql } = event;
-        this.states.set(event.job.id, { ...idleState, status: 'done', figures, seconds, messages, sql });
-        this.changed(event.job.id);
-        this.outdate(downstreamOf(jobs, event.job.id));
+        this.replace(event.job.id, { status: 'done', figures, seconds, messages, sql, ...made });
         break;
       }
       case 'failed': {
         const { message, seconds, sql } = event;
-        this.states.set(event.job.id, { ...idleState, status: 'failed', error: message, seconds, sql });
-        this.changed(event.job.id);
+        this.fails(event.job.id, { status: 'failed', error: message, seconds, sql });
         break;
       }
       case 'blocked':
-        this.states.set(event.job.id, { ...idleState, status: 'blocked', blockedBy: event.by.id });
-        this.changed(event.job.id);
+        this.fails(event.job.id, { status: 'blocked', blockedBy: event.by.id });
         break;
       case 'stopped':
         // Jobs that were not reached stay as they were.
@@ -72,9 +66,16 @@ export class UnitStates {
     }
   }
 
-  /** Marks those of the units that are done as no longer up to date. */
-  outdate(ids: Iterable<string>): void {
-    for (const id of ids) if (this.of(id).status === 'done') this.update(id, { status: 'stale' });
+  /** Puts a whole state in place of the one that was. */
+  replace(id: string, state: Partial<UnitState>): void {
+    this.states.set(id, { ...idleState, ...state });
+    this.changed(id);
+  }
+
+  /** Puts a failure in place of the state that was; the result that is there is still the earlier one. */
+  fails(id: string, state: Partial<UnitState>): void {
+    const { version, key, inputs, result } = this.of(id);
+    this.replace(id, { version, key, inputs, result, ...state });
   }
 
   /** What runs when the engine ends has failed. */
@@ -93,7 +94,7 @@ export class UnitStates {
     return Object.fromEntries(
       [...this.states].map(([id, { result: _, ...state }]) => [
         id,
-        { ...state, status: state.status === 'running' ? 'stopped' : state.status },
+        { ...state, key: '', status: state.status === 'running' ? 'stopped' : state.status },
       ]),
     );
   }

@@ -1,6 +1,6 @@
 import type { Plan } from '../core/plan.ts';
 import { fileNameOf } from '../core/planning/configured-jobs.ts';
-import type { Notice } from './notices.ts';
+import { parseNotebook } from './parse.ts';
 import { filesRead, namesThatMatch, nothingOwn, sampleFilesRead, sortFiles, type Own } from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,23 +29,29 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
     return;
   }
   const { sample } = workspace.effects.shipped;
-  const { configs, rest } = sortFiles(files);
+  const { configs, notebooks, rest } = sortFiles(files);
+  for (const file of notebooks.slice(-1)) openNotebook(workspace, file.name, await file.text());
   const hadSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
-  const texts = await Promise.all(configs.map(({ file }) => file.text()));
-  configs.forEach(({ table }, at) => (workspace.own.configs[table] = texts[at]!));
+  const before = workspace.snapshot();
+  const texts = await Promise.all(configs.map(async ({ table, file }) => [table, await file.text()] as const));
+  workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...Object.fromEntries(texts) } };
   if (configs.length > 0) await workspace.replan();
 
   const wanted = new Map(filesRead(workspace.plan).map((name) => [name.toLowerCase(), name]));
   const data = rest.filter((file) => wanted.has(fileNameOf(file.name).toLowerCase()));
-  for (const file of data) workspace.own.files.set(fileNameOf(file.name).toLowerCase(), file);
-  const brought = new Set(workspace.own.files.keys());
-  workspace.own.forgotten = workspace.own.forgotten.filter((name) => !brought.has(name.toLowerCase()));
+  const brought = new Map([
+    ...workspace.own.files,
+    ...data.map((file) => [fileNameOf(file.name).toLowerCase(), file] as const),
+  ]);
+  const forgotten = workspace.own.forgotten.filter((name) => !brought.has(name.toLowerCase()));
+  workspace.own = { ...workspace.own, files: brought, forgotten };
   const strangers = rest.filter((file) => !data.includes(file));
+  if (configs.length + data.length > 0) workspace.record('add files', before);
 
   const hasSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
   const fresh = configs.length > 0 || (data.length > 0 && hadSample && !hasSample);
   if (fresh) await workspace.emptyTables();
-  else if (data.length > 0) outdateReaders(workspace, data);
+  else workspace.markStale();
   workspace.changes.tell('status');
   await workspace.keepOwn();
 
@@ -80,12 +86,6 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   });
 }
 
-function outdateReaders(workspace: Workspace, data: readonly File[]): void {
-  const names = new Set(data.map((file) => fileNameOf(file.name).toLowerCase()));
-  const readers = workspace.plan.jobs.filter((job) => names.has(job.file?.name.toLowerCase() ?? ''));
-  workspace.states.outdate(readers.map((job) => job.id));
-}
-
 /** Which files are the sample's still, or missing. */
 function standIns(plan: Plan, own: Own, sample: ReadonlySet<string>): string[] {
   const others = filesRead(plan).filter((name) => !own.files.has(name.toLowerCase()));
@@ -116,30 +116,39 @@ function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
   });
 }
 
-/** Brings back the shipped configuration, files and notebook, with empty tables; the notice can undo it. */
+/** Shows a notebook's Markdown in place of the one on show. Nothing of it runs; Undo brings the other back. */
+export function openNotebook(workspace: Workspace, name: string, text: string): void {
+  const cells = parseNotebook(text, workspace.book.fences);
+  workspace.automatic.switch(false);
+  workspace.commit('open notebook', { cells });
+  workspace.notices.show({
+    id: 'notebook',
+    title: `Opened ${name}: ${count(cells.length, 'cell')}. Nothing of it has been run.`,
+    lines: ['Look through it, then run it as a whole or step by step. Undo brings back the notebook before.'],
+  });
+}
+
+/** Brings back the shipped configuration, files and notebook, with empty tables; Undo takes that back. */
 export async function resetToSample(workspace: Workspace): Promise<void> {
   if (workspace.running) return;
-  const { own, notebook } = workspace;
-  const put = (to: Own, text: string, notice: Partial<Notice> & Pick<Notice, 'title'>) =>
-    workspace.change('Bringing it back …', async () => {
-      workspace.own = to;
-      workspace.notebook = text;
-      await workspace.emptyTables();
-      await workspace.replan();
-      await workspace.keepOwn();
-      workspace.notices.dismiss('strangers');
-      workspace.notices.show({ id: 'files', ...notice });
-    });
-  await put(nothingOwn(), workspace.effects.shipped.notebook, {
+  const cells = parseNotebook(workspace.effects.shipped.notebook, workspace.book.fences);
+  workspace.commit('reset to sample', { cells, own: nothingOwn() });
+  await workspace.change('Bringing it back …', () => workspace.emptyTables());
+  workspace.notices.dismiss('strangers');
+  workspace.notices.dismiss('files');
+  workspace.notices.show({
+    id: 'reset',
     title: 'Back to the sample: its files, its configuration, its notebook, empty tables.',
-    actions: [
-      {
-        label: 'Undo',
-        run: () =>
-          void put(own, notebook, {
-            title: 'Your files and configuration are back. Run all to fill the tables.',
-          }),
-      },
-    ],
+    actions: [{ label: 'Undo', run: () => void undoReset(workspace) }],
+  });
+}
+
+async function undoReset(workspace: Workspace): Promise<void> {
+  if (workspace.history.undoName !== 'reset to sample') return;
+  workspace.undo();
+  await workspace.change('Bringing it back …', () => workspace.emptyTables());
+  workspace.notices.show({
+    id: 'reset',
+    title: 'Your files and configuration are back. Run all to fill the tables.',
   });
 }

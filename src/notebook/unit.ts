@@ -1,7 +1,9 @@
 import type { Figures, Job } from '../core/jobs/job.ts';
+import type { TableName } from '../core/names.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Result } from '../engine/connector.ts';
-import type { FenceCell } from './document.ts';
+import type { Cell } from './document.ts';
+import type { TableParts } from './graph.ts';
 
 /** How a unit stands. `stale` was done, but something that it reads has changed since. */
 export type UnitStatus = 'idle' | 'running' | 'done' | 'failed' | 'blocked' | 'stopped' | 'stale';
@@ -25,6 +27,30 @@ export interface UnitState {
   restored: boolean;
   /** What a unit that is no job has made. */
   result?: unknown;
+  /** Where in the cell's text the error is, as offsets of characters; for units that are no job. */
+  place?: Place;
+  /** The unit's text or configuration as it was when it ran. */
+  key: string;
+  /** The run that has made the result that is there; '' where there is none. */
+  version: string;
+  /** The versions of what it has read, by unit id. */
+  inputs: Readonly<Record<string, string>>;
+}
+
+/** A part of a cell's text. */
+export interface Place {
+  from: number;
+  to: number;
+}
+
+/** An error that knows where in the cell's text it is. */
+export class PlacedError extends Error {
+  constructor(
+    message: string,
+    readonly place: Place | undefined,
+  ) {
+    super(message);
+  }
 }
 
 /** A unit before its first run. */
@@ -36,35 +62,59 @@ export const idleState: Readonly<UnitState> = {
   error: '',
   sql: [],
   restored: false,
+  key: '',
+  version: '',
+  inputs: {},
 };
 
 /** Runs a query on the workspace's tables. */
 export type Query = (sql: string) => Promise<Result>;
 
+/** What a unit that is no job has to work with while it runs. */
+export interface Tools {
+  query: Query;
+  /** Runs a statement for its effect. */
+  run(sql: string): Promise<void>;
+  /** The table that the unit may fill with its result. */
+  table: TableName;
+  /** The title of the unit whose failure keeps one of these tables from being there or up to date; '' where none does. */
+  blockerOf(reads: readonly TableParts[]): string;
+}
+
 /** The smallest thing that runs by itself and has a state: a job, or a cell such as a dashboard. */
 export interface Unit {
-  /** Unique in a notebook; a job's is the job's own. */
+  /** Unique in a notebook; a job's is the job's own, any other's its cell's. */
   id: string;
   /** Unique in a notebook, for people. */
   title: string;
   kind: string;
-  cell: FenceCell;
+  cell: Cell;
   /** The job that it stands for. */
   job?: Job;
-  /** The ids of the jobs whose tables it reads; for units that are no job. */
-  needs?(plan: Plan): Promise<string[]>;
+  /** The name under which other cells read its result; '' where it has none. */
+  name: string;
+  /** Whether it is run although something that it reads has failed: it says itself which of its parts that concerns. */
+  partial?: boolean;
+  /** The tables that it reads; for units that are no job. */
+  reads?(): Promise<TableParts[]>;
   /** Makes the result of a unit that is no job. Rejects with an Error that is meant for the reader. */
-  run?(query: Query): Promise<unknown>;
+  run?(tools: Tools): Promise<unknown>;
 }
 
 /** One kind of cell: what a fence of it stands for. */
 export interface CellKind {
   /** The first word of the info string. */
   name: string;
+  /** What people call it: `SQL`. */
+  label: string;
   doc: string;
+  /** The language in which its body is written; '' where there is nothing to write. */
+  language: 'sql' | 'yaml' | 'markdown' | '';
+  /** What a new cell begins with: the bare words of its info string, and its body. */
+  start: { words: string[]; body: string };
   /**
-   * The units that a fence stands for.
-   * `fences` are all fences of the kind in the notebook, so that a unit is shown once.
+   * The units that a cell stands for.
+   * `cells` are all cells of the kind in the notebook, so that a unit is shown once.
    */
-  units(cell: FenceCell, fences: readonly FenceCell[], plan: Plan): Unit[];
+  units(cell: Cell, cells: readonly Cell[], plan: Plan): Unit[];
 }

@@ -66,12 +66,12 @@ describe('a workspace', () => {
     const workspace = await start();
     const topics = new Set<string>();
     workspace.changes.listen((changed) => changed.forEach((topic) => topics.add(topic)));
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(statuses(workspace)).toEqual(new Set(['done']));
     expect(topics).toContain('unit:stage stage_hcp_data');
     const first = workspace.lastRun!.at;
     const { inserted } = figures(workspace, 'stage stage_product_sales');
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(figures(workspace, 'stage stage_product_sales')).toMatchObject({
       inserted: 0,
       updated: 0,
@@ -83,12 +83,12 @@ describe('a workspace', () => {
 
   it('runs what a unit needs before it, and only that', async () => {
     const workspace = await start();
-    await workspace.run(['stage stage_site_master']);
+    await workspace.runner.run(['stage stage_site_master']);
     const done = workspace.allUnits.filter(({ id }) => workspace.states.of(id).status === 'done');
     expect(done.map(({ job }) => job?.kind)).toEqual(['extract', 'cleanse', 'std', 'dq', 'stage']);
-    await workspace.run(['dashboard Operations & Risk Tracker']);
+    await workspace.runner.run(['dashboard Operations & Risk Tracker']);
     expect(workspace.states.of('dashboard Operations & Risk Tracker').status).toBe('done');
-    await workspace.run(['extract site_master']);
+    await workspace.runner.run(['extract site_master']);
     expect(workspace.states.of('stage stage_site_master').status).toBe('stale');
     expect(workspace.states.of('dashboard Operations & Risk Tracker').status).toBe('stale');
     expect(workspace.states.of('extract hcp_data').status).toBe('done');
@@ -97,9 +97,9 @@ describe('a workspace', () => {
   it('walks from step to step', async () => {
     const workspace = await start();
     const steps: string[] = [];
-    for (let step = workspace.nextStep(); step; step = workspace.nextStep()) {
+    for (let step = workspace.runner.nextStep(); step; step = workspace.runner.nextStep()) {
       steps.push(step.units[0]!.title);
-      await workspace.run(step.units.map(({ id }) => id));
+      await workspace.runner.run(step.units.map(({ id }) => id));
       if (steps.length > 20) break;
     }
     expect(steps).toHaveLength(10);
@@ -109,14 +109,14 @@ describe('a workspace', () => {
   it('stops, and what was not reached stays as it was', async () => {
     const workspace = await start();
     const stop = workspace.changes.listen(() => {
-      if (workspace.states.of('extract site_master').status === 'running') workspace.stop();
+      if (workspace.states.of('extract site_master').status === 'running') workspace.runner.stop();
     });
-    await workspace.runAll();
+    await workspace.runner.runAll();
     stop();
     const kinds = statuses(workspace);
     expect(kinds).toContain('idle');
     expect(kinds).not.toContain('failed');
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(statuses(workspace)).toEqual(new Set(['done']));
   });
 
@@ -125,10 +125,10 @@ describe('a workspace', () => {
     const workspace = await start(memoryStore(), () =>
       tries++ === 0 ? Promise.reject(new Error('no WebAssembly here')) : openNative(),
     );
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(said(workspace)).toContain('no WebAssembly here');
     expect(workspace.running).toBeUndefined();
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(statuses(workspace)).toEqual(new Set(['done']));
     expect(said(workspace)).not.toContain('no WebAssembly here');
   });
@@ -144,24 +144,24 @@ describe('files that are dropped', () => {
 
   it('are another delivery while the sample is in use', async () => {
     const workspace = await start();
-    await workspace.runAll();
+    await workspace.runner.runAll();
     await takeFiles(workspace, [file('site_master.csv')]);
     expect(said(workspace)).toContain('another delivery');
     expect(workspace.states.of('extract site_master').status).toBe('stale');
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(figures(workspace, 'stage stage_site_master')).toMatchObject({ inserted: 0, updated: 0 });
   });
 
   it('start from empty tables once none of them is the sample’s', async () => {
     const workspace = await start();
-    await workspace.runAll();
+    await workspace.runner.runAll();
     await takeFiles(
       workspace,
       data.map((name) => file(name)),
     );
     expect(said(workspace)).toContain('Tables start empty');
     expect(statuses(workspace)).toEqual(new Set(['idle']));
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(figures(workspace, 'stage stage_site_master')['unchanged']).toBe(0);
     await takeFiles(workspace, [file('site_master.csv')]);
     expect(said(workspace)).toContain('another delivery');
@@ -173,7 +173,7 @@ describe('files that are dropped', () => {
     expect(workspace.countFiles()).toEqual({ wanted: 6, present: 6, sample: 6 });
     await takeFiles(workspace, [file('site_master.csv')]);
     expect(workspace.countFiles()).toEqual({ wanted: 6, present: 1, sample: 0 });
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(workspace.states.of('extract hcp_data').messages[0]).toContain('not among the files');
     expect(workspace.rows.get('workspace.healthintel360.gold_hcp_data')).toBe(0);
   });
@@ -186,7 +186,7 @@ describe('files that are dropped', () => {
     expect(workspace.problems).toMatchObject([
       { file: 'dq_rule_config.csv', column: 'rule_type', severity: 'error' },
     ]);
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(workspace.states.of('dq dq_hcp_data').status).toBe('failed');
     expect(workspace.states.of('stage stage_hcp_data')).toMatchObject({
       status: 'blocked',
@@ -218,7 +218,7 @@ describe('files that are dropped', () => {
     expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toHaveLength(10);
     expect(workspace.own.files.size).toBe(0);
     workspace.notices.list.find(({ id }) => id === 'files')!.actions[0]!.run();
-    await workspace.runAll();
+    await workspace.runner.runAll();
     expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toEqual([]);
     expect(workspace.own.files.size).toBe(1);
   });
@@ -229,7 +229,7 @@ describe('a reload', () => {
     const store = memoryStore();
     const before = await start(store);
     await takeFiles(before, [file('site_master.csv'), file('dq_rule_config.csv', configs['dq_rule_config'])]);
-    await before.runAll();
+    await before.runner.runAll();
     const after = await start(store);
     expect(after.own.configs).toEqual({ dq_rule_config: configs['dq_rule_config'] });
     expect([...after.own.files.keys()]).toEqual(['site_master.csv']);
@@ -247,7 +247,7 @@ describe('a reload', () => {
   it('leaves the states of other configurations behind', async () => {
     const store = memoryStore();
     const before = await start(store);
-    await before.runAll();
+    await before.runner.runAll();
     await takeFiles(before, [file('dq_rule_config.csv', configs['dq_rule_config'])]);
     const after = await start(store);
     expect(after.lastRun).toBeUndefined();

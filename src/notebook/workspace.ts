@@ -3,19 +3,22 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Plan } from '../core/plan.ts';
 import { tidyProblems, type Problem } from '../core/problem.ts';
 import type { DataFile, Result } from '../engine/connector.ts';
+import { Automatic } from './automatic.ts';
+import { Book } from './book.ts';
 import { Changes } from './changes.ts';
-import { isFence, parseNotebook, type Cell, type FenceCell } from './document.ts';
+import { Edits } from './edits.ts';
 import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
+import { Graph } from './graph.ts';
+import { History, type Snapshot, type Step } from './history.ts';
 import { Keeper } from './keeper.ts';
-import { nextMoment } from './moment.ts';
+import { markStale } from './freshness.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
-import { runUnits } from './run-units.ts';
-import { buildPlan, filesRead, isFromSample, nothingOwn, sampleFilesRead, type Own } from './sources.ts';
+import { Runner } from './runner.ts';
+import { buildPlan, filesRead, fileStamp, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
 import { UnitStates } from './states.ts';
-import { countRows } from './table-rows.ts';
+import type { Cell } from './document.ts';
 import type { CellKind, Unit } from './unit.ts';
-import { withUpstream } from './upstream.ts';
 
 /** What a workspace needs of the world around it. */
 export interface Effects {
@@ -37,46 +40,27 @@ export interface Effects {
   now(): Date;
 }
 
-/** What goes on while a run does. */
-export interface Running {
-  /** Milliseconds since 1970. */
-  since: number;
-  total: number;
-  finished: number;
-  /** The title of what runs now; '' before the first. */
-  title: string;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Everything about the page but its screen: notebook, files, plan, states, and the runs. */
+/** Everything about the page but its screen: notebook, files, plan, states, history, and the runs. */
 export class Workspace {
   readonly changes: Changes;
   readonly states: UnitStates;
   readonly engine: EngineHolder;
   readonly notices: Notices;
-  private readonly keeper: Keeper;
-  own: Own = nothingOwn();
+  readonly history = new History();
+  readonly book: Book;
+  readonly runner: Runner;
+  readonly keeper: Keeper;
+  own = nothingOwn();
   plan: Plan = { jobs: [], problems: [] };
   problems: Problem[] = [];
   /** Whether `plan` is one already: until then there are no jobs to show. */
   planned = false;
-  notebook = '';
-  cells: Cell[] = [];
-  /** The units of each fence, in the notebook's order. */
-  units = new Map<FenceCell, Unit[]>();
-  running: Running | undefined;
-  /** The last run, whether it came to its end or was stopped. */
-  lastRun: { at: string; seconds: number; restored: boolean; stopped: boolean } | undefined;
-  /** Rows of the tables that are there, by their full names in lower case. */
-  rows = new Map<string, number>();
+  graph = new Graph();
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
   busyWith = '';
+  readonly edits = new Edits(this);
+  readonly automatic = new Automatic(this);
   private settled: Promise<unknown> = Promise.resolve();
-  private lastAt: string | undefined;
-  private abort: AbortController | undefined;
 
   constructor(readonly effects: Effects) {
     this.changes = new Changes(effects.schedule);
@@ -84,14 +68,16 @@ export class Workspace {
     this.engine = new EngineHolder(effects.openEngine, () => this.changes.tell('status'));
     this.notices = new Notices(() => this.changes.tell('notices'));
     this.keeper = new Keeper(effects.store, this.notices);
-    this.setNotebook(effects.shipped.notebook);
+    this.book = new Book(effects.kinds, this.changes);
+    this.runner = new Runner(this);
+    this.book.read(effects.shipped.notebook, this.plan);
   }
 
   /** Brings back what was kept of an earlier visit and plans the jobs. */
   async start(): Promise<void> {
     const { own, notebook, run } = await this.keeper.load();
     this.own = own;
-    this.notebook = notebook ?? this.effects.shipped.notebook;
+    if (notebook !== undefined) this.book.read(notebook, this.plan);
     await this.replan();
     if (this.own.forgotten.length > 0)
       this.notices.show({
@@ -100,26 +86,133 @@ export class Workspace {
         title: 'Your data files were too large to be kept: add them again.',
         lines: [this.own.forgotten.join(', ')],
       });
-    if (!run || this.running || this.lastRun) return;
-    const ids = new Set(this.plan.jobs.map((job) => job.id));
-    this.states.restore(run.states, (id) => ids.has(id));
-    this.lastRun = { at: run.at, seconds: run.seconds, restored: true, stopped: false };
-    this.lastAt = run.at;
-    this.changes.tell('status');
+    this.runner.restore(run);
   }
 
-  /** Plans the jobs anew after configuration, files or notebook have changed. */
+  get cells(): readonly Cell[] {
+    return this.book.cells;
+  }
+
+  /** The units of each cell that has some, by the cell's id. */
+  get units(): ReadonlyMap<string, readonly Unit[]> {
+    return this.book.units;
+  }
+
+  /** All units in the notebook's order. */
+  get allUnits(): readonly Unit[] {
+    return this.book.allUnits;
+  }
+
+  unit(id: string): Unit | undefined {
+    return this.book.unit(id);
+  }
+
+  get running() {
+    return this.runner.running;
+  }
+
+  get lastRun() {
+    return this.runner.lastRun;
+  }
+
+  /** Rows of the tables that are there, by their full names in lower case. */
+  get rows(): ReadonlyMap<string, number> {
+    return this.runner.rows;
+  }
+
+  /**
+   * Changes the notebook, the user's configuration or files, in one step that Undo takes back.
+   * @param name what is done, to go on from “Undo”
+   * @param where the cell in which it happens; changes of one `key` in quick succession become one
+   */
+  commit(name: string, change: Partial<Snapshot>, where: { cell?: string; key?: string } = {}): void {
+    const before = this.snapshot();
+    this.apply({ ...before, ...change });
+    this.record(name, before, where);
+  }
+
+  /** Notes what has been done since `before` as one step that Undo takes back. */
+  record(name: string, before: Snapshot, { cell = '', key = '' }: { cell?: string; key?: string } = {}): void {
+    this.history.record({ name, before, after: this.snapshot(), cell, key }, this.effects.now().getTime());
+    this.notices.dismiss('reset');
+    this.changes.tell('history');
+    this.automatic.soon();
+  }
+
+  /** Takes back the last change, or does the last one that was taken back; undefined where there is none. */
+  undo(): Step | undefined {
+    return this.travel(this.history.undo());
+  }
+
+  redo(): Step | undefined {
+    return this.travel(this.history.redo());
+  }
+
+  private travel(step: Step | undefined): Step | undefined {
+    if (step) {
+      this.apply(step.snapshot);
+      this.automatic.soon();
+    }
+    this.changes.tell('history');
+    return step;
+  }
+
+  /** Everything that can be undone, as it is now. */
+  snapshot(): Snapshot {
+    return { cells: this.book.cells, own: this.own };
+  }
+
+  private apply({ cells, own }: Snapshot): void {
+    const { configs } = this.own;
+    const ownChanged = own !== this.own;
+    this.own = own;
+    if (cells !== this.book.cells) {
+      this.book.set(cells, this.plan);
+      this.keeper.keepNotebookSoon(() => this.keptNotebook());
+      void this.relink();
+    }
+    if (!ownChanged) return;
+    this.changes.tell('status');
+    void this.keepOwn();
+    if (own.configs === configs) return this.markStale();
+    // Rows made by another configuration must not mix with those of this one.
+    void this.change('Planning the jobs …', async () => {
+      await this.replan();
+      await this.emptyTables();
+    });
+  }
+
+  /** Plans the jobs anew after the configuration has changed. */
   async replan(): Promise<void> {
     const { shipped, translate } = this.effects;
     const { plan, problems } = await buildPlan(shipped.configs, this.own.configs, translate);
     this.plan = plan;
     this.problems = problems;
     this.planned = true;
-    this.setNotebook(this.notebook);
+    this.book.plan(plan);
+    await this.relink();
     this.changes.tell('status');
     // The shipped configuration is known to be right; a second engine for it would be for nothing.
     if (Object.keys(this.own.configs).length > 0) void this.dryRun(plan);
   }
+
+  /** Works out anew who depends on whom. */
+  async relink(): Promise<void> {
+    const { plan } = this;
+    const readers = await this.book.readers();
+    if (plan !== this.plan || !readers) return;
+    this.graph = new Graph(plan.jobs, readers);
+    this.markStale();
+    this.changes.tell('graph');
+  }
+
+  /** Looks which results are out of date. */
+  markStale(): void {
+    markStale(this.graph, this.states, this.book.unitsById, this.fileStamp);
+  }
+
+  /** Tells one content of a data file from another. */
+  readonly fileStamp = (name: string): string => fileStamp(name, this.own);
 
   /** Adds what an engine finds wrong with the SQL of a plan, unless the plan is another one by then. */
   private async dryRun(plan: Plan): Promise<void> {
@@ -134,29 +227,6 @@ export class Workspace {
     this.changes.tell('plan');
   }
 
-  private setNotebook(text: string): void {
-    const { kinds } = this.effects;
-    this.notebook = text;
-    this.cells = parseNotebook(text, new Set(kinds.keys()));
-    const fences = this.cells.filter(isFence);
-    this.units = new Map(
-      fences.map((cell) => {
-        const same = fences.filter((other) => other.kind === cell.kind);
-        return [cell, kinds.get(cell.kind)!.units(cell, same, this.plan)];
-      }),
-    );
-    this.changes.tell('plan');
-  }
-
-  /** All units in the notebook's order. */
-  get allUnits(): Unit[] {
-    return [...this.units.values()].flat();
-  }
-
-  unit(id: string): Unit | undefined {
-    return this.allUnits.find((unit) => unit.id === id);
-  }
-
   /** Changes files, configuration or tables, one such change after the other; runs wait for them. */
   change(words: string, task: () => Promise<void>): Promise<void> {
     const done = this.settled.then(async () => {
@@ -169,7 +239,7 @@ export class Workspace {
           id: 'change',
           tone: 'error',
           title: 'That did not work.',
-          lines: [messageOf(error)],
+          lines: [error instanceof Error ? error.message : String(error)],
         });
       } finally {
         this.busyWith = '';
@@ -180,91 +250,10 @@ export class Workspace {
     return done;
   }
 
-  /** Runs everything: all jobs of the plan, then the other units. */
-  async runAll(): Promise<void> {
+  /** Waits until no change is under way. */
+  async unchanging(): Promise<void> {
     await this.settled;
-    const others = this.allUnits.filter((unit) => !unit.job);
-    return this.execute(new Set(this.plan.jobs.map((job) => job.id)), others);
-  }
-
-  /** Runs these units, and first the jobs that they need and that have not been run. */
-  async run(ids: readonly string[]): Promise<void> {
-    await this.settled;
-    const others = this.allUnits.filter((unit) => ids.includes(unit.id) && !unit.job);
-    const needs = await Promise.all(others.map(async (unit) => (await unit.needs?.(this.plan)) ?? []));
-    const wanted = ids.filter((id) => this.plan.jobs.some((job) => job.id === id));
-    const missing = needs.flat().filter((id) => !this.states.isReady(id));
-    const all = withUpstream(this.plan.jobs, [...wanted, ...missing], (id) => this.states.isReady(id));
-    await this.execute(all, others);
-  }
-
-  /** The next fence of the notebook in which something is not done. */
-  nextStep(): { cell: FenceCell; units: Unit[] } | undefined {
-    for (const [cell, units] of this.units)
-      if (units.some((unit) => !this.states.isReady(unit.id))) return { cell, units };
-    return undefined;
-  }
-
-  /** Ends the run: what is running now leaves its tables as they were. */
-  stop(): void {
-    this.abort?.abort();
-  }
-
-  private async execute(jobIds: ReadonlySet<string>, others: readonly Unit[]): Promise<void> {
-    if (this.running) return;
-    const abort = new AbortController();
-    this.abort = abort;
-    this.running = {
-      since: this.effects.now().getTime(),
-      total: jobIds.size + others.length,
-      finished: 0,
-      title: '',
-    };
-    this.changes.tell('status');
-    this.notices.dismiss('engine');
-    this.lastAt = nextMoment(this.effects.now(), this.lastAt);
-    const at = this.lastAt;
-    try {
-      const seconds = await runUnits(this, { jobIds, others, at, signal: abort.signal });
-      if (seconds !== undefined)
-        this.lastRun = { at, seconds, restored: false, stopped: abort.signal.aborted };
-      if (this.engine.state.status === 'ready') {
-        this.rows = await countRows(this.plan.jobs, this.states, await this.engine.get());
-        this.changes.tell('tables');
-      }
-    } catch (error) {
-      await this.runFailed(error);
-    } finally {
-      this.running = undefined;
-      this.abort = undefined;
-      this.changes.tell('status');
-    }
-    if (this.lastRun && !this.lastRun.restored)
-      await this.keeper.keepRun({ ...this.lastRun, states: this.states.save() });
-  }
-
-  /** A run that ends like this has lost its engine, or could not prepare its tables. */
-  private async runFailed(error: unknown): Promise<void> {
-    const message = messageOf(error);
-    this.states.fail(`The run has ended: ${message}`);
-    if (await this.answers()) {
-      this.notices.show({ id: 'engine', tone: 'error', title: 'The run has ended.', lines: [message] });
-      return;
-    }
-    if (this.engine.state.status !== 'failed') this.engine.drop(message);
-    this.emptied();
-    this.reportEngine(message);
-  }
-
-  /** Whether the engine still answers. */
-  private async answers(): Promise<boolean> {
-    if (this.engine.state.status !== 'ready') return false;
-    const answer = this.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-    const silence = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 3000));
-    return Promise.race([answer, silence]);
+    await this.relink();
   }
 
   /** Opens the engine ahead of the first run, so that it is there when it is wanted, and the sample with it. */
@@ -272,28 +261,14 @@ export class Workspace {
     try {
       await this.engine.get();
       this.notices.dismiss('engine');
-      const { sampleFile, shipped } = this.effects;
+      const { sampleFile, shipped, rehearse } = this.effects;
       const names = sampleFilesRead(this.plan, this.own, shipped.sample);
       await Promise.all(names.map(sampleFile));
-      const { rehearse } = this.effects;
       const isSample = Object.keys(this.own.configs).length === 0 && this.own.files.size === 0;
       if (rehearse && isSample && !this.running && !this.lastRun) void this.engine.rehearse(rehearse);
     } catch (error) {
-      this.reportEngine(messageOf(error));
+      this.runner.reportEngine(error instanceof Error ? error.message : String(error));
     }
-  }
-
-  private reportEngine(message: string): void {
-    this.notices.show({
-      id: 'engine',
-      tone: 'error',
-      title: 'The engine can’t run.',
-      lines: [
-        message,
-        'The notebook and your files stay here. The pipeline needs WebAssembly and some hundred megabytes of memory.',
-      ],
-      actions: [{ label: 'Retry', run: () => void this.warmUp() }],
-    });
   }
 
   /** Runs a query on the tables. Rejects with the engine's error. */
@@ -325,21 +300,17 @@ export class Workspace {
       const { resetTables } = await import('../engine/reset.ts');
       await resetTables(await this.engine.get(), duckdb);
     }
-    this.emptied();
+    this.runner.forget();
     await this.keeper.keepRun(undefined);
   }
 
-  private emptied(): void {
-    this.states.clear();
-    this.rows = new Map();
-    this.lastRun = undefined;
-    this.changes.tell('tables');
-    this.changes.tell('status');
+  private keptNotebook(): string | undefined {
+    const text = this.book.text();
+    return text === this.effects.shipped.notebook ? undefined : text;
   }
 
   /** Keeps the user's configuration, notebook and files for the next visit. */
   keepOwn(): Promise<void> {
-    const isShipped = this.notebook === this.effects.shipped.notebook;
-    return this.keeper.keepOwn(this.own, isShipped ? undefined : this.notebook);
+    return this.keeper.keepOwn(this.own, this.keptNotebook());
   }
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { markdownToHtml } from './markdown.ts';
+import { markdownToHtml } from './markdown-html.ts';
 
 describe('prose', () => {
   it('becomes HTML, its headings one level below the page’s own', () => {

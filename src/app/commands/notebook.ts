@@ -1,0 +1,39 @@
+import { resetToSample } from '../../notebook/take-files.ts';
+import { download } from '../download.ts';
+import type { Command } from './command.ts';
+
+/** What is done with the notebook as a whole. */
+export const notebookCommands: readonly Command[] = [
+  {
+    id: 'download-notebook',
+    group: 'Notebook',
+    title: 'Download the notebook',
+    keys: ['Mod+S'],
+    run({ workspace }) {
+      download(new Blob([workspace.book.text()], { type: 'text/markdown' }), 'notebook.md');
+    },
+  },
+  {
+    id: 'open-notebook',
+    group: 'Notebook',
+    title: 'Open a notebook or add files',
+    keys: ['Mod+O'],
+    run: (page) => page.chooseFiles(),
+  },
+  {
+    id: 'reset',
+    group: 'Notebook',
+    title: 'Reset to sample',
+    keys: [],
+    enabled: ({ workspace }) => workspace.running === undefined,
+    run: ({ workspace }) => resetToSample(workspace),
+  },
+  {
+    id: 'empty-tables',
+    group: 'Notebook',
+    title: 'Empty all tables',
+    keys: [],
+    enabled: ({ workspace }) => workspace.running === undefined && workspace.rows.size > 0,
+    run: ({ workspace }) => workspace.change('Emptying the tables …', () => workspace.emptyTables()),
+  },
+];

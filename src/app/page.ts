@@ -1,0 +1,117 @@
+import type { EditorNames } from '../editor/names.ts';
+import type { Changes } from '../notebook/changes.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+
+/** A cell on the screen, as the page uses it. */
+export interface Frame {
+  /** Moves the focus to the cell as a whole and, if wanted, brings it into view. */
+  enter(scroll: boolean): void;
+  /** Opens the cell's editor and moves the focus into it; does nothing where there is nothing to edit. */
+  edit(): Promise<void>;
+  /** Writes text at the editor's cursor; false where no editor is open. */
+  insert(text: string): boolean;
+  /** Formats the text of the open editor. */
+  format(): Promise<void>;
+}
+
+/** What can lie over the notebook. */
+export type Panel = '' | 'palette' | 'keys';
+
+/** What the page knows besides its workspace: which cell is selected, whether it is being edited, what is open. */
+export class Page {
+  /** The workspace's own, with topics of the page: `page:selection`, `page:panel`, `page:drawer`, `page:said`, `frame:ID`. */
+  private readonly changes: Changes;
+  readonly frames = new Map<string, Frame>();
+  /** The id of the selected cell, '' where none is. */
+  selected = '';
+  /** Whether keys go into the selected cell's editor (as opposed to being commands). */
+  editing = false;
+  panel: Panel = '';
+  drawer = false;
+  /** Says something to assistive technology and, for a moment, on the screen. */
+  said = '';
+
+  constructor(readonly workspace: Workspace) {
+    this.changes = workspace.changes;
+  }
+
+  /** Makes a cell the selected one; another one's editor is closed. */
+  select(id: string): void {
+    if (id === this.selected) return;
+    const before = this.selected;
+    this.endEdit();
+    this.selected = id;
+    if (before) this.changes.tell(`frame:${before}`);
+    this.changes.tell(`frame:${id}`);
+    this.changes.tell('page:selection');
+  }
+
+  /** Selects a cell, moves the focus to it and brings it into view. A cell that is not drawn yet is waited for. */
+  goTo(id: string, scroll = true): void {
+    if (id === '') return;
+    this.select(id);
+    this.whenDrawn(id, (frame) => frame.enter(scroll));
+  }
+
+  /** Selects a cell and opens its editor. */
+  edit(id: string): void {
+    if (id === '') return;
+    this.select(id);
+    this.whenDrawn(id, (frame) => {
+      this.editing = true;
+      this.changes.tell(`frame:${id}`);
+      void frame.edit();
+    });
+  }
+
+  /** Closes the editor of the selected cell, and puts what was typed in it into its form. */
+  endEdit(): void {
+    if (!this.editing) return;
+    this.editing = false;
+    this.workspace.edits.settle(this.selected);
+    this.changes.tell(`frame:${this.selected}`);
+  }
+
+  /** Leaves the editor for the cell as a whole. */
+  leave(): void {
+    const { selected } = this;
+    this.endEdit();
+    this.goTo(this.workspace.book.cell(selected) ? selected : (this.workspace.cells[0]?.id ?? ''), false);
+  }
+
+  /** Leaves the editor at its first or last line for the neighbouring cell's. */
+  leaveTowards(direction: 'up' | 'down'): void {
+    const { cells } = this.workspace;
+    const at = cells.findIndex(({ id }) => id === this.selected);
+    const next = cells[at + (direction === 'up' ? -1 : 1)];
+    if (next) this.goTo(next.id);
+  }
+
+  /** What the editor completes: the tables and functions that there are now. The page's catalogue sets it. */
+  names: () => Promise<EditorNames> = () => Promise.resolve({ tables: [], functions: [] });
+
+  /** Lets the user choose files to add. The page's file input sets it. */
+  chooseFiles: () => void = () => undefined;
+
+  open(panel: Panel): void {
+    this.panel = panel;
+    this.changes.tell('page:panel');
+  }
+
+  toggleDrawer(): void {
+    this.drawer = !this.drawer;
+    this.changes.tell('page:drawer');
+  }
+
+  /** Says something, for the eye and for assistive technology. */
+  say(text: string): void {
+    this.said = text;
+    this.changes.tell('page:said');
+  }
+
+  private whenDrawn(id: string, act: (frame: Frame) => void, tries = 20): void {
+    const frame = this.frames.get(id);
+    if (frame) act(frame);
+    else if (tries > 0) requestAnimationFrame(() => this.whenDrawn(id, act, tries - 1));
+  }
+}

@@ -1,0 +1,134 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { groups, titleOf } from './commands/command.ts';
+import { commands } from './commands/commands.ts';
+import { keysText } from './commands/keys.ts';
+import { gridKeys, textKeys, type KeyHelp } from './key-help.ts';
+import type { Page } from './page.ts';
+import { shared } from './styles.ts';
+
+/** A dialog with all keys of the page. */
+@customElement('wb-keys')
+export class WbKeys extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        width: min(960px, calc(100vw - 24px));
+        max-height: calc(100vh - 48px);
+        padding: 0;
+        border: 1px solid var(--edge);
+        border-radius: 10px;
+        background: var(--panel);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 35%);
+      }
+      header {
+        position: sticky;
+        top: 0;
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding: 10px 10px 10px 20px;
+        border-bottom: 1px solid var(--line);
+        background: var(--panel);
+      }
+      h2 {
+        margin: 0;
+        font-size: 17px;
+      }
+      .groups {
+        columns: 280px;
+        column-gap: 32px;
+        padding: 8px 20px 20px;
+      }
+      section {
+        break-inside: avoid;
+      }
+      h3 {
+        margin: 12px 0 4px;
+        color: var(--soft);
+        font-size: 13px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        gap: 3px 16px;
+        margin: 0;
+        font-size: 13px;
+      }
+      dd {
+        margin: 0;
+        text-align: right;
+      }
+      kbd {
+        padding: 1px 6px;
+        border: 1px solid var(--line);
+        border-radius: 4px;
+        background: var(--tint);
+        font-family: inherit;
+        font-size: 12px;
+        white-space: nowrap;
+      }
+      p {
+        margin: 0;
+        padding: 10px 20px 0;
+        color: var(--soft);
+        font-size: 13px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) page!: Page;
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  override firstUpdated(): void {
+    this.dialog.showModal();
+  }
+
+  private list(title: string, entries: readonly KeyHelp[]) {
+    return html`<section>
+      <h3>${title}</h3>
+      <dl>
+        ${entries.map(
+          ({ keys, what }) =>
+            html`<dt>${what}</dt>
+              <dd>${keys.map((one) => html`<kbd>${keysText(one)}</kbd> `)}</dd>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
+  override render() {
+    return html`<dialog aria-labelledby="title" @close=${() => this.page.open('')}>
+      <header>
+        <h2 id="title">Keys</h2>
+        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      </header>
+      <p>
+        A single letter works while a cell as a whole has the focus: Esc leads there from its editor, Enter back into it.
+      </p>
+      <div class="groups">
+        ${groups.map((group) =>
+          this.list(
+            group,
+            commands
+              .filter((command) => command.group === group && command.keys.length > 0)
+              .map((command) => ({ keys: command.keys, what: titleOf(command, this.page) })),
+          ),
+        )}
+        ${this.list('In an editor', textKeys)} ${this.list('In a table of rows', gridKeys)}
+      </div>
+    </dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-keys': WbKeys;
+  }
+}

@@ -1,0 +1,144 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { EditorNames } from '../editor/names.ts';
+import type { EditorProblem, WbEditor } from '../editor/wb-editor.ts';
+import { textOf, type Cell } from '../notebook/document.ts';
+import type { Page } from './page.ts';
+import { sourceColours } from './source-colours.ts';
+import { shared } from './styles.ts';
+
+/** The text of a cell: shown as it is, and in an editor, which is fetched then, once it is to be changed. */
+@customElement('wb-source')
+export class WbSource extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        border-top: 1px solid var(--line);
+        background: color-mix(in srgb, var(--tint) 40%, var(--panel));
+      }
+      :host([alone]) {
+        border: 1px solid var(--line);
+        border-radius: 8px;
+      }
+      pre {
+        max-height: 60vh;
+        min-height: 36px;
+        margin: 0;
+        padding: 8px 14px;
+        overflow: auto;
+        cursor: text;
+        line-height: 1.55;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .none {
+        color: var(--soft);
+      }
+      .failed {
+        padding: 8px 14px;
+        color: var(--bad);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) page!: Page;
+  @property({ attribute: false }) cell!: Cell;
+  @property({ attribute: false }) editing = false;
+  @property({ attribute: false }) problems: readonly EditorProblem[] = [];
+  /** What the text is, for assistive technology. */
+  @property() label = '';
+  @state() private ready = false;
+  @state() private failed = '';
+  @state() private names: EditorNames | undefined;
+
+  private get editor(): WbEditor | null {
+    return this.renderRoot.querySelector('wb-editor');
+  }
+
+  private get language() {
+    return this.page.workspace.effects.kinds.get(this.cell.kind)?.language || 'markdown';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    sourceColours.listen(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    sourceColours.forget(this);
+  }
+
+  /** Opens the editor and moves the focus into it. */
+  async edit(): Promise<void> {
+    try {
+      await import('../editor/wb-editor.ts');
+    } catch (error) {
+      this.failed = `The editor can’t be loaded: ${error instanceof Error ? error.message : String(error)}`;
+      return;
+    }
+    this.failed = '';
+    this.ready = true;
+    await this.updateComplete;
+    await this.editor?.updateComplete;
+    this.editor?.focus();
+    this.names = await this.page.names();
+  }
+
+  /** Writes text at the cursor; false where the editor is not open. */
+  insert(text: string): boolean {
+    if (!this.editing || !this.editor) return false;
+    this.editor.insert(text);
+    this.editor.focus();
+    return true;
+  }
+
+  async format(): Promise<void> {
+    try {
+      await this.editor?.format();
+    } catch (error) {
+      this.page.say(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private shown() {
+    const text = textOf(this.cell);
+    if (text === '') return html`<span class="none">Nothing written yet. Press Enter or click to write.</span>`;
+    return sourceColours.parts(text, this.language);
+  }
+
+  private press(event: MouseEvent): void {
+    // Whoever selects text to copy it doesn't want to write.
+    if (getSelection()?.toString()) return;
+    event.preventDefault();
+    this.page.edit(this.cell.id);
+  }
+
+  override render() {
+    const { cell, page } = this;
+    if (this.failed) return html`<p class="failed">${this.failed}</p>`;
+    if (!this.editing || !this.ready)
+      return html`<style>
+          ${sourceColours.styles}
+        </style>
+        <pre @click=${this.press}>${this.shown()}</pre>`;
+    return html`<wb-editor
+      .language=${this.language}
+      .value=${textOf(cell)}
+      .label=${this.label}
+      .problems=${this.problems}
+      .names=${this.names ?? nothing}
+      @wb-edit=${(event: CustomEvent<string>) => page.workspace.edits.setText(cell.id, event.detail)}
+      @wb-leave=${(event: CustomEvent<'up' | 'down'>) => page.leaveTowards(event.detail)}
+    ></wb-editor>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-source': WbSource;
+  }
+}

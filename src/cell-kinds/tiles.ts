@@ -1,0 +1,36 @@
+import type { Rows, SpecProblem, Tile } from '../charts/charts.ts';
+import { plainMessage } from '../engine/plain-message.ts';
+import type { Place, Tools } from '../notebook/unit.ts';
+import { readsOf } from './sql.ts';
+
+/** A tile with its rows, or with the reason for which it has none. */
+export interface TileResult {
+  tile: Tile;
+  rows: Rows;
+  error: string;
+}
+
+/** At most so many rows are drawn: more marks than that nobody tells apart. */
+export const mostRows = 10_000;
+
+/** Asks for a tile's rows. What is wrong with its query, or keeps its tables from being up to date, is its error. */
+export async function runTile(tile: Tile, { query, blockerOf }: Tools): Promise<TileResult> {
+  const blocker = blockerOf(readsOf(tile.data));
+  if (blocker !== '') return { tile, rows: [], error: `blocked by ${blocker}` };
+  try {
+    const { rows } = await query(tile.data);
+    if (rows.length <= mostRows) return { tile, rows, error: '' };
+    const error = `The query gives ${rows.length} rows, more than the ${mostRows} that can be drawn: aggregate them.`;
+    return { tile, rows: [], error };
+  } catch (error) {
+    return { tile, rows: [], error: plainMessage(error) };
+  }
+}
+
+/** A problem of a specification as text, and where in the text it is. */
+export function placeOf({ line, column }: SpecProblem, text: string): Place {
+  const lines = text.split('\n');
+  const before = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+  const from = Math.min(text.length, before + column - 1);
+  return { from, to: Math.max(from, before + (lines[line - 1]?.trimEnd().length ?? 0)) };
+}
