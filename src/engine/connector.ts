@@ -32,8 +32,22 @@ export interface Connector {
   readonly name: 'duckdb-wasm' | 'duckdb-native';
   /** Runs one statement and returns its rows, decoded. Throws the engine's error. */
   query(sql: string): Promise<Result>;
-  /** Runs one statement, or several separated by semicolons, for their effect. Only the last can be cancelled. */
+  /** Runs one statement, or several separated by semicolons, for their effect. */
   run(sql: string): Promise<void>;
+  /**
+   * Runs one statement beside whatever `query` and `run` do, on a connection of its own, which sees what is committed.
+   * Looks queue up. Once `signal` is aborted, a waiting one leaves the queue, a running one is ended; either rejects
+   * with an AbortError.
+   */
+  look(sql: string, signal?: AbortSignal): Promise<Result>;
+  /** The same for statements without rows. TEMP tables made here are there for `look`, and only there. */
+  lookRun(sql: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * Yields a query's rows in pieces without ever holding all of them; the first piece has the columns and no rows.
+   * Each stream has a connection of its own, which sees what is committed and no TEMP tables, so that a long one holds
+   * up nothing. It ends where the loop over it is left, and throws an AbortError once `signal` is aborted.
+   */
+  stream(sql: string, signal?: AbortSignal): AsyncIterable<Result>;
   /**
    * Tells how far the running statement is, as a share from 0 to 1, for statements that take long enough for the
    * engine to know. One listener at a time; undefined ends it.
@@ -52,7 +66,10 @@ export interface Connector {
     options: ReadOptions,
     progress?: (records: number) => void,
   ): Promise<Converted>;
-  /** Ends the running statement or conversion: its promise rejects. Does nothing where none runs. */
+  /**
+   * Ends the running statement of `query` or `run`, or the conversion: its promise rejects, a statement's with an
+   * AbortError. Resolves once it has ended. Does nothing where none runs, and nothing to looks and streams.
+   */
   cancel(): Promise<void>;
   close(): Promise<void>;
 }

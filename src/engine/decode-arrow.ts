@@ -1,78 +1,169 @@
-import type { DataType } from 'apache-arrow';
-import { Type, type Decimal, type Field, type Int, type Table, type Vector } from 'apache-arrow';
-import type { Result, Row } from './connector.ts';
-import { dateText, decimalText, timestampText, wholeNumber, type Decoded } from './decode.ts';
+import type { Data } from 'apache-arrow';
+import { Type } from 'apache-arrow';
+import { decimalText, record, wholeNumber, type Decoded } from './decode.ts';
+import {
+  bitText,
+  dateText,
+  intervalText,
+  timeText,
+  timeZoneOf,
+  timestampText,
+  uuidText,
+} from './decode-time.ts';
+import type { SqlType } from './sql-type.ts';
 
-/** Decodes an Arrow table as DuckDB-WASM returns it, each value by its column's type. */
-export function decodeArrow(table: Table): Result {
-  const columns = table.schema.fields.map((field) => ({ name: field.name, type: sqlType(field) }));
-  const rows: Row[] = Array.from({ length: table.numRows }, () => ({}));
-  table.schema.fields.forEach((field, index) => {
-    const vector = table.getChildAt(index) as Vector | null;
-    for (let row = 0; row < table.numRows; row++)
-      rows[row]![field.name] = decode(vector?.get(row), field.type);
-  });
-  return { columns, rows };
+/** Reads the value of a row. */
+type Reader = (row: number) => Decoded;
+
+const text = new TextDecoder();
+
+/** A 128-bit number of four 32-bit words, the lowest first. */
+function wide(words: Uint32Array, row: number, isSigned: boolean): bigint {
+  const low = (BigInt(words[4 * row + 1]!) << 32n) | BigInt(words[4 * row]!);
+  const high = (BigInt(words[4 * row + 3]!) << 32n) | BigInt(words[4 * row + 2]!);
+  return ((isSigned ? BigInt.asIntN(64, high) : high) << 64n) | low;
 }
 
-function decode(value: unknown, type: DataType): Decoded {
-  if (value === null || value === undefined) return null;
-  switch (type.typeId) {
-    case Type.Decimal:
-      return decimal(value as Uint32Array, (type as Decimal).scale);
-    case Type.Date:
-      return dateText(Math.round(Number(value) / 86_400_000));
-    case Type.Timestamp:
-      return timestampText(BigInt(Math.round(Number(value) * 1000)));
-    case Type.List:
-    case Type.FixedSizeList:
-      return Array.from(value as Vector, (item: unknown) => decode(item, type.children[0]!.type as DataType));
-    case Type.Struct: {
-      const struct = value as Record<string, unknown>;
-      return Object.fromEntries(
-        type.children.map((child: Field) => [child.name, decode(struct[child.name], child.type as DataType)]),
-      );
+function wordsOf(bytes: ArrayBufferView): Uint32Array {
+  const whole = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // The words of a message may stand at any byte, a typed array only at every fourth.
+  const aligned = whole.byteOffset % 4 === 0 ? whole : whole.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
+}
+
+/** DuckDB's BIGNUM: three bytes of sign and length, then the digits, all turned around where it is negative. */
+function bigNumber(bytes: Uint8Array): bigint {
+  const isNegative = (bytes[0]! & 0x80) === 0;
+  let value = 0n;
+  for (const byte of bytes.subarray(3)) value = (value << 8n) | BigInt(isNegative ? ~byte & 0xff : byte);
+  return isNegative ? -value : value;
+}
+
+const digitsOf: Record<string, number> = {
+  TIMESTAMP_S: 0,
+  TIMESTAMP_MS: 3,
+  TIMESTAMP: 6,
+  TIMESTAMP_NS: 9,
+  'TIMESTAMP WITH TIME ZONE': 6,
+};
+
+function plainReader(data: Data, name: string): Reader {
+  const values = data.values as Int32Array;
+  const offsets = data.valueOffsets as Int32Array;
+  const bytes = data.values as Uint8Array;
+  const longs = data.values as unknown as BigInt64Array;
+  const slice = (row: number) => bytes.subarray(offsets[row], offsets[row + 1]);
+  switch (name) {
+    case 'BOOLEAN':
+      return data.type.typeId === Type.Bool
+        ? (row) => ((bytes[(data.offset + row) >> 3]! >> ((data.offset + row) % 8)) & 1) === 1
+        : (row) => values[row] !== 0;
+    case 'BIGINT':
+    case 'UBIGINT':
+      return (row) => wholeNumber(longs[row]!);
+    case 'HUGEINT':
+    case 'UHUGEINT': {
+      const words = wordsOf(bytes);
+      return (row) => wholeNumber(wide(words, row, name === 'HUGEINT'));
     }
-    default:
-      return typeof value === 'bigint' ? wholeNumber(value) : (value as Decoded);
+    case 'VARCHAR':
+    case 'JSON':
+      return (row) => text.decode(slice(row));
+    case 'BLOB':
+      return (row) => slice(row).slice();
+    case 'BIGNUM':
+      return (row) => wholeNumber(bigNumber(slice(row)));
+    case 'BIT':
+      return (row) => bitText(slice(row));
+    case 'UUID':
+      return (row) =>
+        uuidText(
+          bytes.subarray(16 * row, 16 * row + 16).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n),
+        );
+    case 'DATE':
+      return (row) => dateText(values[row]!);
+    case 'TIME':
+      return (row) => timeText(longs[row]!);
+    case 'TIME_NS':
+      return (row) => timeText(longs[row]!, 9);
+    case 'TIME WITH TIME ZONE':
+      return (row) =>
+        timeZoneOf(new DataView(bytes.buffer, bytes.byteOffset + 8 * row, 8).getBigUint64(0, true));
+    case 'INTERVAL': {
+      // Months, days, then nanoseconds in two words.
+      const nanoseconds = (row: number) =>
+        (BigInt(values[4 * row + 3]!) << 32n) | BigInt(values[4 * row + 2]! >>> 0);
+      return (row) => intervalText(values[4 * row]!, values[4 * row + 1]!, nanoseconds(row) / 1000n);
+    }
+    case '"NULL"':
+      return () => null;
+    default: {
+      const digits = digitsOf[name];
+      if (digits === undefined) return (row) => values[row]!;
+      const zone = name === 'TIMESTAMP WITH TIME ZONE' ? '+00' : '';
+      return (row) => timestampText(longs[row]!, digits, zone);
+    }
   }
 }
 
-/** A 128-bit number of four 32-bit words, the lowest first. Without decimals it is a whole number (HUGEINT). */
-function decimal(words: Uint32Array, scale: number): Decoded {
-  const unsigned = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n);
-  const digits = BigInt.asIntN(128, unsigned);
-  return scale === 0 ? wholeNumber(digits) : decimalText(digits, scale);
+function valueReader(data: Data, type: SqlType): Reader {
+  const children = data.children;
+  switch (type.kind) {
+    case 'decimal': {
+      const words = wordsOf(data.values as Uint32Array);
+      const { scale } = type;
+      return (row) => {
+        const value = wide(words, row, true);
+        return scale === 0 ? wholeNumber(value) : decimalText(value, scale);
+      };
+    }
+    case 'enum':
+      return (row) => type.values[Number((data.values as Uint8Array)[row])]!;
+    case 'list': {
+      const item = readerOf(children[0]!, type.item);
+      const { length } = type;
+      const offsets = data.valueOffsets as Int32Array;
+      return (row) => {
+        const start = length === undefined ? offsets[row]! : row * length;
+        const size = length ?? offsets[row + 1]! - start;
+        return Array.from({ length: size }, (_, index) => item(start + index));
+      };
+    }
+    case 'map': {
+      const [keys, values] = children[0]!.children;
+      const key = readerOf(keys!, type.key);
+      const value = readerOf(values!, type.value);
+      const offsets = data.valueOffsets as Int32Array;
+      return (row) =>
+        Array.from({ length: offsets[row + 1]! - offsets[row]! }, (_, index) => ({
+          key: key(offsets[row]! + index),
+          value: value(offsets[row]! + index),
+        }));
+    }
+    case 'struct':
+    case 'union': {
+      const readers = type.members.map((member, index) => readerOf(children[index]!, member.type));
+      const names = type.members.map((member) => member.name);
+      if (type.kind === 'struct')
+        return (row) =>
+          record(
+            names,
+            readers.map((reader) => reader(row)),
+          );
+      const typeIds = data.typeIds as Int8Array;
+      return (row) => readers[typeIds[row]!]?.(row) ?? null;
+    }
+    default:
+      return plainReader(data, type.name);
+  }
 }
 
-function sqlType(field: Field): string {
-  const type = field.type as DataType;
-  switch (type.typeId) {
-    case Type.Int: {
-      const { bitWidth, isSigned } = type as Int;
-      const name = { 8: 'TINYINT', 16: 'SMALLINT', 32: 'INTEGER', 64: 'BIGINT' }[bitWidth];
-      return `${isSigned ? '' : 'U'}${name}`;
-    }
-    case Type.Float:
-      return String(type) === 'Float32' ? 'FLOAT' : 'DOUBLE';
-    case Type.Decimal: {
-      const { precision, scale } = type as Decimal;
-      return precision === 38 && scale === 0 ? 'HUGEINT' : `DECIMAL(${precision},${scale})`;
-    }
-    case Type.Utf8:
-    case Type.LargeUtf8:
-      return 'VARCHAR';
-    case Type.Bool:
-      return 'BOOLEAN';
-    case Type.Date:
-      return 'DATE';
-    case Type.Timestamp:
-      return 'TIMESTAMP';
-    case Type.Binary:
-      return 'BLOB';
-    case Type.List:
-      return `${sqlType(type.children[0] as Field)}[]`;
-    default:
-      return String(type);
-  }
+/**
+ * Makes the reader of a column's values in one Arrow batch of DuckDB-WASM (lossless conversion, not sliced). `type` is
+ * the column's, with the values of its ENUMs: the batches don't carry them.
+ */
+export function readerOf(data: Data, type: SqlType): Reader {
+  const reader = valueReader(data, type);
+  if (data.nullCount === 0 || !data.nullBitmap?.length) return reader;
+  return (row) => (data.getValid(row) ? reader(row) : null);
 }

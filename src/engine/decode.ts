@@ -1,4 +1,14 @@
-/** What a decoded value may be. Exact numbers that JavaScript can't hold are bigint or text; dates and times are ISO text. */
+/**
+ * What a decoded value may be, the same on both engines:
+ *
+ * - NULL is null; BOOLEAN a boolean; FLOAT and DOUBLE a number, NaN and infinities too.
+ * - Whole numbers, DECIMAL without decimals and BIGNUM are a number where that is exact, else a bigint.
+ * - Other DECIMALs are text with all their decimals.
+ * - VARCHAR, ENUM, UUID, BIT, dates, times, timestamps and INTERVAL are text as DuckDB casts them to VARCHAR; times
+ *   with a zone of the session stand in UTC, as `2020-01-01 00:00:00+00`.
+ * - BLOB is a Uint8Array.
+ * - LIST and ARRAY are arrays, STRUCT an object by name, MAP an array of `{ key, value }`, UNION its member's value.
+ */
 export type Decoded =
   null | boolean | number | bigint | string | Uint8Array | Decoded[] | { [name: string]: Decoded };
 
@@ -17,15 +27,20 @@ export function decimalText(digits: bigint, scale: number): string {
   return scale === 0 ? `${sign}${whole}` : `${sign}${whole}.${text.slice(-scale)}`;
 }
 
-/** Days since 1970-01-01 as `YYYY-MM-DD`. */
-export function dateText(days: number): string {
-  return new Date(days * 86_400_000).toISOString().slice(0, 10);
+/** Names that are each there once, as an object needs them: a repeated one gets `:1`, `:2`, … behind it. */
+export function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let number = 1; seen.has(unique) || (unique !== name && taken.has(unique)); number++)
+      unique = `${name}:${number}`;
+    seen.add(unique);
+    return unique;
+  });
 }
 
-/** Microseconds since 1970-01-01 as `YYYY-MM-DD HH:MM:SS`, with a fraction where there is one. */
-export function timestampText(microseconds: bigint): string {
-  const seconds = microseconds / 1_000_000n - (microseconds % 1_000_000n < 0n ? 1n : 0n);
-  const fraction = microseconds - seconds * 1_000_000n;
-  const text = new Date(Number(seconds) * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  return fraction === 0n ? text : `${text}.${fraction.toString().padStart(6, '0').replace(/0+$/, '')}`;
+/** An object of names and values; a name such as `__proto__` is a name like any other. */
+export function record(names: readonly string[], values: readonly Decoded[]): { [name: string]: Decoded } {
+  return Object.fromEntries(names.map((name, index) => [name, values[index]!]));
 }

@@ -3,17 +3,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import {
-  DuckDBDateValue,
-  DuckDBDecimalValue,
-  DuckDBInstance,
-  DuckDBListValue,
-  DuckDBStructValue,
-  DuckDBTimestampValue,
-  type DuckDBConnection,
-} from '@duckdb/node-api';
-import type { Connector, Converted, DataFile, Result, Row } from './connector.ts';
-import { dateText, decimalText, timestampText, wholeNumber, type Decoded } from './decode.ts';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Connector, Converted, DataFile, Result } from './connector.ts';
+import { NativeConnection } from './native-connection.ts';
+import { Statements } from './statements.ts';
+import { Turns } from './turns.ts';
 import { writeCanonical } from './readers/canonical.ts';
 
 /** A file on disk. Throws the file system's error where there is none. */
@@ -28,18 +22,6 @@ export async function fileOnDisk(path: string): Promise<DataFile> {
         ? new ReadableStream({ start: (controller) => controller.close() })
         : Readable.toWeb(createReadStream(path, { start, end: end - 1 }))) as ReadableStream<Uint8Array>,
   };
-}
-
-function decode(value: unknown): Decoded {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'bigint') return wholeNumber(value);
-  if (value instanceof DuckDBDecimalValue) return decimalText(value.value, value.scale);
-  if (value instanceof DuckDBDateValue) return dateText(value.days);
-  if (value instanceof DuckDBTimestampValue) return timestampText(value.micros);
-  if (value instanceof DuckDBListValue) return value.items.map(decode);
-  if (value instanceof DuckDBStructValue)
-    return Object.fromEntries(Object.entries(value.entries).map(([name, entry]) => [name, decode(entry)]));
-  return typeof value === 'object' ? String(value) : (value as Decoded);
 }
 
 /** Options of the native engine: where it keeps its main database and how many threads it may use. */
@@ -67,25 +49,45 @@ class NativeConnector implements Connector {
   private cancelled = false;
   private progress: NodeJS.Timeout | undefined;
 
+  private readonly main: NativeConnection;
+  private readonly statements = new Statements();
+  private looking: Promise<NativeConnection> | undefined;
+  private readonly turns = new Turns();
+
   constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
-  ) {}
-
-  async query(sql: string): Promise<Result> {
-    const reader = await this.connection.runAndReadAll(sql);
-    const names = reader.deduplicatedColumnNames();
-    const columns = names.map((name, index) => ({ name, type: reader.columnType(index).toString() }));
-    const rows = reader.getRows().map((values): Row => {
-      const row: Row = {};
-      names.forEach((name, index) => (row[name] = decode(values[index])));
-      return row;
-    });
-    return { columns, rows };
+  ) {
+    this.main = new NativeConnection(connection);
   }
 
-  async run(sql: string): Promise<void> {
-    await this.connection.run(sql);
+  query(sql: string): Promise<Result> {
+    return this.statements.run((signal) => this.main.query(sql, signal));
+  }
+
+  run(sql: string): Promise<void> {
+    return this.statements.run((signal) => this.main.run(sql, signal));
+  }
+
+  look(sql: string, signal?: AbortSignal): Promise<Result> {
+    return this.turns.take(async () => (await this.lookingConnection()).query(sql, signal), signal);
+  }
+
+  lookRun(sql: string, signal?: AbortSignal): Promise<void> {
+    return this.turns.take(async () => (await this.lookingConnection()).run(sql, signal), signal);
+  }
+
+  async *stream(sql: string, signal?: AbortSignal): AsyncGenerator<Result> {
+    const connection = await NativeConnection.open(this.instance);
+    try {
+      yield* connection.stream(sql, signal);
+    } finally {
+      connection.close();
+    }
+  }
+
+  private lookingConnection(): Promise<NativeConnection> {
+    return (this.looking ??= NativeConnection.open(this.instance));
   }
 
   onProgress(listener: ((share: number) => void) | undefined): void {
@@ -132,15 +134,15 @@ class NativeConnector implements Connector {
     }
   }
 
-  cancel(): Promise<void> {
+  async cancel(): Promise<void> {
     this.cancelled = true;
-    this.connection.interrupt();
-    return Promise.resolve();
+    await this.statements.stop();
   }
 
   async close(): Promise<void> {
     clearInterval(this.progress);
-    this.connection.closeSync();
+    (await this.looking)?.close();
+    this.main.close();
     this.instance.closeSync();
     const folder = await this.folder;
     if (folder) await rm(folder, { recursive: true, force: true });

@@ -1,14 +1,19 @@
-import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { Table, type RecordBatch } from 'apache-arrow';
+import { decodeBatches, describeColumns } from './arrow-batches.ts';
 import { startWorker } from './blob-worker.ts';
 import { browserFile } from './browser-file.ts';
 import { engineSize } from './engine-size.ts';
 import type { Connector, Converted, DataFile, Result } from './connector.ts';
-import { decodeArrow } from './decode-arrow.ts';
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
 import readerUrl from './readers/worker.ts?worker&url';
+import { Statements } from './statements.ts';
+import { stopped, Turns } from './turns.ts';
+import { WasmConnection } from './wasm-connection.ts';
+
+/** A piece of a streamed result has so many values at most, so that decoding it takes some milliseconds. */
+const valuesAtOnce = 16_000;
 
 /**
  * Opens DuckDB-WASM in a worker, in memory. `progress` is told how many bytes of the engine have been loaded.
@@ -25,11 +30,10 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
     await database.instantiate(new URL(wasmUrl, document.baseURI).href, null, ({ bytesLoaded }) =>
       progress?.(Math.min(bytesLoaded, engineSize), engineSize),
     );
-    await database.open({ query: { queryPollingInterval: 10 } });
-    const connection = await database.connect();
-    await connection.query('SET autoload_known_extensions = false');
-    await connection.query('SET autoinstall_known_extensions = false');
-    return new WasmConnector(database, connection, worker);
+    await database.open({ query: { queryPollingInterval: 10 }, arrowLosslessConversion: true });
+    const connector = new WasmConnector(database, worker);
+    await connector.run('SET autoload_known_extensions = false; SET autoinstall_known_extensions = false');
+    return connector;
   } catch (error) {
     worker.terminate();
     throw error;
@@ -41,12 +45,15 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
 class WasmConnector implements Connector {
   readonly name = 'duckdb-wasm';
   private readonly ended: Promise<never>;
+  private readonly main: WasmConnection;
+  private readonly statements = new Statements();
+  private looking: WasmConnection | undefined;
+  private readonly turns = new Turns();
   private files = 0;
   private stopReading: (() => void) | undefined;
 
   constructor(
     private readonly database: AsyncDuckDB,
-    private readonly connection: AsyncDuckDBConnection,
     worker: Worker,
   ) {
     // The library leaves a call unanswered for ever when its worker ends, as it does without memory.
@@ -56,27 +63,51 @@ class WasmConnector implements Connector {
       );
     });
     this.ended.catch(() => undefined);
+    this.main = new WasmConnection(database, this.ended);
   }
 
   onProgress(): void {
     // The engine would tell by evaluating JavaScript text, which the page's content security policy forbids.
   }
 
-  async query(sql: string): Promise<Result> {
-    const read = async () => {
-      const reader = await this.connection.send(sql);
-      const batches: RecordBatch[] = [];
-      for await (const batch of reader) batches.push(batch);
-      return decodeArrow(new Table(reader.schema, batches));
-    };
-    return Promise.race([read(), this.ended]);
+  query(sql: string): Promise<Result> {
+    return this.statements.run((signal) => this.main.query(sql, signal));
   }
 
   async run(sql: string): Promise<void> {
     // Statements that touch no rows are over before they could be cancelled; this way they take half the time.
     const short = /^(?:COMMIT|ROLLBACK|ATTACH|DETACH|DROP|CREATE SCHEMA)\b/.test(sql);
-    if (short) await Promise.race([this.connection.query(sql), this.ended]);
-    else await this.query(sql);
+    if (short) await this.main.runAtOnce(sql);
+    else await this.statements.run((signal) => this.main.run(sql, signal));
+  }
+
+  look(sql: string, signal?: AbortSignal): Promise<Result> {
+    return this.turns.take(() => this.lookingConnection().query(sql, signal), signal);
+  }
+
+  lookRun(sql: string, signal?: AbortSignal): Promise<void> {
+    return this.turns.take(() => this.lookingConnection().run(sql, signal), signal);
+  }
+
+  async *stream(sql: string, signal?: AbortSignal): AsyncGenerator<Result> {
+    const connection = new WasmConnection(this.database, this.ended);
+    try {
+      const { columns, header, batches } = await connection.stream(sql, signal);
+      const described = describeColumns(columns);
+      yield { columns: described, rows: [] };
+      const rowsAtOnce = Math.ceil(valuesAtOnce / columns.names.length);
+      for await (const batch of batches)
+        for (const rows of decodeBatches(header, [batch], columns, rowsAtOnce)) {
+          if (signal?.aborted) throw stopped();
+          yield { columns: described, rows };
+        }
+    } finally {
+      await connection.close();
+    }
+  }
+
+  private lookingConnection(): WasmConnection {
+    return (this.looking ??= new WasmConnection(this.database, this.ended));
   }
 
   async open(file: DataFile): Promise<string> {
@@ -116,11 +147,12 @@ class WasmConnector implements Connector {
 
   async cancel(): Promise<void> {
     this.stopReading?.();
-    await this.connection.cancelSent();
+    await this.statements.stop();
   }
 
   async close(): Promise<void> {
-    await this.connection.close();
+    await this.looking?.close();
+    await this.main.close();
     await this.database.terminate();
   }
 }
