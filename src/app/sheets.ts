@@ -33,7 +33,7 @@ function limitNote(rows: readonly Row[]): string {
 
 /** The first rows of a job's target. */
 export async function previewRows(workspace: Workspace, job: Job): Promise<Sheet> {
-  const { columns, rows } = await workspace.query(
+  const { columns, rows } = await workspace.look(
     `SELECT * FROM ${duckdb.table(job.targetTable)} LIMIT ${shownRows}`,
   );
   return {
@@ -57,7 +57,7 @@ function failedColumns(job: Job, reasons: string): Set<string> {
 
 /** The rows that failed a check, with the reasons and the record of the file that each comes from. */
 export async function rejectedRows(workspace: Workspace, job: Job): Promise<Sheet> {
-  const { columns, rows } = await workspace.query(
+  const { columns, rows } = await workspace.look(
     `SELECT * FROM ${duckdb.table(job.targetTable)} WHERE ${checkColumn} <> '' LIMIT ${shownRows}`,
   );
   const types = new Map(columns.map(({ name, type }) => [name, type]));
@@ -83,7 +83,7 @@ export async function rejectedRows(workspace: Workspace, job: Job): Promise<Shee
 
 /** The records of a file that could not be read. */
 export async function unreadableRows(workspace: Workspace, job: Job): Promise<Sheet> {
-  const { rows } = await workspace.query(
+  const { rows } = await workspace.look(
     `SELECT _file || ' row ' || _row AS "Record", reason AS "Why", record AS "Text" ` +
       `FROM ${duckdb.table(unreadableTable(job.targetTable))} ` +
       `WHERE table_name = ${duckdb.literal(job.target)} ORDER BY _row LIMIT ${shownRows}`,

@@ -148,7 +148,7 @@ export class Runner {
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 3000));
     const asked = engine
       .get()
-      .then((connector) => connector.query('SELECT 1'))
+      .then((connector) => connector.look('SELECT 1'))
       .then(() => true)
       .catch(() => false);
     return Promise.race([asked, late]);

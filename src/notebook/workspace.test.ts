@@ -1,50 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
-import { cellKinds } from '../cell-kinds/kinds.ts';
-import { duckdb } from '../core/dialects/duckdb.ts';
-import { browserFile } from '../engine/browser-file.ts';
-import { dryRun } from '../engine/dry-run.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { openNative } from '../engine/node.ts';
-import { translateConfig } from '../translate/translate-config.ts';
-import { memoryStore, type Store } from './persist.ts';
+import { memoryStore } from './persist.ts';
 import { resetToSample, takeFiles } from './take-files.ts';
-import { Workspace } from './workspace.ts';
-
-const configs = Object.fromEntries(
-  readdirSync('configs').map((name) => [name.replace('.csv', ''), readFileSync(`configs/${name}`, 'utf8')]),
-);
-const data = readdirSync('data_sample').filter((name) => name !== 'manifest.json');
-const notebook = readdirSync('cells')
-  .sort()
-  .map((name) => readFileSync(`cells/${name}`, 'utf8'))
-  .join('\n');
-
-const open: Workspace[] = [];
-afterEach(async () => {
-  for (const workspace of open.splice(0))
-    if (workspace.engine.state.status === 'ready') await (await workspace.engine.get()).close();
-});
-
-async function start(store: Store = memoryStore(), openEngine = () => openNative()): Promise<Workspace> {
-  const workspace = new Workspace({
-    openEngine,
-    dryRun: async (plan) => {
-      const engine = await openNative();
-      return dryRun(plan, engine, duckdb).finally(() => engine.close());
-    },
-    dataFile: (file, name) => Promise.resolve(browserFile(file, name)),
-    sampleFile: (name) => Promise.resolve(new Blob([readFileSync(`data_sample/${name}`)])),
-    shipped: { configs, notebook, sample: new Set(data) },
-    kinds: cellKinds,
-    translate: translateConfig,
-    store: Promise.resolve(store),
-    schedule: (callback) => queueMicrotask(callback),
-    now: () => new Date('2025-07-01T08:00:00Z'),
-  });
-  open.push(workspace);
-  await workspace.start();
-  return workspace;
-}
+import type { Workspace } from './workspace.ts';
+import { configs, data, start } from './workspace.test-helper.ts';
 
 const file = (name: string, text = readFileSync(`data_sample/${name}`, 'utf8')) => new File([text], name);
 const statuses = (workspace: Workspace) =>
@@ -86,11 +46,12 @@ describe('a workspace', () => {
     await workspace.runner.run(['stage stage_site_master']);
     const done = workspace.allUnits.filter(({ id }) => workspace.states.of(id).status === 'done');
     expect(done.map(({ job }) => job?.kind)).toEqual(['extract', 'cleanse', 'std', 'dq', 'stage']);
-    await workspace.runner.run(['dashboard Operations & Risk Tracker']);
-    expect(workspace.states.of('dashboard Operations & Risk Tracker').status).toBe('done');
+    const risk = workspace.allUnits.find(({ title }) => title === 'Operations & Risk Tracker')!.id;
+    await workspace.runner.run([risk]);
+    expect(workspace.states.of(risk).status).toBe('done');
     await workspace.runner.run(['extract site_master']);
     expect(workspace.states.of('stage stage_site_master').status).toBe('stale');
-    expect(workspace.states.of('dashboard Operations & Risk Tracker').status).toBe('stale');
+    expect(workspace.states.of(risk).status).toBe('stale');
     expect(workspace.states.of('extract hcp_data').status).toBe('done');
   });
 

@@ -271,10 +271,13 @@ export class Workspace {
     }
   }
 
-  /** Runs a query on the tables. Rejects with the engine's error. */
-  async query(sql: string): Promise<Result> {
-    return (await this.engine.get()).query(sql);
-  }
+  /** Runs a query on the tables beside whatever runs; the signal ends it. Rejects with the engine's error. */
+  readonly look = async (sql: string, signal?: AbortSignal): Promise<Result> =>
+    (await this.engine.get()).look(sql, signal);
+
+  /** Runs a statement for TEMP tables that `look` then sees. */
+  readonly lookRun = async (sql: string, signal?: AbortSignal): Promise<void> =>
+    (await this.engine.get()).lookRun(sql, signal);
 
   /** The file of a name: the user's, else the sample's where it may stand in. */
   async file(name: string): Promise<DataFile | undefined> {
