@@ -46,7 +46,9 @@ async function run(cell: Cell, { run, query, table }: Tools): Promise<SqlResult>
     throw new Error(`${name} can’t be a name: take letters, digits and _, and begin with a letter.`);
   const statement = queryOf(textOf(cell));
   const target = duckdb.table(table);
-  const prefix = `CREATE OR REPLACE TABLE ${target} AS (\n`;
+  // What tells of a table stands in a FROM only.
+  const describes = /^(?:DESC|DESCRIBE|SHOW|SUMMARIZE)\b/i.test(statement.text);
+  const prefix = `CREATE OR REPLACE TABLE ${target} AS ${describes ? 'FROM ' : ''}(\n`;
   const explains = /^EXPLAIN\b/i.test(statement.text);
   try {
     if (explains) await run(`CREATE OR REPLACE TABLE ${target} AS ${await planOf(statement.text, query)}`);

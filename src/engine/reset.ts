@@ -3,6 +3,8 @@ import type { Connector } from './connector.ts';
 
 /** Forgets all tables: catalogs that were attached are detached, what stands in the main one is dropped. */
 export async function resetTables(connector: Connector, dialect: Dialect): Promise<void> {
+  // A search path that leads into a catalog which is gone would fail every statement from then on.
+  await connector.run('RESET search_path');
   const { rows: databases } = await connector.query(
     'SELECT database_name AS name FROM duckdb_databases() ' +
       'WHERE NOT internal AND database_name <> current_database()',

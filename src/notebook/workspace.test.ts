@@ -178,7 +178,7 @@ describe('files that are dropped', () => {
     await resetToSample(workspace);
     expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toHaveLength(10);
     expect(workspace.own.files.size).toBe(0);
-    workspace.notices.list.find(({ id }) => id === 'files')!.actions[0]!.run();
+    workspace.notices.list.find(({ id }) => id === 'reset')!.actions[0]!.run();
     await workspace.runner.runAll();
     expect(workspace.plan.jobs.filter(({ kind }) => kind === 'publish')).toEqual([]);
     expect(workspace.own.files.size).toBe(1);
