@@ -11,8 +11,9 @@ const ROOMS: Record<string, string[]> = {
   engine: ['core'],
   notebook: ['core', 'engine'],
   charts: ['core'],
+  grid: ['core', 'engine'],
   'cell-kinds': ['notebook', 'charts', 'core', 'engine'],
-  app: ['cell-kinds', 'notebook', 'charts', 'engine', 'translate', 'core'],
+  app: ['cell-kinds', 'notebook', 'grid', 'charts', 'engine', 'translate', 'core'],
   cli: ['core', 'engine', 'translate'],
 };
 
