@@ -33,8 +33,9 @@ async function values(source: RowSource, first = 0, rows = 100, column = 0): Pro
   return (await source.window(first, rows, [column])).map((cells) => cells[0]!.text);
 }
 
-function arrange(source: RowSource, part: Partial<Arrangement>): Promise<void> {
-  return source.arrange({ ...unarranged, ...part }, quiet);
+async function arrange(source: RowSource, part: Partial<Arrangement>): Promise<void> {
+  await source.arrange({ ...unarranged, ...part }, quiet);
+  await source.tidy();
 }
 
 async function tempTables(): Promise<number> {

@@ -34,6 +34,7 @@ let tables = 0;
 export class RowSource {
   private order: Order | undefined;
   private copy: string | undefined;
+  private readonly unused: string[] = [];
   private slow = 0;
   private copyFailed = false;
 
@@ -102,12 +103,17 @@ export class RowSource {
       }
       this.order = await this.makeOrder(wanted, tell, signal);
     }
-    if (before) await this.drop(before.table);
+    if (before) this.unused.push(before.table);
+  }
+
+  /** Drops the tables of former orders, once nobody reads windows of them any more. */
+  async tidy(): Promise<void> {
+    for (const table of this.unused.splice(0)) await this.drop(table);
   }
 
   /** Drops the TEMP tables. */
   async close(): Promise<void> {
-    const made = [this.order?.table, this.copy];
+    const made = [this.order?.table, this.copy, ...this.unused.splice(0)];
     this.order = undefined;
     this.copy = undefined;
     for (const table of made) if (table) await this.drop(table);

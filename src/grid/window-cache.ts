@@ -65,6 +65,12 @@ export class WindowCache {
     ];
   }
 
+  /** All cells of a row, by column index; undefined while one is missing. */
+  row(row: number): Cell[] | undefined {
+    const cells = this.source.columns.map((_, column) => this.cell(row, column));
+    return cells.every((cell) => cell !== undefined) ? cells : undefined;
+  }
+
   /** Asks for what is seen; what was asked for before and is not among it is forgotten. */
   want({ top, bottom, columns, direction }: Wanted): void {
     const blocks = [...new Set(columns.map((column) => Math.floor(column / this.blocks[0]!.length)))];
@@ -121,7 +127,6 @@ export class WindowCache {
         if (this.parts.size <= keptWindows) break;
         this.parts.delete(key);
       }
-      this.changed();
     } catch (error) {
       if (this.closed) return;
       if (!stop.signal.aborted) {
@@ -131,6 +136,8 @@ export class WindowCache {
     } finally {
       this.running = undefined;
     }
+    // Told also of one that was stopped: it may be wanted again by now.
+    this.changed();
     await this.next();
   }
 }

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Arrangement } from './arrangement.ts';
+import { filterWords } from './filter.ts';
+import type { GridData, Trouble } from './grid-data.ts';
+
+/** A count with separators. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 row`, `12 rows`, `12 of 100 rows`. */
+export function rowsText(count: number, total: number): string {
+  const rows = total === 1 ? 'row' : 'rows';
+  return count === total
+    ? `${countText(total)} ${rows}`
+    : `${countText(count)} of ${countText(total)} ${rows}`;
+}
+
+/** What the tool row can do. */
+export interface ToolActions {
+  search(text: string): void;
+  columns(event: Event): void;
+  copy(event: Event): void;
+  cancel(): void;
+}
+
+/** The row above the grid: search, the number of rows, what is being done, and buttons from elsewhere in the slot. */
+export function toolRow(data: GridData, label: string, hidden: number, actions: ToolActions): TemplateResult {
+  const { source, step } = data;
+  return html`<div class="tools" role="group" aria-label="Tools of ${label}">
+    <input
+      type="search"
+      placeholder="Search"
+      aria-label="Search in ${label}"
+      .value=${data.arrangement.search}
+      @input=${(event: Event) => actions.search((event.target as HTMLInputElement).value)}
+    />
+    <span class="count">${source ? rowsText(source.count, source.total) : ''}</span>
+    ${
+      step
+        ? html`<span class="step">${step.words} …</span>
+            <progress aria-label=${step.words} .value=${step.share ?? nothing} max="1"></progress>
+            <button @click=${() => actions.cancel()}>Cancel</button>`
+        : nothing
+    }
+    <button aria-haspopup="true" @click=${(event: Event) => actions.columns(event)}>
+      Columns${hidden > 0 ? ` (${hidden} hidden)` : ''}
+    </button>
+    <button aria-haspopup="menu" @click=${(event: Event) => actions.copy(event)}>Copy</button>
+    <slot name="tools"></slot>
+  </div>`;
+}
+
+/** What is filtered, each with a button that ends it. */
+export function chipRow(
+  arrangement: Arrangement,
+  change: (wanted: Arrangement) => void,
+): TemplateResult | typeof nothing {
+  const { filters, search } = arrangement;
+  if (filters.length === 0 && search === '') return nothing;
+  const chip = (words: string, wanted: Arrangement) =>
+    html`<li class="chip">
+      <span>${words}</span>
+      <button aria-label="Remove the filter: ${words}" @click=${() => change(wanted)}>×</button>
+    </li>`;
+  return html`<ul class="chips" aria-label="Filters" style="margin:0;list-style:none">
+    ${filters.map((filter) =>
+      chip(filterWords(filter), { ...arrangement, filters: filters.filter((other) => other !== filter) }),
+    )}
+    ${search === '' ? nothing : chip(`any column contains “${search}”`, { ...arrangement, search: '' })}
+  </ul>`;
+}
+
+/** An error in plain words with a way to try again; `forget`, where given, leaves it at that. */
+export function troubleNote({ words, retry }: Trouble, forget?: () => void): TemplateResult {
+  return html`<div class="note" role="alert">
+    <p class="bad">${words}</p>
+    <button @click=${retry}>Retry</button>
+    ${forget ? html`<button @click=${forget}>Dismiss</button>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,391 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { nextSort, type Arrangement } from './arrangement.ts';
+import type { CopyFormat } from './copy-formats.ts';
+import { copyText, writeClipboard } from './copy-rows.ts';
+import { plainMessage } from '../engine/plain-message.ts';
+import { GridColumns } from './grid-columns.ts';
+import { GridData } from './grid-data.ts';
+import type { ColumnCommand } from './grid-panels.ts';
+import { GridPointer, type GridTarget } from './grid-pointer.ts';
+import { bodyRows, cellId, headRow, type GridFrame } from './grid-rows.ts';
+import { controls, gridStyles } from './grid-styles.ts';
+import { chipRow, rowsText, toolRow, troubleNote } from './grid-tools.ts';
+import { GridViewport, headHeight, rowHeight } from './grid-viewport.ts';
+import type { Execute, GridRelation, Look } from './relation.ts';
+import { blockOf, move, type Block, type Selection } from './selection.ts';
+import './wb-grid-panel.ts';
+import type { Panel, WbGridPanel } from './wb-grid-panel.ts';
+
+const searchPause = 300;
+const scrollbar = 16;
+const widthStep = 24;
+
+/**
+ * Rows of a relation, however many. Fetches what is seen, sorts and filters in the engine, copies, and profiles columns.
+ * Keys follow the grid pattern (https://www.w3.org/WAI/ARIA/apg/patterns/grid/); the focus stays on the grid itself, which
+ * names the active cell, so that it isn't lost when the cell's element goes.
+ *
+ * Slot `tools`: more buttons at the right of the tool row.
+ */
+@customElement('wb-grid')
+export class WbGrid extends LitElement implements GridTarget {
+  static override styles = [controls, gridStyles];
+
+  @property({ attribute: false }) relation!: GridRelation;
+  @property({ attribute: false }) look!: Look;
+  @property({ attribute: false }) execute!: Execute;
+  /** Without the tool row, for tiny tables. */
+  @property({ attribute: false }) plain = false;
+  /** The grid is as high as its rows, up to so many pixels. */
+  @property({ attribute: false }) maximumHeight = 380;
+  @state() private said = '';
+  @query('.scroller') private scroller: HTMLElement | undefined;
+  @query('wb-grid-panel') private panel!: WbGridPanel;
+  private data: GridData | undefined;
+  private columns: GridColumns | undefined;
+  private selection: Selection = { anchor: { row: 0, column: 0 }, head: { row: 0, column: 0 } };
+  private readonly change = () => this.requestUpdate();
+  private readonly viewport = new GridViewport(this.change);
+  private readonly pointer = new GridPointer(this);
+  private searching: ReturnType<typeof setTimeout> | undefined;
+  private records = new WeakMap<object, Record<string, string | null>>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Moved within the page: its rows were dropped when it left its place.
+    if (this.hasUpdated) this.openRelation(undefined);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.searching);
+    this.viewport.detach();
+    this.pointer.stop();
+    this.data?.close();
+    this.data = undefined;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('relation');
+    const isOther =
+      before === undefined
+        ? changed.has('relation')
+        : before.from !== this.relation.from || before.version !== this.relation.version;
+    if (isOther || changed.has('look') || changed.has('execute')) this.openRelation(before);
+    const { source, cache } = this.data ?? {};
+    if (!source || !cache) return;
+    if (this.columns?.all !== source.columns) {
+      const former = this.columns;
+      this.columns = new GridColumns(source.columns, this.relation.hidden ?? new Set());
+      if (former && sameNames(former, this.columns)) this.columns.adopt(former);
+    }
+    this.viewport.setRows(source.count);
+    const { layout } = this.columns!;
+    const { head, anchor } = this.selection;
+    for (const place of [head, anchor]) {
+      place.row = Math.min(place.row, source.count - 1);
+      place.column = Math.min(place.column, layout.count - 1);
+    }
+  }
+
+  /** The same relation with other rows keeps its order, its filters and its place. */
+  private openRelation(before: GridRelation | undefined): void {
+    const former = this.data;
+    former?.close();
+    const isSame = before?.from === this.relation.from;
+    if (!isSame) {
+      this.columns = undefined;
+      this.selection = { anchor: { row: 0, column: 0 }, head: { row: 0, column: 0 } };
+      this.viewport.to(0);
+    }
+    this.data = new GridData(this.relation, this.look, this.execute, this.change, () => this.rearranged());
+    this.data.open(isSame ? former?.arrangement : undefined);
+  }
+
+  private rearranged(): void {
+    const column = this.selection.head.column;
+    const row = Math.min(this.selection.head.row, 0);
+    this.selection = { anchor: { row, column }, head: { row, column } };
+    this.viewport.setRows(this.data!.source!.count);
+    this.viewport.to(0);
+    this.said = rowsText(this.data!.source!.count, this.data!.source!.total);
+  }
+
+  override updated(): void {
+    this.viewport.attach(this.scroller);
+    const { source, cache } = this.data ?? {};
+    if (!source || !cache || !this.columns || this.viewport.width === 0) return;
+    this.viewport.setRows(source.count);
+    this.viewport.settle();
+    const { layout } = this.columns;
+    const { first, last } = this.viewport.rows;
+    const { left, right } = this.seenColumns();
+    cache.want({
+      top: first,
+      bottom: Math.max(first, last),
+      columns: layout.shown.slice(left, right + 1),
+      direction: this.viewport.direction,
+    });
+    this.columns.fitNew(left, right, cache, first, last);
+    if (this.columns.layout !== layout) this.requestUpdate();
+  }
+
+  private seenColumns(): { left: number; right: number } {
+    const { left, width } = this.viewport;
+    const seen = this.columns!.layout.between(left, left + width);
+    return { left: seen.first, right: seen.last };
+  }
+
+  // What a pointer or a key does.
+
+  get layout() {
+    return this.columns!.layout;
+  }
+
+  get rowCount(): number {
+    return this.data?.source?.count ?? 0;
+  }
+
+  get view(): GridViewport {
+    return this.viewport;
+  }
+
+  /** Makes a cell the active one; `extend` keeps the other corner of the selection. */
+  select(row: number, column: number, extend: boolean): void {
+    const head = { row, column };
+    this.selection = { anchor: extend ? this.selection.anchor : { ...head }, head };
+    this.viewport.reveal(row);
+    this.viewport.revealColumn(this.layout.left(column), this.layout.widthOf(column));
+    this.requestUpdate();
+  }
+
+  resize(place: number, width: number): void {
+    this.columns!.setWidth(this.layout.column(place).name, width);
+    this.requestUpdate();
+  }
+
+  sortBy(place: number, add: boolean): void {
+    const { arrangement } = this.data!;
+    this.arrange({ ...arrangement, sort: nextSort(arrangement.sort, this.layout.column(place).name, add) });
+  }
+
+  autosize(place: number): void {
+    const { first, last } = this.viewport.rows;
+    this.columns!.autosize(place, this.data!.cache!, first, last);
+    this.requestUpdate();
+  }
+
+  openMenu(place: number, at: Element): void {
+    this.show({ kind: 'menu', place }, at);
+  }
+
+  openValue(row: number, place: number): void {
+    if (row >= 0 && row < this.rowCount) this.show({ kind: 'value', place, row });
+  }
+
+  private show(panel: Panel, at: Element | null = this.renderRoot.querySelector('.active')): void {
+    this.panel.show(panel, (at ?? this.scroller!).getBoundingClientRect(), {
+      relation: this.relation,
+      data: this.data!,
+      columns: this.columns!,
+      look: this.look,
+    });
+  }
+
+  private arrange(wanted: Arrangement): void {
+    this.data!.arrange(wanted);
+  }
+
+  private search(text: string): void {
+    clearTimeout(this.searching);
+    this.searching = setTimeout(() => this.arrange({ ...this.data!.arrangement, search: text }), searchPause);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (!this.columns || event.target !== this.scroller) return;
+    const { row, column } = this.selection.head;
+    const control = event.ctrlKey || event.metaKey;
+    if (this.command(event, control, row, column)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.altKey) return;
+    const { page } = this.viewport.rows;
+    const to = move({ key: event.key, control }, { row, column }, this.rowCount, this.layout.count, page);
+    if (!to) return;
+    event.preventDefault();
+    this.select(to.row, to.column, event.shiftKey);
+  };
+
+  /** Keys that do something else than move. */
+  private command(event: KeyboardEvent, control: boolean, row: number, column: number): boolean {
+    const { key, altKey, shiftKey } = event;
+    const isMenu = (altKey && key === 'ArrowDown') || key === 'ContextMenu' || (shiftKey && key === 'F10');
+    if (isMenu)
+      this.show({ kind: 'menu', place: column }, this.renderRoot.querySelector(`#${cellId(-1, column)}`));
+    else if (altKey && shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight'))
+      this.resize(column, this.layout.widthOf(column) + (key === 'ArrowLeft' ? -widthStep : widthStep));
+    else if (key === 'Enter' && row < 0) this.sortBy(column, shiftKey);
+    else if (key === 'Enter') this.openValue(row, column);
+    else if (control && key.toLowerCase() === 'a') this.selectAll();
+    else if (control && key.toLowerCase() === 'c' && !window.getSelection()?.toString())
+      void this.copy('tsv', false);
+    else if (key === 'Escape') this.select(row, column, false);
+    else return false;
+    return true;
+  }
+
+  private selectAll(): void {
+    const head = { row: this.rowCount - 1, column: this.layout.count - 1 };
+    this.selection = { anchor: { row: 0, column: 0 }, head };
+    this.requestUpdate();
+  }
+
+  private get block(): Block | undefined {
+    const block = blockOf(this.selection);
+    return block.bottom < 0 ? undefined : block;
+  }
+
+  private async copy(format: CopyFormat, all: boolean): Promise<void> {
+    const source = this.data?.source;
+    const block = all
+      ? { top: 0, bottom: this.rowCount - 1, left: 0, right: this.layout.count - 1 }
+      : this.block;
+    if (!source || !block) return;
+    this.said = 'Copying …';
+    const size = `${rowsText(block.bottom - block.top + 1, block.bottom - block.top + 1)} × ${block.right - block.left + 1}`;
+    try {
+      await writeClipboard(copyText(source, block, this.layout.shown, format, all || format !== 'tsv'));
+      this.said = `Copied ${size}.`;
+    } catch (error) {
+      this.said = plainMessage(error);
+    }
+  }
+
+  private readonly onPanel = (event: CustomEvent<{ command: ColumnCommand; place: number }>): void => {
+    const { command, place } = event.detail;
+    const column = this.layout.column(place).name;
+    const { arrangement } = this.data!;
+    if (command === 'ascending' || command === 'descending')
+      this.arrange({ ...arrangement, sort: [{ column, descending: command === 'descending' }] });
+    else if (command === 'unsorted')
+      this.arrange({ ...arrangement, sort: arrangement.sort.filter((key) => key.column !== column) });
+    else if (command === 'autosize') this.autosize(place);
+    else if (command === 'narrower' || command === 'wider')
+      this.resize(place, this.layout.widthOf(place) + (command === 'wider' ? widthStep : -widthStep));
+    else if (command === 'hide') this.columns!.toggle(column);
+    this.requestUpdate();
+  };
+
+  private isHit(row: number, column: string): boolean {
+    const { relation } = this;
+    const cells = relation.isHit && this.data?.cache?.row(row);
+    if (!cells) return false;
+    const key = cells[0]!;
+    let record = this.records.get(key);
+    if (!record) {
+      record = Object.fromEntries(this.columns!.all.map(({ name }, at) => [name, cells[at]!.text]));
+      this.records.set(key, record);
+    }
+    return relation.isHit!(record, column);
+  }
+
+  private frame(): GridFrame {
+    const { first, last } = this.viewport.rows;
+    const cache = this.data!.cache!;
+    const block = this.block;
+    const isOne = block && block.top === block.bottom && block.left === block.right;
+    return {
+      layout: this.layout,
+      first,
+      last,
+      top: first * rowHeight - this.viewport.place,
+      ...this.seenColumns(),
+      sort: this.data!.arrangement.sort,
+      active: this.selection.head,
+      selected: isOne ? undefined : block,
+      dim: this.relation.dim ?? new Set(),
+      cell: (row, column) => cache.cell(row, column),
+      isHit: (row, column) => this.isHit(row, column.name),
+    };
+  }
+
+  private grid() {
+    const { count } = this.data!.source!;
+    const { layout } = this;
+    const rows = Math.max(1, count) * rowHeight;
+    const isWide = layout.width > (this.viewport.width || Infinity);
+    const height = Math.min(this.maximumHeight, headHeight + rows + (isWide ? scrollbar : 0));
+    const frame = this.frame();
+    const { row, column } = this.selection.head;
+    return html`<div
+      class="scroller"
+      role="grid"
+      tabindex="0"
+      aria-label=${this.relation.label}
+      aria-rowcount=${count + 1}
+      aria-colcount=${layout.count}
+      aria-multiselectable="true"
+      aria-activedescendant=${cellId(row, column)}
+      style="height:${height}px"
+      @scroll=${this.viewport.scrolled}
+      @keydown=${this.onKey}
+      @pointerdown=${this.pointer.down}
+      @click=${this.pointer.click}
+      @dblclick=${this.pointer.doubleClick}
+    >
+      <div
+        class="canvas"
+        role="presentation"
+        style="width:${layout.width}px;height:${headHeight + Math.max(rowHeight, this.viewport.map.height)}px"
+      >
+        <div class="head" role="rowgroup" style="width:${layout.width}px">${headRow(frame)}</div>
+        <div class="body" role="rowgroup" style="width:${layout.width}px;height:${this.viewport.height}px">
+          ${count === 0 ? html`<p class="none" role="presentation">No rows</p>` : bodyRows(frame)}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  override render() {
+    const { data } = this;
+    if (!data) return nothing;
+    if (data.trouble) return troubleNote(data.trouble);
+    const isOpen = data.source !== undefined && data.cache !== undefined && this.columns !== undefined;
+    if (!isOpen && !this.columns) return html`<div class="note" role="status"><p>Loading …</p></div>`;
+    const change = (wanted: Arrangement) => this.arrange(wanted);
+    return html`${
+        this.plain
+          ? nothing
+          : toolRow(data, this.relation.label, this.columns!.hidden.size, {
+              search: (text) => this.search(text),
+              columns: (event) => this.show({ kind: 'columns', place: 0 }, event.currentTarget as Element),
+              copy: (event) => this.show({ kind: 'copy', place: 0 }, event.currentTarget as Element),
+              cancel: () => data.cancel(),
+            })
+      }
+      ${chipRow(data.arrangement, change)}
+      ${data.refusal ? troubleNote(data.refusal, () => data.forgetRefusal()) : nothing}
+      ${isOpen ? this.grid() : html`<div class="note" role="status"><p>Loading …</p></div>`}
+      <wb-grid-panel
+        @command=${this.onPanel}
+        @arrange=${(event: CustomEvent<Arrangement>) => this.arrange(event.detail)}
+        @columns=${this.change}
+        @copy-rows=${(event: CustomEvent<{ format: CopyFormat; all: boolean }>) =>
+          void this.copy(event.detail.format, event.detail.all)}
+        @left=${() => this.scroller?.focus()}
+      ></wb-grid-panel>
+      <p class="hidden" role="status">${this.said}</p>`;
+  }
+}
+
+function sameNames(one: GridColumns, other: GridColumns): boolean {
+  return one.all.map(({ name }) => name).join('\n') === other.all.map(({ name }) => name).join('\n');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-grid': WbGrid;
+  }
+}
