@@ -12,8 +12,9 @@ const ROOMS: Record<string, string[]> = {
   notebook: ['core', 'engine'],
   charts: ['core'],
   grid: ['core', 'engine'],
+  editor: ['core', 'charts'],
   'cell-kinds': ['notebook', 'charts', 'core', 'engine'],
-  app: ['cell-kinds', 'notebook', 'grid', 'charts', 'engine', 'translate', 'core'],
+  app: ['cell-kinds', 'notebook', 'grid', 'editor', 'charts', 'engine', 'translate', 'core'],
   cli: ['core', 'engine', 'translate'],
 };
 

@@ -1,0 +1,61 @@
+import { keepTokens, problem, refuseUnclosed } from './format-check.ts';
+import type { Token } from './sql-tokens.ts';
+import { tokenize } from './sql-tokens.ts';
+
+/**
+ * SQL of DuckDB laid out anew: a clause a line, two spaces, keywords in capitals. Nothing but white space and the case
+ * of keywords changes; texts, comments and names in quotes stay byte for byte. Loads the formatter on the first call.
+ *
+ * Throws an Error that says in plain words why, and on which line, where the text can't be laid out without changing it.
+ */
+export async function formatSql(text: string): Promise<string> {
+  const tokens = tokenize(text);
+  if (tokens.length === 0) return text;
+  refuseUnclosed(text, tokens);
+  const { duckdb, formatDialect } = await import('sql-formatter');
+  const hidden = hideComments(text, tokens);
+  let formatted: string;
+  try {
+    formatted = formatDialect(hidden.text, {
+      dialect: duckdb,
+      keywordCase: 'upper',
+      tabWidth: 2,
+      linesBetweenQueries: 1,
+      paramTypes: { custom: [{ regex: String.raw`\$[A-Za-z_]\w*(?![\w$])` }] },
+    });
+  } catch (error) {
+    throw said(error, text);
+  }
+  const checked = keepTokens(text, tokens, hidden.restore(formatted));
+  const end = /\s*$/.exec(text)![0];
+  return checked.trimEnd() + end;
+}
+
+/** The formatter indents the lines of a comment anew, which would spoil what is drawn in it; so it sees one line. */
+function hideComments(
+  text: string,
+  tokens: readonly Token[],
+): { text: string; restore: (formatted: string) => string } {
+  const comments = tokens.filter((token) => token.kind === 'comment' && token.text.startsWith('/*'));
+  let mark = 'comment';
+  while (text.includes(mark)) mark += '_';
+  let hidden = '';
+  let at = 0;
+  for (const [index, comment] of comments.entries()) {
+    hidden += `${text.slice(at, comment.from)}/*${mark}${index}*/`;
+    at = comment.to;
+  }
+  hidden += text.slice(at);
+  const restore = (formatted: string): string =>
+    formatted.replace(new RegExp(`/\\*${mark}(\\d+)\\*/`, 'g'), (_, index: string) => comments[Number(index)]!.text);
+  return { text: hidden, restore };
+}
+
+/** What the formatter can't read, in plain words. */
+function said(error: unknown, text: string): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const place = /at line (\d+) column (\d+)/.exec(message);
+  const lines = text.split('\n').slice(0, Number(place?.[1] ?? 1) - 1);
+  const offset = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  return problem(text, offset, 'the formatter doesn’t understand this');
+}
