@@ -11,6 +11,9 @@ const grammar = new Set(
   ).split(' '),
 );
 
+/** Words that the keyword list reserves and that are called like functions. */
+const callable = new Set('columns glob left map right struct try_cast unpack'.split(' '));
+
 const pairs: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -48,7 +51,8 @@ export function keepTokens(text: string, before: readonly Token[], formatted: st
     result += gapBefore(gap, index, before) + written(was, is, index, before);
     at = is.to;
   }
-  return result + formatted.slice(at);
+  // What follows the last token stays, and a comment's own spaces at its end are part of it.
+  return result + text.slice(before.at(-1)?.to ?? 0);
 }
 
 /** An Error that names the 1-based line of an offset. */
@@ -68,7 +72,8 @@ function written(was: Token, is: Token, index: number, tokens: readonly Token[])
   const next = tokens[index + 1];
   if (previous?.kind === 'dot' || next?.kind === 'dot') return was.text;
   const said = was.text.toLowerCase();
-  const isFunction = next?.text === '(' && next.from === was.to;
+  const isFunction =
+    next?.text === '(' && next.from === was.to && (callable.has(said) || !reserved.has(said));
   if (reserved.has(said) && !isFunction) return was.text.toUpperCase();
   const isName = previous?.text.toLowerCase() === 'as' || isFunction;
   const isGrammar = (reserved.has(said) || grammar.has(said)) && !isName;
@@ -80,7 +85,8 @@ function gapBefore(gap: string, index: number, tokens: readonly Token[]): string
   const token = tokens[index]!;
   const previous = tokens[index - 1];
   if (token.text !== '(' || previous?.kind !== 'word' || gap.includes('\n')) return gap;
-  if (reserved.has(previous.text.toLowerCase()) && gap !== '') return gap;
+  const said = previous.text.toLowerCase();
+  if (reserved.has(said) && !callable.has(said)) return gap;
   return token.from === previous.to ? '' : ' ';
 }
 

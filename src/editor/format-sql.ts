@@ -26,28 +26,30 @@ export async function formatSql(text: string): Promise<string> {
   } catch (error) {
     throw said(error, text);
   }
-  const checked = keepTokens(text, tokens, hidden.restore(formatted));
-  const end = /\s*$/.exec(text)![0];
-  return checked.trimEnd() + end;
+  return keepTokens(text, tokens, hidden.restore(formatted));
 }
 
-/** The formatter indents the lines of a comment anew, which would spoil what is drawn in it; so it sees one line. */
+/** The formatter indents the lines of a comment anew and cuts spaces off; so it sees only a short stand-in for each. */
 function hideComments(
   text: string,
   tokens: readonly Token[],
 ): { text: string; restore: (formatted: string) => string } {
-  const comments = tokens.filter((token) => token.kind === 'comment' && token.text.startsWith('/*'));
+  const comments = tokens.filter((token) => token.kind === 'comment');
   let mark = 'comment';
   while (text.includes(mark)) mark += '_';
   let hidden = '';
   let at = 0;
   for (const [index, comment] of comments.entries()) {
-    hidden += `${text.slice(at, comment.from)}/*${mark}${index}*/`;
+    const [before, after] = comment.text.startsWith('--') ? ['--', ''] : ['/*', '*/'];
+    hidden += `${text.slice(at, comment.from)}${before}${mark}${index}${after}`;
     at = comment.to;
   }
   hidden += text.slice(at);
   const restore = (formatted: string): string =>
-    formatted.replace(new RegExp(`/\\*${mark}(\\d+)\\*/`, 'g'), (_, index: string) => comments[Number(index)]!.text);
+    formatted.replace(
+      new RegExp(`(?:--|/\\*)${mark}(\\d+)(?:\\*/)?`, 'g'),
+      (_, index: string) => comments[Number(index)]!.text,
+    );
   return { text: hidden, restore };
 }
 

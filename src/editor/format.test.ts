@@ -38,11 +38,11 @@ describe('formatSql', () => {
     'select 1e10, 0x1F, 1_000, .5, 1., 5.e3',
     'select $1, ?, $name, $2',
     'create or replace macro m(a, b := 1) as table select a+b',
-    'copy (select 1) to \'x.csv\' (header, delimiter \',\')',
+    "copy (select 1) to 'x.csv' (header, delimiter ',')",
     'with recursive t(n) as (select 1 union all select n+1 from t where n<10) from t',
     'with a as materialized (select 1), b as not materialized (from a) select * from a, b',
     'select count(*) filter (where x>1), sum(x) over w from t window w as (order by y)',
-    'select a->>\'b\', a->\'$.c\', a ^@ b, a // b, a ** b, a ~ \'x\', a !~~ b, a % b, a << 1',
+    "select a->>'b', a->'$.c', a ^@ b, a // b, a ** b, a ~ 'x', a !~~ b, a % b, a << 1",
     "select interval '1' day, interval 5 minute, date '2020-01-01', timestamp '2020-01-01 00:00:00'",
     'select case when a then b when c then d else e end, try_cast(a as int), extract(year from d)',
     'select f(a := 1, b => 2), struct_pack(a := 1), unnest([1,2]) as value, year(d) as Year',
@@ -67,7 +67,9 @@ describe('formatSql', () => {
   });
 
   it('keeps the lines of a comment as they are drawn', async () => {
-    expect(await formatSql('select 1 /* a\n         | b\n   c */, 2')).toContain('/* a\n         | b\n   c */');
+    expect(await formatSql('select 1 /* a\n         | b\n   c */, 2')).toContain(
+      '/* a\n         | b\n   c */',
+    );
   });
 
   it('keeps the end of the text', async () => {
