@@ -2,8 +2,9 @@ import type { RenderOptions } from './render.ts';
 import type { MarkTile, Rows } from './spec.ts';
 
 // The door to charts. Reading, checking, formatting and describing never load Observable Plot.
-export { parseDashboard, parseTile } from './parse.ts';
-export { formatSpecProblem } from './spec.ts';
+export { parseDashboard, parseTile, specKeys } from './parse.ts';
+export { schemes } from './colours.ts';
+export { channelNames, formatSpecProblem } from './spec.ts';
 export { describeTile } from './describe.ts';
 export { kpiText } from './kpi.ts';
 export { columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';

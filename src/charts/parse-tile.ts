@@ -11,6 +11,9 @@ type Entries = Map<string, Entry>;
 type Own<T> = Omit<T, 'title' | 'subtitle' | 'width' | 'data' | 'line'>;
 
 const formatNames = Object.keys(formats) as Format[];
+export const kpiParts = ['value', 'format', 'unit'];
+export const tableParts = ['columns', 'pageSize', 'search'];
+export const columnParts = ['column', 'label', 'format'];
 const labelKeys: Record<Channel, string> = {
   x: 'xLabel',
   y: 'yLabel',
@@ -21,7 +24,7 @@ const labelKeys: Record<Channel, string> = {
 /** The part of a tile that only a figure has; undefined where it can't be read. */
 export function parseKpi(reader: YamlReader, entries: Entries): Own<KpiTile> | undefined {
   const kpi = entries.get('kpi')!;
-  const parts = reader.map(kpi.value ?? kpi.at, 'kpi', ['value', 'format', 'unit']);
+  const parts = reader.map(kpi.value ?? kpi.at, 'kpi', kpiParts);
   if (!parts) return undefined;
   const value = parts.get('value');
   if (!value) reader.problem(kpi.at, 'kpi needs value: a column of the data');
@@ -79,7 +82,7 @@ export function parseMark(reader: YamlReader, entries: Entries): Own<MarkTile> |
 /** The part of a tile that only a table has; undefined where it can't be read. */
 export function parseTable(reader: YamlReader, entries: Entries): Own<TableTile> | undefined {
   const table = entries.get('table')!;
-  const parts = reader.map(table.value ?? table.at, 'table', ['columns', 'pageSize', 'search']);
+  const parts = reader.map(table.value ?? table.at, 'table', tableParts);
   if (!parts) return undefined;
   const columns = parts.get('columns');
   const pageSize = parts.get('pageSize');
@@ -101,7 +104,7 @@ function parseColumns(reader: YamlReader, entry: Entry): TableColumn[] {
       const column = reader.text({ key: 'column', at: node, value: node });
       return [{ column, label: columnWords(column), format: 'auto' }];
     }
-    const parts = isMap(node) ? reader.map(node, 'the column', ['column', 'label', 'format']) : undefined;
+    const parts = isMap(node) ? reader.map(node, 'the column', columnParts) : undefined;
     const name = parts?.get('column');
     if (!parts || !name) {
       reader.problem(node, 'a column is a name, or "column:" with its label and format');

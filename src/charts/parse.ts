@@ -1,15 +1,27 @@
-import { parseKpi, parseMark, parseTable } from './parse-tile.ts';
+import { columnParts, kpiParts, parseKpi, parseMark, parseTable, tableParts } from './parse-tile.ts';
 import type { Dashboard, SpecProblem, Tile } from './spec.ts';
 import type { Entry } from './yaml-reader.ts';
 import { YamlReader } from './yaml-reader.ts';
 import type { Node } from 'yaml';
 
+const dashboardKeys = ['title', 'tiles'];
 const commonKeys = ['title', 'subtitle', 'width', 'data'];
 const kpiKeys = ['kpi'];
 const tableKeys = ['table'];
 const markKeys = ['mark', 'x', 'y', 'fill', 'stroke', 'xLabel', 'yLabel', 'fillLabel', 'strokeLabel'];
 const markOptions = ['sort', 'limit', 'format', 'height', 'scheme'];
 const tileKeys = [...commonKeys, ...kpiKeys, ...tableKeys, ...markKeys, ...markOptions];
+
+/** Every key of a specification, by what it belongs to; `kpi`, `table` and `columns` are those of what is inside. */
+export const specKeys = {
+  dashboard: dashboardKeys,
+  tile: tileKeys,
+  /** Those of a tile that only a mark has. */
+  mark: [...markKeys, ...markOptions],
+  kpi: kpiParts,
+  table: tableParts,
+  columns: columnParts,
+} satisfies Record<string, readonly string[]>;
 
 /** Columns of twelve that a tile takes where it doesn't say. */
 const widths = { kpi: 4, mark: 6, table: 12 };
@@ -22,7 +34,7 @@ export function parseDashboard(text: string): { spec: Dashboard; problems: SpecP
   const reader = new YamlReader(text);
   const spec: Dashboard = { title: '', tiles: [] };
   if (reader.problems.length > 0) return { spec, problems: reader.problems };
-  const entries = reader.map(reader.root, 'the dashboard', ['title', 'tiles']);
+  const entries = reader.map(reader.root, 'the dashboard', dashboardKeys);
   const title = entries?.get('title');
   if (title) spec.title = reader.text(title);
   const tiles = entries?.get('tiles');
