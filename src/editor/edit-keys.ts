@@ -1,0 +1,144 @@
+import {
+  acceptCompletion,
+  closeBracketsKeymap,
+  completionKeymap,
+  completionStatus,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, indentLess, indentMore, insertNewlineAndIndent } from '@codemirror/commands';
+import { deleteMarkupBackward, insertNewlineContinueMarkup } from '@codemirror/lang-markdown';
+import { foldKeymap, indentUnit } from '@codemirror/language';
+import { searchKeymap } from '@codemirror/search';
+import { EditorSelection, type Extension } from '@codemirror/state';
+import type { Command, EditorView, KeyBinding } from '@codemirror/view';
+import { closeHoverTooltips, hasHoverTooltips, keymap } from '@codemirror/view';
+import { hideInfo, nextProblem, previousProblem, showInfo } from './info-tooltip.ts';
+import type { EditorLanguage } from './language.ts';
+import { markdownKeys } from './markdown-keys.ts';
+
+/** A key of the editor and what it does, for the page's list of keys. `Mod` is Ctrl, on a Mac Cmd. */
+export interface EditorKey {
+  keys: string;
+  what: string;
+}
+
+/** What the page's list of keys says of the editor. */
+export const editorKeys: readonly EditorKey[] = [
+  { keys: 'Ctrl+Space', what: 'Suggest names and words' },
+  { keys: 'Enter or Tab', what: 'Take the suggestion' },
+  { keys: 'Ctrl+I or Alt+F1', what: 'Show what is known of the word at the cursor (in Markdown: Alt+F1)' },
+  { keys: 'F8 / Shift+F8', what: 'Next / previous problem' },
+  { keys: 'Esc', what: 'Close suggestions, notes and search; then leave the text' },
+  { keys: 'Tab / Shift+Tab', what: 'Indent in SQL, YAML and Markdown lists; elsewhere in Markdown go on' },
+  { keys: 'Esc, then Tab', what: 'Leave the text by Tab' },
+  { keys: 'Ctrl+M', what: 'Switch between Tab that indents and Tab that goes on (Mac: Shift+Alt+M)' },
+  { keys: 'Ctrl+/', what: 'Comment or uncomment the lines' },
+  { keys: 'Ctrl+F', what: 'Find and replace; F3 / Shift+F3 for the next / previous place' },
+  { keys: 'Ctrl+Alt+G', what: 'Go to a line' },
+  { keys: 'Ctrl+D', what: 'Select the next occurrence too' },
+  { keys: 'Ctrl+Shift+L', what: 'Select all occurrences' },
+  { keys: 'Ctrl+Alt+↑ / ↓', what: 'Add a cursor above / below; also Alt+click' },
+  { keys: 'Shift+Alt+drag', what: 'Select a rectangle' },
+  { keys: 'Alt+↑ / ↓', what: 'Move the lines up / down' },
+  { keys: 'Shift+Alt+↑ / ↓', what: 'Copy the lines up / down' },
+  { keys: 'Ctrl+Shift+K', what: 'Delete the lines' },
+  { keys: 'Ctrl+Shift+[ / ]', what: 'Fold / unfold' },
+  { keys: 'Ctrl+B / Ctrl+I', what: 'Bold / italic in Markdown' },
+  { keys: 'Ctrl+Alt+K', what: 'Link in Markdown' },
+  { keys: '↑ in the first line / ↓ in the last', what: 'Go to the cell above / below' },
+];
+
+/** The page runs cells, searches and saves by these; they must reach it. */
+const pageKeys = new Set(['Mod-Enter', 'Ctrl-k', 'Ctrl-o', 'Mod-i']);
+
+const defaults = defaultKeymap.flatMap((binding): KeyBinding[] => {
+  if (pageKeys.has(binding.key ?? binding.mac ?? '')) return [];
+  // Shift+Enter runs the cell.
+  if (binding.key === 'Enter') return [{ key: 'Enter', run: insertNewlineAndIndent }];
+  return [binding];
+});
+
+/**
+ * The keys of an editor. There is no history among them: undo is the page's. `leave` is asked before an arrow key would
+ * go beyond the first or last line; true says that the page has taken it.
+ */
+export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'down') => boolean): Extension {
+  const own: KeyBinding[] = [
+    { key: 'Tab', run: acceptCompletion },
+    { key: 'Tab', run: indent(language), shift: outdent(language) },
+    { key: 'Escape', run: hideInfo },
+    { key: 'Escape', run: hideHover },
+    { key: 'Alt-F1', run: showInfo },
+    { key: 'F8', run: nextProblem, shift: previousProblem },
+    { key: 'ArrowUp', run: (view) => isAtEdge(view, 'up') && leave('up') },
+    { key: 'ArrowDown', run: (view) => isAtEdge(view, 'down') && leave('down') },
+  ];
+  const special: KeyBinding[] =
+    language === 'markdown'
+      ? [
+          ...markdownKeys,
+          { key: 'Enter', run: insertNewlineContinueMarkup },
+          { key: 'Backspace', run: deleteMarkupBackward },
+        ]
+      : [{ key: 'Mod-i', run: showInfo }];
+  return keymap.of([
+    ...completionKeymap,
+    ...own,
+    ...special,
+    ...closeBracketsKeymap,
+    ...searchKeymap,
+    ...foldKeymap,
+    ...defaults,
+  ]);
+}
+
+const hideHover: Command = (view) => {
+  if (!hasHoverTooltips(view.state)) return false;
+  view.dispatch({ effects: closeHoverTooltips });
+  return true;
+};
+
+/** Whether one cursor stands in the first or last row as it is shown, and no list of suggestions uses the arrows. */
+function isAtEdge(view: EditorView, direction: 'up' | 'down'): boolean {
+  const { selection, doc } = view.state;
+  const { main } = selection;
+  if (selection.ranges.length > 1 || !main.empty || completionStatus(view.state) === 'active') return false;
+  const end = direction === 'up' ? 0 : doc.length;
+  if (doc.lineAt(main.head).number !== doc.lineAt(end).number) return false;
+  const here = view.coordsAtPos(main.head, main.assoc || 1);
+  const there = view.coordsAtPos(end);
+  return !here || !there || Math.abs(here.top - there.top) < 4;
+}
+
+/** In Markdown Tab only indents lists: prose needs no indentation, and Tab goes on as in the rest of the page. */
+function indents(view: EditorView, language: EditorLanguage): boolean {
+  if (language !== 'markdown') return true;
+  const line = view.state.doc.lineAt(view.state.selection.main.head);
+  return /^\s*(?:[-*+]|\d+[.)])\s/.test(line.text) || !view.state.selection.main.empty;
+}
+
+function indent(language: EditorLanguage): Command {
+  return (view) => {
+    const { state } = view;
+    if (state.readOnly || !indents(view, language)) return false;
+    const isInText = state.selection.ranges.every((range) => {
+      const line = state.doc.lineAt(range.head);
+      return range.empty && line.text.slice(0, range.head - line.from).trim() !== '';
+    });
+    if (!isInText || language === 'markdown') return indentMore(view);
+    const unit = state.facet(indentUnit).length;
+    const spec = state.changeByRange((range) => {
+      const column = range.head - state.doc.lineAt(range.head).from;
+      const insert = ' '.repeat(unit - (column % unit));
+      return {
+        changes: { from: range.head, insert },
+        range: EditorSelection.cursor(range.head + insert.length),
+      };
+    });
+    view.dispatch(spec, { userEvent: 'input', scrollIntoView: true });
+    return true;
+  };
+}
+
+function outdent(language: EditorLanguage): Command {
+  return (view) => !view.state.readOnly && indents(view, language) && indentLess(view);
+}
