@@ -20,7 +20,7 @@ function fingerprint(job: Job): string {
 /** Runs a statement in the page's own engine. */
 function queryInPage(page: Page, sql: string): Promise<Row[]> {
   return page.evaluate(
-    async (text) => (await document.querySelector('wb-app')!.workspace.query(text)).rows,
+    async (text) => (await document.querySelector('wb-app')!.workspace.look(text)).rows,
     sql,
   );
 }

@@ -33,6 +33,20 @@ export class Page {
 
   constructor(readonly workspace: Workspace) {
     this.changes = workspace.changes;
+    this.changes.listen((topics) => {
+      if (topics.has('plan') && this.selected && !workspace.book.cell(this.selected)) this.deselect();
+    });
+  }
+
+  private deselect(): void {
+    this.selected = '';
+    this.editing = false;
+    this.changes.tell(`frame:${this.workspace.cells[0]?.id ?? ''}`);
+  }
+
+  /** Whether a cell is the one that the Tab key leads to: the selected one, else the first. */
+  isTabStop(id: string): boolean {
+    return id === (this.selected || this.workspace.cells[0]?.id);
   }
 
   /** Makes a cell the selected one; another one's editor is closed. */
@@ -41,7 +55,7 @@ export class Page {
     const before = this.selected;
     this.endEdit();
     this.selected = id;
-    if (before) this.changes.tell(`frame:${before}`);
+    this.changes.tell(`frame:${before || this.workspace.cells[0]?.id}`);
     this.changes.tell(`frame:${id}`);
     this.changes.tell('page:selection');
   }
@@ -79,12 +93,13 @@ export class Page {
     this.goTo(this.workspace.book.cell(selected) ? selected : (this.workspace.cells[0]?.id ?? ''), false);
   }
 
-  /** Leaves the editor at its first or last line for the neighbouring cell's. */
-  leaveTowards(direction: 'up' | 'down'): void {
+  /** Leaves the editor at its first or last line for the neighbouring cell; false where there is none. */
+  leaveTowards(direction: 'up' | 'down'): boolean {
     const { cells } = this.workspace;
     const at = cells.findIndex(({ id }) => id === this.selected);
     const next = cells[at + (direction === 'up' ? -1 : 1)];
     if (next) this.goTo(next.id);
+    return next !== undefined;
   }
 
   /** What the editor completes: the tables and functions that there are now. The page's catalogue sets it. */

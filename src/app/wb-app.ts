@@ -41,14 +41,15 @@ export class WbApp extends LitElement {
       }
       .page {
         display: grid;
-        grid-template-columns: 272px minmax(0, 940px) minmax(0, 1fr);
-        gap: 48px;
+        grid-template-columns: 272px minmax(0, 980px) minmax(0, 1fr);
+        gap: 8px;
       }
       main {
         min-width: 0;
         /* A chart's tip may be wider than a phone; the page doesn't scroll for it. */
         overflow-x: clip;
-        padding: 24px 0 120px;
+        /* The tools of a cell stand at its left. */
+        padding: 24px 8px 120px 40px;
       }
       main:focus {
         outline: none;

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { kpiText, type KpiTile, type MarkTile } from '../charts/charts.ts';
-import type { DashboardResult, TileResult } from '../cell-kinds/dashboard.ts';
+import type { DashboardResult } from '../cell-kinds/dashboard.ts';
+import type { TileResult } from '../cell-kinds/tiles.ts';
 import type { UnitStatus } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { shared } from './styles.ts';
@@ -70,6 +71,14 @@ export class WbDashboard extends LitElement {
         font-size: 13px;
         overflow-wrap: anywhere;
       }
+      :host([plain]) .tile {
+        grid-column: span 12 !important;
+        padding: 0;
+        border: 0;
+      }
+      :host([plain]) h4 {
+        display: none;
+      }
       @container (max-width: 640px) {
         .tile {
           grid-column: span 12 !important;
@@ -85,6 +94,8 @@ export class WbDashboard extends LitElement {
   @property({ attribute: false }) result: DashboardResult | undefined;
   @property({ attribute: false }) status: UnitStatus = 'idle';
   @property({ attribute: false }) workspace!: Workspace;
+  /** One tile without a frame and without its title, which stands above it already. */
+  @property({ type: Boolean, reflect: true }) plain = false;
 
   private kpi(tile: KpiTile, { rows, error }: TileResult) {
     const kpi = kpiText(tile, rows);

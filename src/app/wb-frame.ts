@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isCollapsed, prose, textOf, type Cell } from '../notebook/document.ts';
@@ -32,7 +32,7 @@ export class WbFrame extends LitElement implements Frame {
 
   constructor() {
     super();
-    new Watch(this, () => [`cell:${this.cellId}`, `frame:${this.cellId}`]);
+    new Watch(this, () => ['plan', `cell:${this.cellId}`, `frame:${this.cellId}`]);
   }
 
   get workspace() {
@@ -53,7 +53,7 @@ export class WbFrame extends LitElement implements Frame {
     if (this.page.frames.get(this.cellId) === this) this.page.frames.delete(this.cellId);
   }
 
-  private get source(): WbSource | undefined {
+  private get source(): WbSource | null | undefined {
     const own = this.renderRoot.querySelector('wb-source');
     return own ?? this.renderRoot.querySelector('wb-cell')?.source;
   }
@@ -199,7 +199,7 @@ export class WbFrame extends LitElement implements Frame {
         class="frame ${cell.kind} ${selected ? 'selected' : ''} ${editing ? 'editing' : ''}"
         role="group"
         aria-label=${label}
-        tabindex=${selected || page.selected === '' ? 0 : -1}
+        tabindex=${page.isTabStop(cell.id) ? 0 : -1}
         @pointerdown=${this.pressed}
         @focusin=${() => page.select(cell.id)}
       >

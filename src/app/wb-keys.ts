@@ -54,12 +54,17 @@ export class WbKeys extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: 1fr auto;
+        grid-template-columns: minmax(9em, 1fr) auto;
         gap: 3px 16px;
         margin: 0;
         font-size: 13px;
       }
       dd {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 4px;
+        justify-content: end;
+        align-content: start;
         margin: 0;
         text-align: right;
       }

@@ -34,6 +34,7 @@ export class WbPalette extends LitElement {
         background: rgb(0 0 0 / 35%);
       }
       input[type='search'] {
+        flex: none;
         width: 100%;
         height: 44px;
         padding: 0 16px;
@@ -99,9 +100,8 @@ export class WbPalette extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
   private entries: PaletteEntry[] = [];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.entries = paletteEntries(this.page);
+  override willUpdate(): void {
+    if (!this.hasUpdated) this.entries = paletteEntries(this.page);
   }
 
   override firstUpdated(): void {

@@ -1,11 +1,15 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { EditorNames } from '../editor/names.ts';
-import type { EditorProblem, WbEditor } from '../editor/wb-editor.ts';
+import type { EditorProblem } from '../editor/problems.ts';
+import type { WbEditor } from '../editor/wb-editor.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
 import type { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
 import { shared } from './styles.ts';
+
+/** What there is to complete before the catalogue has been asked. */
+const noNames: EditorNames = { tables: [], functions: [] };
 
 /** The text of a cell: shown as it is, and in an editor, which is fetched then, once it is to be changed. */
 @customElement('wb-source')
@@ -47,7 +51,7 @@ export class WbSource extends LitElement {
   @property({ attribute: false }) page!: Page;
   @property({ attribute: false }) cell!: Cell;
   @property({ attribute: false }) editing = false;
-  @property({ attribute: false }) problems: readonly EditorProblem[] = [];
+  @property({ attribute: false }) problems: EditorProblem[] = [];
   /** What the text is, for assistive technology. */
   @property() label = '';
   @state() private ready = false;
@@ -64,12 +68,12 @@ export class WbSource extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    sourceColours.listen(this);
+    sourceColours.add(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    sourceColours.forget(this);
+    sourceColours.remove(this);
   }
 
   /** Opens the editor and moves the focus into it. */
@@ -117,22 +121,24 @@ export class WbSource extends LitElement {
     this.page.edit(this.cell.id);
   }
 
+  private leave(event: CustomEvent<'up' | 'down'>): void {
+    if (this.page.leaveTowards(event.detail)) event.preventDefault();
+  }
+
   override render() {
     const { cell, page } = this;
     if (this.failed) return html`<p class="failed">${this.failed}</p>`;
     if (!this.editing || !this.ready)
-      return html`<style>
-          ${sourceColours.styles}
-        </style>
-        <pre @click=${this.press}>${this.shown()}</pre>`;
+      return html`<pre @click=${this.press}>${this.shown()}</pre>`;
     return html`<wb-editor
       .language=${this.language}
       .value=${textOf(cell)}
       .label=${this.label}
       .problems=${this.problems}
-      .names=${this.names ?? nothing}
+      .names=${this.names ?? noNames}
       @wb-edit=${(event: CustomEvent<string>) => page.workspace.edits.setText(cell.id, event.detail)}
-      @wb-leave=${(event: CustomEvent<'up' | 'down'>) => page.leaveTowards(event.detail)}
+      @wb-leave=${this.leave}
+      @wb-history=${(event: CustomEvent<'undo' | 'redo'>) => page.workspace[event.detail]()}
     ></wb-editor>`;
   }
 }

@@ -7,7 +7,6 @@ import '../grid/wb-grid.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { shared } from './styles.ts';
-import './wb-export.ts';
 
 /** The rows of a query's cell. */
 @customElement('wb-sql')
@@ -44,7 +43,7 @@ export class WbSql extends LitElement {
   }
 
   override render() {
-    const { relation, workspace, unit } = this;
+    const { relation, workspace } = this;
     if (!relation) return nothing;
     return html`<wb-grid
       class=${this.state.status === 'stale' ? 'old' : ''}
@@ -52,7 +51,6 @@ export class WbSql extends LitElement {
       .look=${workspace.look}
       .execute=${workspace.lookRun}
     >
-      <wb-export slot="tools" .workspace=${workspace} .from=${relation.from} .name=${unit.title}></wb-export>
     </wb-grid>`;
   }
 }

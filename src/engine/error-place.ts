@@ -1,0 +1,3 @@
+export function placeOfError(_m: string, _s: string, _p?: string): { from: number; to: number } | undefined {
+  return undefined;
+}
