@@ -178,6 +178,9 @@ export const gridStyles = css`
     overflow: hidden;
     line-height: 26px;
     text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .cell bdi {
     white-space: pre;
   }
   .cell.n {

@@ -39,7 +39,7 @@ export function toolRow(data: GridData, label: string, hidden: number, actions: 
     ${
       step
         ? html`<span class="step">${step.words} …</span>
-            <progress aria-label=${step.words} .value=${step.share ?? nothing} max="1"></progress>
+            <progress aria-label=${step.words} value=${step.share ?? nothing} max="1"></progress>
             <button @click=${() => actions.cancel()}>Cancel</button>`
         : nothing
     }

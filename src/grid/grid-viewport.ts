@@ -17,6 +17,8 @@ export class GridViewport {
   width = 0;
   height = 0;
   left = 0;
+  /** The height of the scrollbar below the rows. */
+  bar = 0;
   map = new ScrollMap(0, 0);
   private scroller: HTMLElement | undefined;
   private position = 0;
@@ -120,7 +122,9 @@ export class GridViewport {
     const { scroller } = this;
     if (!scroller) return;
     const height = Math.max(0, scroller.clientHeight - headHeight);
-    if (height === this.height && scroller.clientWidth === this.width) return;
+    const bar = scroller.offsetHeight - scroller.clientHeight;
+    if (height === this.height && scroller.clientWidth === this.width && bar === this.bar) return;
+    this.bar = bar;
     this.height = height;
     this.width = scroller.clientWidth;
     this.changed();

@@ -18,7 +18,6 @@ import './wb-grid-panel.ts';
 import type { Panel, WbGridPanel } from './wb-grid-panel.ts';
 
 const searchPause = 300;
-const scrollbar = 16;
 const widthStep = 24;
 
 /**
@@ -315,8 +314,7 @@ export class WbGrid extends LitElement implements GridTarget {
     const { count } = this.data!.source!;
     const { layout } = this;
     const rows = Math.max(1, count) * rowHeight;
-    const isWide = layout.width > (this.viewport.width || Infinity);
-    const height = Math.min(this.maximumHeight, headHeight + rows + (isWide ? scrollbar : 0));
+    const height = Math.min(this.maximumHeight, headHeight + rows + this.viewport.bar);
     const frame = this.frame();
     const { row, column } = this.selection.head;
     return html`<div
