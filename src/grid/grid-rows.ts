@@ -87,31 +87,37 @@ export function bodyRows(frame: GridFrame): TemplateResult[] {
           role="gridcell"
           aria-colindex=${place + 1}
           aria-selected=${isSelected}
+          aria-label=${cell ? nothing : 'Loading'}
           style="width:${layout.widthOf(place)}px"
         >
-          ${cell ? marked(cell, frame.isHit(row, column)) : html`<span class="wait" role="img" aria-label="Loading"></span>`}
+          <bdi class=${valueClass(cell, cell !== undefined && frame.isHit(row, column))}
+            >${valueText(cell)}</bdi
+          >
         </div>`;
       })}
     </div>`;
   });
 }
 
-function marked(cell: Cell, hit: boolean) {
-  return hit ? html`<span class="hit">${value(cell)}</span>` : value(cell);
+/** One element for every value: a scroll changes its text and class, and makes no other. */
+function valueClass(cell: Cell | undefined, hit: boolean): string {
+  if (!cell) return 'wait';
+  const isNothing = cell.text === null || cell.text === '';
+  return `${isNothing ? 'null' : ''} ${hit ? 'hit' : ''}`;
 }
 
-function value({ text, length }: Cell) {
-  if (text === null) return html`<span class="null">NULL</span>`;
-  if (text === '') return html`<span class="null" title="an empty text">''</span>`;
+function valueText(cell: Cell | undefined): TemplateResult | string {
+  if (!cell) return '';
+  const { text, length } = cell;
+  if (text === null) return 'NULL';
+  if (text === '') return "''";
   const more = length === undefined ? '' : '…';
-  if (!/[\r\n]/.test(text)) return html`<bdi>${text}${more}</bdi>`;
+  if (!/[\r\n]/.test(text)) return text + more;
   const lines = text.split(/\r\n?|\n/);
-  return html`<bdi
-    >${lines.map(
-      (line, at) =>
-        html`${line}${at < lines.length - 1 ? html`<span class="sign" title="line break">↵</span>` : nothing}`,
-    )}${more}</bdi
-  >`;
+  return html`${lines.map(
+    (line, at) =>
+      html`${line}${at < lines.length - 1 ? html`<span class="sign" title="line break">↵</span>` : more}`,
+  )}`;
 }
 
 function range(first: number, last: number): number[] {

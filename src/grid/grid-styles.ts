@@ -176,6 +176,7 @@ export const gridStyles = css`
     height: 100%;
     padding: 0 11px;
     overflow: hidden;
+    contain: strict;
     line-height: 26px;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -3,9 +3,11 @@ import type { Arrangement } from './arrangement.ts';
 import { filterWords } from './filter.ts';
 import type { GridData, Trouble } from './grid-data.ts';
 
+const counts = new Intl.NumberFormat('en-US');
+
 /** A count with separators. */
 export function countText(count: number): string {
-  return count.toLocaleString('en-US');
+  return counts.format(count);
 }
 
 /** `1 row`, `12 rows`, `12 of 100 rows`. */

@@ -22,6 +22,8 @@ export class GridViewport {
   map = new ScrollMap(0, 0);
   private scroller: HTMLElement | undefined;
   private position = 0;
+  /** The height that the scrollbar was last made for. */
+  private settled = 0;
   private settling: ReturnType<typeof setTimeout> | undefined;
   private readonly observer = new ResizeObserver(() => this.measure());
 
@@ -88,7 +90,14 @@ export class GridViewport {
     this.changed();
   }
 
-  /** Puts the scrollbar where the place is; needed also when the height has changed. */
+  /** Puts the scrollbar where the place is after the height has changed. Reading it makes the browser lay out all. */
+  settleHeight(): void {
+    if (this.settled === this.map.height) return;
+    this.settled = this.map.height;
+    this.settle();
+  }
+
+  /** Puts the scrollbar where the place is. */
   readonly settle = (): void => {
     if (!this.scroller) return;
     const position = this.map.position(this.place);

@@ -116,7 +116,7 @@ export class WbGrid extends LitElement implements GridTarget {
     const { source, cache } = this.data ?? {};
     if (!source || !cache || !this.columns || this.viewport.width === 0) return;
     this.viewport.setRows(source.count);
-    this.viewport.settle();
+    this.viewport.settleHeight();
     const { layout } = this.columns;
     const { first, last } = this.viewport.rows;
     const { left, right } = this.seenColumns();
