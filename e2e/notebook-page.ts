@@ -46,6 +46,17 @@ export class NotebookPage {
     return this.cell(dashboard).getByRole('group', { name: title, exact: true });
   }
 
+  /** A cell of the notebook as a whole, by what it is called for assistive technology: `SQL cell delays`. */
+  frame(name: string): Locator {
+    return this.page.getByRole('group', { name, exact: true });
+  }
+
+  /** Chooses an entry of the notebook's menu. */
+  async menu(name: string): Promise<void> {
+    await this.button('Notebook').click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
   /** Presses a button that starts a run and waits for the run's end. */
   async run(name: string): Promise<void> {
     const before = await this.lastRun();

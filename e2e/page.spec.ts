@@ -85,11 +85,12 @@ test.describe('the sample', () => {
 
   test('is walked through with Next step, which moves the focus', async ({ page }) => {
     const notebook = await NotebookPage.open(page);
-    const steps = ['Extract hcp_data', 'Cleanse hcp_data', 'Standardize hcp_data', 'Check hcp_data'];
-    for (const step of steps) {
+    const steps = { extract: 'Extract', cleanse: 'Cleanse', std: 'Standardize', dq: 'Check' };
+    for (const [type, title] of Object.entries(steps)) {
+      const step = `${title} hcp_data`;
       await notebook.button('Next step').click();
       await expect(notebook.cell(step)).toContainText('done');
-      await expect(notebook.cell(step)).toBeFocused();
+      await expect(notebook.frame(`Job cell ${type}`)).toBeFocused();
       await expect(notebook.cell(step)).toBeInViewport();
       await expect(notebook.stop).toBeDisabled();
     }
@@ -120,7 +121,7 @@ test.describe('the sample', () => {
     await expect(notebook.stop).toBeDisabled();
     await expect(notebook.cell('Publish product_performance')).toContainText('idle');
     await expect(notebook.cellsThatAre('failed')).toHaveCount(0);
-    await notebook.button('Reset to sample').click();
+    await notebook.menu('Reset to sample');
     await notebook.runAll();
     await expect(notebook.cell('Publish product_performance')).toContainText('done');
   });
@@ -192,7 +193,7 @@ test.describe('own files', () => {
     await expect(notebook.cell('Check hcp_data')).toBeFocused();
     await page.reload();
     await expect(problems).toContainText('REGX');
-    await notebook.button('Reset to sample').click();
+    await notebook.menu('Reset to sample');
     await expect(problems).toHaveCount(0);
     await notebook.button('Undo').click();
     await expect(problems).toContainText('REGX');
@@ -260,7 +261,7 @@ test.describe('on a phone', () => {
     for (const name of ['Run all', 'Next step', 'Add files'])
       await expect(notebook.button(name)).toBeInViewport({ ratio: 1 });
     await page.evaluate(() => scrollTo(0, 0));
-    await expect(notebook.button('Reset to sample')).toBeInViewport({ ratio: 1 });
+    for (const name of ['Tables', 'Notebook']) await expect(notebook.button(name)).toBeInViewport({ ratio: 1 });
     await notebook.button('Contents').click();
     await page.getByRole('link', { name: /^Check/ }).click();
     await expect(page.getByRole('heading', { name: 'Check', exact: true })).toBeInViewport();

@@ -1,3 +1,0 @@
-export function placeOfError(_m: string, _s: string, _p?: string): { from: number; to: number } | undefined {
-  return undefined;
-}
