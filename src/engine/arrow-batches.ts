@@ -1,7 +1,7 @@
 import { RecordBatchReader, type RecordBatch, type Schema } from 'apache-arrow';
 import { sqlTypeOf, hasEnum } from './arrow-type.ts';
 import type { Result, Row } from './connector.ts';
-import { uniqueNames, type Decoded } from './decode.ts';
+import { setValue, uniqueNames, type Decoded } from './decode.ts';
 import { readerOf } from './decode-arrow.ts';
 import { typeText, type SqlType } from './sql-type.ts';
 
@@ -32,16 +32,19 @@ function batchesOf(messages: Uint8Array[]): RecordBatch[] {
   return [...(RecordBatchReader.from(messages) as unknown as Iterable<RecordBatch>)];
 }
 
+/** A piece of rows has so many values at most, so that decoding it takes some milliseconds. */
+const valuesAtOnce = 16_000;
+
 /**
- * Decodes record batches, IPC messages as the engine sends them, as rows, `atOnce` rows in a piece. `header` is the
- * message with the schema.
+ * Decodes record batches, IPC messages as the engine sends them, as pieces of rows. `header` is the message with the
+ * schema.
  */
 export function* decodeBatches(
   header: Uint8Array,
   batches: Uint8Array[],
   columns: ArrowColumns,
-  atOnce = Infinity,
 ): Generator<Row[]> {
+  const atOnce = Math.ceil(valuesAtOnce / columns.names.length);
   for (const batch of batchesOf([header, ...batches])) {
     const readers = columns.types.map((type, index) => readerOf(batch.data.children[index]!, type));
     for (let start = 0; start < batch.numRows; start += atOnce) {
@@ -49,7 +52,7 @@ export function* decodeBatches(
       const rows = Array.from({ length }, (): Record<string, Decoded> => ({}));
       columns.names.forEach((name, index) => {
         const reader = readers[index]!;
-        for (let row = 0; row < length; row++) rows[row]![name] = reader(start + row);
+        for (let row = 0; row < length; row++) setValue(rows[row]!, name, reader(start + row));
       });
       yield rows;
     }

@@ -27,6 +27,13 @@ export interface Converted extends Canonical {
   rejectedFile: DataFile;
 }
 
+/** What goes with an export. */
+export interface ExportOptions {
+  signal?: AbortSignal | undefined;
+  /** Told now and then how many rows are written. */
+  progress?: ((rows: number) => void) | undefined;
+}
+
 /** All that Medallion knows of a database. */
 export interface Connector {
   readonly name: 'duckdb-wasm' | 'duckdb-native';
@@ -66,6 +73,11 @@ export interface Connector {
     options: ReadOptions,
     progress?: (records: number) => void,
   ): Promise<Converted>;
+  /**
+   * Writes a query's rows as a file of an export format, away from the main thread where there is one; reads as
+   * `stream` does. `exportRelation` prepares the query for the format.
+   */
+  export(sql: string, format: string, options: ExportOptions): Promise<Blob>;
   /**
    * Ends the running statement of `query` or `run`, or the conversion: its promise rejects, a statement's with an
    * AbortError. Resolves once it has ended. Does nothing where none runs, and nothing to looks and streams.

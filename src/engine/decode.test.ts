@@ -41,4 +41,9 @@ describe('names of columns', () => {
     expect(columns.map(({ name }) => name)).toEqual(['a', 'a:1']);
     expect(rows).toEqual([{ a: 1, 'a:1': 2 }]);
   });
+
+  it('may be any', async () => {
+    const { rows } = await connector.query('SELECT 1 AS "__proto__"');
+    expect(Object.entries(rows[0]!)[0]).toEqual(['__proto__', 1]);
+  });
 });

@@ -44,3 +44,9 @@ export function uniqueNames(names: readonly string[]): string[] {
 export function record(names: readonly string[], values: readonly Decoded[]): { [name: string]: Decoded } {
   return Object.fromEntries(names.map((name, index) => [name, values[index]!]));
 }
+
+/** Sets a row's value; a column of the name `__proto__` is a column like any other. */
+export function setValue(row: Record<string, unknown>, name: string, value: Decoded): void {
+  if (name !== '__proto__') row[name] = value;
+  else Object.defineProperty(row, name, { value, enumerable: true, configurable: true, writable: true });
+}

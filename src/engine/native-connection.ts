@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBType } from '@duckdb/node-api';
 import type { Result, Row } from './connector.ts';
-import { uniqueNames, type Decoded } from './decode.ts';
+import { setValue, uniqueNames, type Decoded } from './decode.ts';
 import { decodeNative, nativeType } from './decode-native.ts';
 import { typeText } from './sql-type.ts';
 import { stopped } from './turns.ts';
@@ -72,7 +72,7 @@ function columnsOf(names: readonly string[], types: readonly DuckDBType[]): Resu
 function rowsOf(chunk: DuckDBDataChunk, columns: Result['columns']): Row[] {
   return chunk.getRows().map((values) => {
     const row: Record<string, Decoded> = {};
-    columns.forEach(({ name }, index) => (row[name] = decodeNative(values[index])));
+    columns.forEach(({ name }, index) => setValue(row, name, decodeNative(values[index])));
     return row;
   });
 }

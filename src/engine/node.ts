@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import type { Connector, Converted, DataFile, Result } from './connector.ts';
+import type { Connector, Converted, DataFile, ExportOptions, Result } from './connector.ts';
+import { exportColumns, exportRows } from './exports/export-rows.ts';
+import { findExportFormat } from './exports/formats.ts';
 import { NativeConnection } from './native-connection.ts';
 import { Statements } from './statements.ts';
 import { Turns } from './turns.ts';
@@ -84,6 +86,16 @@ class NativeConnector implements Connector {
     } finally {
       connection.close();
     }
+  }
+
+  async export(sql: string, format: string, { signal, progress }: ExportOptions): Promise<Blob> {
+    const pieces = this.stream(sql, signal);
+    const first = await pieces.next();
+    const columns = exportColumns((first.value as Result).columns);
+    const batches = async function* () {
+      for await (const { rows } of pieces) yield rows;
+    };
+    return exportRows(findExportFormat(format), columns, batches(), progress);
   }
 
   private lookingConnection(): Promise<NativeConnection> {

@@ -1,6 +1,7 @@
 import type { AsyncDuckDB } from '@duckdb/duckdb-wasm';
+import { Breath } from './breath.ts';
 import { columnsOf, decodeBatches, describeColumns, lacksEnums, type ArrowColumns } from './arrow-batches.ts';
-import type { Result } from './connector.ts';
+import type { Result, Row } from './connector.ts';
 import { uniqueNames } from './decode.ts';
 import { parseType, type SqlType } from './sql-type.ts';
 import { stopped } from './turns.ts';
@@ -38,7 +39,14 @@ export class WasmConnection {
     const batches: Uint8Array[] = [];
     for await (const batch of this.fetch(signal)) batches.push(batch);
     const columns = await this.withEnums(sql, columnsOf(header));
-    const rows = [...decodeBatches(header, batches, columns)].flat();
+    const rows: Row[] = [];
+    const breath = new Breath();
+    for (const batch of batches)
+      for (const piece of decodeBatches(header, [batch], columns)) {
+        if (signal?.aborted) throw stopped();
+        for (const row of piece) rows.push(row);
+        await breath.take();
+      }
     return { columns: describeColumns(columns), rows };
   }
 

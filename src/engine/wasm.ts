@@ -2,18 +2,17 @@ import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { decodeBatches, describeColumns } from './arrow-batches.ts';
+import { Breath } from './breath.ts';
 import { startWorker } from './blob-worker.ts';
 import { browserFile } from './browser-file.ts';
 import { engineSize } from './engine-size.ts';
-import type { Connector, Converted, DataFile, Result } from './connector.ts';
+import type { Connector, Converted, DataFile, ExportOptions, Result } from './connector.ts';
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
 import readerUrl from './readers/worker.ts?worker&url';
 import { Statements } from './statements.ts';
 import { stopped, Turns } from './turns.ts';
 import { WasmConnection } from './wasm-connection.ts';
-
-/** A piece of a streamed result has so many values at most, so that decoding it takes some milliseconds. */
-const valuesAtOnce = 16_000;
+import { exportInWorker } from './wasm-export.ts';
 
 /**
  * Opens DuckDB-WASM in a worker, in memory. `progress` is told how many bytes of the engine have been loaded.
@@ -95,12 +94,22 @@ class WasmConnector implements Connector {
       const { columns, header, batches } = await connection.stream(sql, signal);
       const described = describeColumns(columns);
       yield { columns: described, rows: [] };
-      const rowsAtOnce = Math.ceil(valuesAtOnce / columns.names.length);
+      const breath = new Breath();
       for await (const batch of batches)
-        for (const rows of decodeBatches(header, [batch], columns, rowsAtOnce)) {
+        for (const rows of decodeBatches(header, [batch], columns)) {
           if (signal?.aborted) throw stopped();
           yield { columns: described, rows };
+          await breath.take();
         }
+    } finally {
+      await connection.close();
+    }
+  }
+
+  async export(sql: string, format: string, options: ExportOptions): Promise<Blob> {
+    const connection = new WasmConnection(this.database, this.ended);
+    try {
+      return await exportInWorker(await connection.stream(sql, options.signal), format, options);
     } finally {
       await connection.close();
     }

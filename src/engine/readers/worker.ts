@@ -1,3 +1,4 @@
+import { BlobWriter } from '../blob-writer.ts';
 import { browserFile } from '../browser-file.ts';
 import { writeCanonical, type Canonical } from './canonical.ts';
 import type { ReadOptions } from './format.ts';
@@ -15,26 +16,6 @@ export type ReadAnswer =
   | { type: 'progress'; records: number }
   | { type: 'done'; canonical: Canonical; records: Blob; rejected: Blob }
   | { type: 'failed'; message: string };
-
-/** Collects text as Blobs, so that a large file's pieces can leave the heap. */
-class BlobWriter {
-  private blob = new Blob([]);
-  private parts: string[] = [];
-  private size = 0;
-
-  write(text: string): void {
-    this.parts.push(text);
-    this.size += text.length;
-    if (this.size > 16_000_000) this.flush();
-  }
-
-  flush(): Blob {
-    this.blob = new Blob([this.blob, ...this.parts]);
-    this.parts = [];
-    this.size = 0;
-    return this.blob;
-  }
-}
 
 async function answer({ file, name, format, options }: ReadRequest): Promise<ReadAnswer> {
   const records = new BlobWriter();

@@ -1,0 +1,29 @@
+import type { Result, Row } from '../connector.ts';
+import { BlobWriter } from '../blob-writer.ts';
+import { parseType } from '../sql-type.ts';
+import type { ExportColumn, ExportFormat } from './format.ts';
+
+/** The columns of a result as a format wants them. */
+export function exportColumns(columns: Result['columns']): ExportColumn[] {
+  return columns.map(({ name, type }) => ({ name, type: parseType(type) }));
+}
+
+/** Writes rows as a file of a format. `progress` is told how many rows are written so far. */
+export async function exportRows(
+  format: ExportFormat,
+  columns: readonly ExportColumn[],
+  batches: AsyncIterable<Row[]>,
+  progress?: (rows: number) => void,
+): Promise<Blob> {
+  const writer = new BlobWriter();
+  let rows = 0;
+  const counted = async function* () {
+    for await (const batch of batches) {
+      yield batch;
+      rows += batch.length;
+      progress?.(rows);
+    }
+  };
+  await format.write(columns, counted(), (piece) => writer.write(piece));
+  return writer.flush(format.mimeType);
+}
