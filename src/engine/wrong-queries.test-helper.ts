@@ -1,0 +1,61 @@
+/** A table for the queries below. */
+export const wrongQueriesTable = `CREATE TABLE flights AS
+  SELECT 1 AS id, 'abc' AS name, DATE '2020-01-01' AS day, 1.5::DOUBLE AS "Größe", 2::DECIMAL(9,2) AS amount`;
+
+const long = 'ä🎈'.repeat(60);
+
+/** Wrong queries: the query, the word that is to be marked (undefined: none), and a part of the plain message. */
+export const wrongQueries: [sql: string, word: string | undefined, said: string][] = [
+  ['SELEC 1', 'SELEC', 'Syntax error near "SELEC".'],
+  ['SELECT id FROM', 'FROM', 'ends too early'],
+  ['SELECT id FROM flights WHERE \n', 'WHERE', 'ends too early'],
+  ['SELECT id,, name FROM flights', ',', 'Syntax error near ",".'],
+  ['SELECT (id FROM flights', 'FROM', 'Syntax error near "FROM".'],
+  ["SELECT 'abc FROM flights", "'abc FROM flights", "text is never closed: 'abc"],
+  ['SELECT * FROM flights GROUP id', 'id', 'Syntax error near "id".'],
+  ['SELECT sum(id) OVER (ORDER nme) FROM flights', 'nme', 'Syntax error near "nme".'],
+  ['SELECT nme FROM flights', 'nme', 'not found in FROM clause! Did you mean "name" or "amount"?'],
+  ['SELECT f.nme FROM flights f', 'nme', 'Did you mean "name", "amount" or "id"?'],
+  ['SELECT x.name FROM flights f', 'x', 'Referenced table "x" not found! Did you mean "f"?'],
+  ['SELECT * FROM fligths', 'fligths', 'does not exist! Did you mean "flights"?'],
+  ['SELECT * FROM lake.main.fligths', 'lake', 'Catalog "lake" does not exist!'],
+  ['WITH a AS (SELECT 1) SELECT * FROM b', 'b', 'Table with name b does not exist!'],
+  ['SELECT uper(name) FROM flights', 'uper', 'Did you mean "upper"?'],
+  ['SELECT sum(name) FROM flights', 'sum', 'sum doesn’t take (VARCHAR). It takes (DECIMAL), '],
+  [
+    'SELECT substr(name, day) FROM flights',
+    'substr',
+    'It takes (VARCHAR, BIGINT, BIGINT), (VARCHAR, BIGINT).',
+  ],
+  ['SELECT id + name FROM flights', '+', '+ can’t take INTEGER and VARCHAR: cast'],
+  ['SELECT name::INTEGER FROM flights', '::INTEGER', '"abc" can’t be read as INTEGER (column name).'],
+  ["SELECT 'x1'::INTEGER", '::INTEGER', '"x1" can’t be read as INTEGER.'],
+  ['SELECT CAST(name AS DATE) FROM flights', 'CAST', 'invalid date field format: "abc"'],
+  ['SELECT id FROM flights WHERE name = 1', 'name', '"abc" can’t be read as INTEGER'],
+  ["SELECT DATE '2020-13-01'", '2020-13-01', '"2020-13-01" is out of the range'],
+  ['SELECT 300::TINYINT', '::TINYINT', '300 (INTEGER) is out of the range of TINYINT.'],
+  ['SELECT 2147483647::INTEGER + 1::INTEGER', undefined, 'Overflow in addition'],
+  ['SELECT id, count(*) FROM flights', 'id', 'must appear in the GROUP BY clause'],
+  ['SELECT sum(count(*)) FROM flights', 'count', 'cannot be nested'],
+  ['SELECT id FROM flights WHERE sum(id) > 1', 'sum', 'WHERE clause cannot contain aggregates!'],
+  ['SELECT id FROM flights ORDER BY 5', '5', 'ORDER term out of range'],
+  ['SELECT id FROM flights UNION SELECT id, name FROM flights', undefined, 'same number of result columns'],
+  ['SELECT a.id FROM flights a JOIN flights b USING (nix)', 'nix', 'does not exist on left side of join!'],
+  [
+    'SELECT id FROM flights a, flights b',
+    'id',
+    'Ambiguous reference to column name "id" (use: "a.id" or "b.id")',
+  ],
+  ["SELECT '🎈 Grüße', nme FROM flights", 'nme', 'Did you mean "name"'],
+  ['SELECT\n  \'👋 ä\', -- Kömmentar 🎈\n  id,   "Größe",  nme, name\nFROM flights', 'nme', 'Did you mean'],
+  [`SELECT '${long}' AS x, nme, '${'long text '.repeat(30)}' FROM flights`, 'nme', 'Did you mean'],
+  ["SELECT\t'漢字かな',\tnme\tFROM flights", 'nme', 'Did you mean'],
+  ['SELECT "Größ" FROM flights', '"Größ"', 'Did you mean "Größe"'],
+  ['SELECT 1; SELECT nme FROM flights', 'nme', 'Did you mean'],
+  ["SELECT {'a': 1}.b", 'b', 'Could not find key "b" in struct Did you mean "a"?'],
+  ['SELECT * EXCLUDE (nix) FROM flights', 'nix', 'in EXCLUDE list not found'],
+  ['SELECT CAST(1 AS NOTYPE)', 'NOTYPE', 'Type with name NOTYPE does not exist!'],
+  ["SELECT * FROM read_csv('nofile.csv')", 'read_csv', 'No files found that match the pattern "nofile.csv"'],
+  ['SELECT id FROM flights LIMIT name', 'name', 'was not found'],
+  ["SELECT error('my message')", undefined, 'my message'],
+];
