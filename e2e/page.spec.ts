@@ -261,7 +261,8 @@ test.describe('on a phone', () => {
     for (const name of ['Run all', 'Next step', 'Add files'])
       await expect(notebook.button(name)).toBeInViewport({ ratio: 1 });
     await page.evaluate(() => scrollTo(0, 0));
-    for (const name of ['Tables', 'Notebook']) await expect(notebook.button(name)).toBeInViewport({ ratio: 1 });
+    for (const name of ['Tables', 'Notebook'])
+      await expect(notebook.button(name)).toBeInViewport({ ratio: 1 });
     await notebook.button('Contents').click();
     await page.getByRole('link', { name: /^Check/ }).click();
     await expect(page.getByRole('heading', { name: 'Check', exact: true })).toBeInViewport();

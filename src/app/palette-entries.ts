@@ -39,8 +39,13 @@ function cellEntries(page: Page): PaletteEntry[] {
   return workspace.cells.flatMap((cell): PaletteEntry[] => {
     const go = { kind: 'cell' as const, disabled: false, run: () => page.goTo(cell.id) };
     if (cell.kind === prose) {
-      const line = textOf(cell).trim().split('\n')[0]!.replace(/^#+\s*/, '');
-      return [{ id: cell.id, title: line.slice(0, 80) || 'Empty prose', note: titles.get(cell.id) ?? '', ...go }];
+      const line = textOf(cell)
+        .trim()
+        .split('\n')[0]!
+        .replace(/^#+\s*/, '');
+      return [
+        { id: cell.id, title: line.slice(0, 80) || 'Empty prose', note: titles.get(cell.id) ?? '', ...go },
+      ];
     }
     return (workspace.units.get(cell.id) ?? []).map((unit) => ({
       id: `unit ${unit.id}`,

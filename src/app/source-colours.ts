@@ -22,7 +22,8 @@ class SourceColours {
   }
 
   private colour({ shadowRoot }: LitElement, sheet: CSSStyleSheet): void {
-    if (shadowRoot && !shadowRoot.adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets.push(sheet);
+    if (shadowRoot && !shadowRoot.adoptedStyleSheets.includes(sheet))
+      shadowRoot.adoptedStyleSheets.push(sheet);
   }
 
   /** Fetches the languages; every text on show takes its colours then. */

@@ -180,7 +180,10 @@ export class WbApp extends LitElement {
       <wb-said .page=${page}></wb-said>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>
-        <span>Configuration tables, data files and notebooks, matched by their names. They stay in this browser.</span>
+        <span
+          >Configuration tables, data files and notebooks, matched by their names. They stay in this
+          browser.</span
+        >
       </div>
     `;
   }

@@ -186,9 +186,7 @@ export class WbCell extends LitElement {
     const cell = workspace.book.cell(unit.cell.id) ?? unit.cell;
     // A place is one of the text that has failed; it means nothing in another.
     const placed = state.place && state.key === cell.body;
-    const problems = placed
-      ? [{ ...state.place!, message: state.error, severity: 'error' as const }]
-      : [];
+    const problems = placed ? [{ ...state.place!, message: state.error, severity: 'error' as const }] : [];
     return html`<wb-source
       .page=${this.page}
       .cell=${cell}
@@ -246,8 +244,7 @@ export class WbCell extends LitElement {
           Run
         </button>
       </div>
-      ${this.text(state)}
-      ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
+      ${this.text(state)} ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
       ${state.error ? html`<div class="error">${state.error}</div>` : nothing}
       ${cellBody(workspace, unit, state, this.open)}
     </section>`;

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isCollapsed, prose, textOf, type Cell } from '../notebook/document.ts';
 import { insertCell } from './commands/cell.ts';
 import { commands } from './commands/commands.ts';
+import { menuItems } from './commands/menu-items.ts';
 import { frameStyles } from './frame-styles.ts';
 import type { Frame, Page } from './page.ts';
 import { shared } from './styles.ts';
@@ -116,15 +117,22 @@ export class WbFrame extends LitElement implements Frame {
   /** The tools beside the cell: a handle to drag it by, and the menu of all that can be done with it. */
   private tools(label: string) {
     return html`<div class="tools">
-      <span class="handle" draggable="true" title="Drag to move" aria-hidden="true" @dragstart=${this.dragStart}>⠿</span>
-      <wb-menu
-        .page=${this.page}
-        .commands=${ofCell}
-        .label=${`More for ${label}`}
-        @wb-menu-open=${() => this.page.select(this.cellId)}
-      ></wb-menu>
+      <span
+        class="handle"
+        draggable="true"
+        title="Drag to move"
+        aria-hidden="true"
+        @dragstart=${this.dragStart}
+        >⠿</span
+      >
+      <wb-menu .items=${this.menu} label=${`More for ${label}`}></wb-menu>
     </div>`;
   }
+
+  private readonly menu = () => {
+    this.page.select(this.cellId);
+    return menuItems(ofCell, this.page);
+  };
 
   private between() {
     const add = (kind: string, label: string) =>
@@ -149,7 +157,11 @@ export class WbFrame extends LitElement implements Frame {
     ${
       text.trim() === '' && !editing
         ? html`<p class="empty">Empty text. Press Enter to write.</p>`
-        : html`<wb-markdown class=${editing ? 'live' : ''} .text=${text} @dblclick=${() => this.page.edit(cell.id)}></wb-markdown>`
+        : html`<wb-markdown
+            class=${editing ? 'live' : ''}
+            .text=${text}
+            @dblclick=${() => this.page.edit(cell.id)}
+          ></wb-markdown>`
     }`;
   }
 
@@ -157,12 +169,19 @@ export class WbFrame extends LitElement implements Frame {
     const units = this.workspace.units.get(cell.id) ?? [];
     const title =
       cell.kind === prose
-        ? textOf(cell).trim().split('\n')[0]!.replace(/^#+\s*/, '') || 'Empty text'
+        ? textOf(cell)
+            .trim()
+            .split('\n')[0]!
+            .replace(/^#+\s*/, '') || 'Empty text'
         : units.length === 1
           ? units[0]!.title
           : `${cell.kind} ${cell.words.join(' ')}`;
     const state = units.length === 1 ? this.workspace.states.of(units[0]!.id).status : undefined;
-    return html`<button class="folded" aria-expanded="false" @click=${() => this.workspace.edits.collapse(cell.id, false)}>
+    return html`<button
+      class="folded"
+      aria-expanded="false"
+      @click=${() => this.workspace.edits.collapse(cell.id, false)}
+    >
       <span aria-hidden="true">▸</span> ${title}
       ${units.length > 1 ? html`<small>${units.length} jobs</small>` : nothing}
       ${state ? html`<small>${stateSigns[state]} ${state}</small>` : nothing}
@@ -175,7 +194,9 @@ export class WbFrame extends LitElement implements Frame {
     return html`${cell.kind === 'job' && editing ? html`<wb-job-words .page=${page} .cell=${cell}></wb-job-words>` : nothing}
     ${
       units.length === 0 && workspace.planned
-        ? html`<p class="empty">The configuration has no job of the type ${cell.words.join(' ')} that no other cell shows.</p>`
+        ? html`<p class="empty">
+            The configuration has no job of the type ${cell.words.join(' ')} that no other cell shows.
+          </p>`
         : nothing
     }
     ${repeat(

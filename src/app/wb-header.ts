@@ -4,6 +4,7 @@ import { takeFiles } from '../notebook/take-files.ts';
 import { commandOf, commands } from './commands/commands.ts';
 import { isEnabled, titleOf } from './commands/command.ts';
 import { keysText } from './commands/keys.ts';
+import { menuItems } from './commands/menu-items.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { statusText } from './status-text.ts';
@@ -13,7 +14,8 @@ import './wb-theme.ts';
 
 /** The commands of the notebook's menu. */
 const menu = commands.filter(
-  ({ id, group }) => group === 'Notebook' || ['run-automatically', 'collapse-all', 'expand-all', 'keys'].includes(id),
+  ({ id, group }) =>
+    group === 'Notebook' || ['run-automatically', 'collapse-all', 'expand-all', 'keys'].includes(id),
 );
 
 /** A text that changes with every job is told no more often than this, in milliseconds. */
@@ -177,7 +179,12 @@ export class WbHeader extends LitElement {
   }
 
   private icon(id: string, sign: string) {
-    return this.button(id, html`<span aria-hidden="true">${sign}</span>`, titleOf(commandOf(id), this.page), 'quiet');
+    return this.button(
+      id,
+      html`<span aria-hidden="true">${sign}</span>`,
+      titleOf(commandOf(id), this.page),
+      'quiet',
+    );
   }
 
   override render() {
@@ -193,8 +200,10 @@ export class WbHeader extends LitElement {
           <div class="more">
             ${this.icon('undo', '↶')}${this.icon('redo', '↷')}
             ${this.button('palette', html`<span class="wide">Find </span><kbd>${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
-            <button class="quiet" aria-expanded=${page.drawer} @click=${() => page.toggleDrawer()}>Tables</button>
-            <wb-menu .page=${page} .commands=${menu} label="Notebook"></wb-menu>
+            <button class="quiet" aria-expanded=${page.drawer} @click=${() => page.toggleDrawer()}>
+              Tables
+            </button>
+            <wb-menu .items=${() => menuItems(menu, page)} label="Notebook"></wb-menu>
             <wb-theme></wb-theme>
           </div>
         </div>
@@ -213,7 +222,9 @@ export class WbHeader extends LitElement {
             @change=${this.add}
           />
         </div>
-        <div class="status" role="status">${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.shown}</div>
+        <div class="status" role="status">
+          ${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.shown}
+        </div>
       </header>
     `;
   }

@@ -56,9 +56,7 @@ export class WbJobWords extends LitElement {
       >
       <label
         >for
-        <select
-          @change=${(event: Event) => this.choose(value(event) === '' ? [type] : [type, value(event)])}
-        >
+        <select @change=${(event: Event) => this.choose(value(event) === '' ? [type] : [type, value(event)])}>
           <option value="" ?selected=${table === ''}>every table that no other cell names</option>
           ${tables.map((name) => html`<option value=${name} ?selected=${name === table}>${name}</option>`)}
         </select></label

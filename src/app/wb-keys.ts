@@ -115,7 +115,8 @@ export class WbKeys extends LitElement {
         </button>
       </header>
       <p>
-        A single letter works while a cell as a whole has the focus: Esc leads there from its editor, Enter back into it.
+        A single letter works while a cell as a whole has the focus: Esc leads there from its editor, Enter
+        back into it.
       </p>
       <div class="groups">
         ${groups.map((group) =>

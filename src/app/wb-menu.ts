@@ -1,14 +1,19 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isEnabled, titleOf, type Command } from './commands/command.ts';
-import { keysText } from './commands/keys.ts';
-import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 
+/** One line of a menu. */
+export interface MenuItem {
+  title: string;
+  /** Said behind the title, such as its keys. */
+  note?: string;
+  disabled?: boolean;
+  run(): void;
+}
+
 /**
- * A button that opens a menu of commands, after the W3C's menu button pattern
+ * A button that opens a menu, after the W3C's menu button pattern
  * (https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/).
- * @event wb-menu-open the menu is about to open, so that what its commands are about can be selected
  */
 @customElement('wb-menu')
 export class WbMenu extends LitElement {
@@ -65,8 +70,8 @@ export class WbMenu extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) page!: Page;
-  @property({ attribute: false }) commands: readonly Command[] = [];
+  /** What there is to choose, asked for when the menu opens. */
+  @property({ attribute: false }) items: () => readonly MenuItem[] = () => [];
   /** The button's name for assistive technology. */
   @property() label = '';
   /** What the button shows. */
@@ -75,12 +80,14 @@ export class WbMenu extends LitElement {
   @query('.opener') private opener!: HTMLElement;
   @query('[role=menu]') private menu!: HTMLElement;
 
-  private get items(): HTMLElement[] {
+  private shown: readonly MenuItem[] = [];
+
+  private get lines(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')];
   }
 
   private async show(last = false): Promise<void> {
-    this.dispatchEvent(new Event('wb-menu-open'));
+    this.shown = this.items();
     this.open = true;
     await this.updateComplete;
     const place = this.opener.getBoundingClientRect();
@@ -90,7 +97,7 @@ export class WbMenu extends LitElement {
     const below = place.bottom + 4;
     const top = below + height > innerHeight - 8 ? Math.max(8, place.top - height - 4) : below;
     Object.assign(this.menu.style, { left: `${left}px`, top: `${top}px` });
-    this.items.at(last ? -1 : 0)?.focus();
+    this.lines.at(last ? -1 : 0)?.focus();
   }
 
   private close(): void {
@@ -111,7 +118,7 @@ export class WbMenu extends LitElement {
   }
 
   private menuKey(event: KeyboardEvent): void {
-    const { items } = this;
+    const items = this.lines;
     const at = items.indexOf(this.shadowRoot!.activeElement as HTMLElement);
     const step: Record<string, number> = {
       ArrowDown: (at + 1) % items.length,
@@ -138,14 +145,13 @@ export class WbMenu extends LitElement {
     return order.find((place) => items[place]!.textContent.trim().toLowerCase().startsWith(letter));
   }
 
-  private call(command: Command): void {
-    if (!isEnabled(command, this.page)) return;
+  private call(item: MenuItem): void {
+    if (item.disabled) return;
     this.close();
-    void command.run(this.page);
+    item.run();
   }
 
   override render() {
-    const { page } = this;
     return html`<button
         class="quiet opener"
         aria-label=${this.label}
@@ -166,16 +172,16 @@ export class WbMenu extends LitElement {
               @keydown=${this.menuKey}
               @toggle=${this.toggled}
             >
-              ${this.commands.map(
-                (command) =>
+              ${this.shown.map(
+                (item) =>
                   html`<button
                     role="menuitem"
                     tabindex="-1"
-                    aria-disabled=${!isEnabled(command, page)}
-                    @click=${() => this.call(command)}
+                    aria-disabled=${item.disabled === true}
+                    @click=${() => this.call(item)}
                   >
-                    <span>${titleOf(command, page)}</span>
-                    ${command.keys[0] ? html`<kbd>${keysText(command.keys[0])}</kbd>` : nothing}
+                    <span>${item.title}</span>
+                    ${item.note ? html`<kbd>${item.note}</kbd>` : nothing}
                   </button>`,
               )}
             </div>`

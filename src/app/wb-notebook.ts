@@ -56,8 +56,7 @@ export class WbNotebook extends LitElement {
 
   private frameAt(event: DragEvent): WbFrame | undefined {
     return event.composedPath().find((node) => node instanceof HTMLElement && node.matches?.('wb-frame')) as
-      | WbFrame
-      | undefined;
+      WbFrame | undefined;
   }
 
   private mark(frame: WbFrame | undefined, side: string): void {

@@ -118,9 +118,12 @@ export class WbPalette extends LitElement {
 
   private key(event: KeyboardEvent): void {
     const { length } = this.found;
-    const next = { ArrowDown: this.at + 1, ArrowUp: this.at - 1, PageDown: this.at + 10, PageUp: this.at - 10 }[
-      event.key
-    ];
+    const next = {
+      ArrowDown: this.at + 1,
+      ArrowUp: this.at - 1,
+      PageDown: this.at + 10,
+      PageUp: this.at - 10,
+    }[event.key];
     if (event.key === 'Enter') {
       event.preventDefault();
       this.choose(this.found[this.at]);

@@ -110,7 +110,8 @@ export class WbSource extends LitElement {
 
   private shown() {
     const text = textOf(this.cell);
-    if (text === '') return html`<span class="none">Nothing written yet. Press Enter or click to write.</span>`;
+    if (text === '')
+      return html`<span class="none">Nothing written yet. Press Enter or click to write.</span>`;
     return sourceColours.parts(text, this.language);
   }
 
@@ -128,8 +129,7 @@ export class WbSource extends LitElement {
   override render() {
     const { cell, page } = this;
     if (this.failed) return html`<p class="failed">${this.failed}</p>`;
-    if (!this.editing || !this.ready)
-      return html`<pre @click=${this.press}>${this.shown()}</pre>`;
+    if (!this.editing || !this.ready) return html`<pre @click=${this.press}>${this.shown()}</pre>`;
     return html`<wb-editor
       .language=${this.language}
       .value=${textOf(cell)}

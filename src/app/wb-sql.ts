@@ -7,6 +7,7 @@ import '../grid/wb-grid.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { shared } from './styles.ts';
+import './wb-export.ts';
 
 /** The rows of a query's cell. */
 @customElement('wb-sql')
@@ -51,6 +52,12 @@ export class WbSql extends LitElement {
       .look=${workspace.look}
       .execute=${workspace.lookRun}
     >
+      <wb-export
+        slot="tools"
+        .workspace=${workspace}
+        .from=${relation.from}
+        name=${relation.label}
+      ></wb-export>
     </wb-grid>`;
   }
 }

@@ -32,11 +32,13 @@ export const plot: CellKind = {
   language: 'yaml',
   start: {
     words: [],
-    body: 'title: A chart\nmark: barY\nx: name\ny: value\ndata: |\n  SELECT *\n  FROM (VALUES (\'a\', 3), (\'b\', 5)) AS t(name, value)',
+    body: "title: A chart\nmark: barY\nx: name\ny: value\ndata: |\n  SELECT *\n  FROM (VALUES ('a', 3), ('b', 5)) AS t(name, value)",
   },
   units(cell, cells): Unit[] {
     const title = titleOf(cell) || 'Plot';
-    const earlier = cells.slice(0, cells.indexOf(cell)).filter((other) => (titleOf(other) || 'Plot') === title);
+    const earlier = cells
+      .slice(0, cells.indexOf(cell))
+      .filter((other) => (titleOf(other) || 'Plot') === title);
     return [
       {
         id: cell.id,

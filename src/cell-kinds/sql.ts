@@ -27,10 +27,10 @@ function queryOf(text: string): { text: string; from: number; kind: string } {
   const [statement, second] = statementsOf(text);
   if (!statement) throw new PlacedError('The cell is empty. Write a query, such as SELECT 1.', undefined);
   if (second)
-    throw new PlacedError(
-      'A cell holds one query. Put the next one into a cell of its own.',
-      { from: second.from, to: second.to },
-    );
+    throw new PlacedError('A cell holds one query. Put the next one into a cell of its own.', {
+      from: second.from,
+      to: second.to,
+    });
   if (statement.kind !== 'query')
     throw new PlacedError(
       `A SQL cell asks and changes nothing, so that running it twice gives the same; ${statement.kind} would. ` +
@@ -55,7 +55,7 @@ async function run(cell: Cell, { run, query, table }: Tools): Promise<SqlResult>
     else await run(`${prefix}${statement.text}\n)`);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const place = placeOfError(message, statement.text, explains ? '' : prefix);
+    const place = placeOfError(message, statement.text, explains ? {} : { before: prefix, after: '\n)' });
     const { from } = statement;
     throw new PlacedError(plainMessage(error), place && { from: place.from + from, to: place.to + from });
   }

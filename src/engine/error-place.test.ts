@@ -37,7 +37,9 @@ describe('the place of an error', () => {
   it('is found in a statement that stands inside of another', async () => {
     const before = 'CREATE OR REPLACE TABLE "ä" AS (\n';
     const after = '\n)';
-    const inner = wrongQueries.filter(([sql]) => !/^SELEC |;|'abc FROM|FROM$|WHERE \n$|\(id FROM|OVER/.test(sql));
+    const inner = wrongQueries.filter(
+      ([sql]) => !/^SELEC |;|'abc FROM|FROM$|WHERE \n$|\(id FROM|OVER/.test(sql),
+    );
     expect(inner.length).toBeGreaterThan(30);
     for (const [sql, word] of inner) {
       const message = await messageOf(before + sql + after);

@@ -40,7 +40,9 @@ describe('cells of SQL', () => {
   it('read the pipeline’s tables without catalog and schema, and bring their jobs with them', async () => {
     const workspace = await open(fence('', 'SELECT count(*) FROM stage_site_master'));
     await workspace.runner.run(ids(workspace));
-    expect(await rows(workspace, 0)).toEqual([workspace.rows.get('workspace.healthintel360.stage_site_master')]);
+    expect(await rows(workspace, 0)).toEqual([
+      workspace.rows.get('workspace.healthintel360.stage_site_master'),
+    ]);
     expect(workspace.states.isReady('stage stage_site_master')).toBe(true);
     expect(workspace.states.of('extract hcp_data').status).toBe('idle');
   });
@@ -52,7 +54,7 @@ describe('cells of SQL', () => {
       fence('', 'WITH one AS (SELECT 5 AS a) SELECT a FROM one'),
       fence('', 'SELECT b FROM two'),
     );
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     expect(statuses(workspace)).toEqual(['done', 'done', 'done', 'done']);
     await type(workspace, 0, 'SELECT 2 AS a');
     expect(statuses(workspace)).toEqual(['stale', 'stale', 'done', 'stale']);
@@ -71,7 +73,7 @@ describe('cells of SQL', () => {
       fence('', 'SELECT a FROM one'),
       fence('', 'SELECT 7'),
     );
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     expect(statuses(workspace)).toEqual(['failed', 'blocked', 'done']);
     const { blockedBy } = workspace.states.of(ids(workspace)[1]!);
     expect(workspace.unit(blockedBy!)!.title).toBe('one');
@@ -83,56 +85,60 @@ describe('cells of SQL', () => {
     expect(statuses(workspace)).toEqual(['done', 'done', 'done']);
   });
 
-  it.each([
-    ['', /empty/],
-    ['-- only a comment', /empty/],
-    ['SELECT 1; SELECT 2', /one query/],
-    ['CREATE TABLE x AS SELECT 1', /changes nothing.*CREATE/s],
-    ['DROP SCHEMA workspace.healthintel360', /changes nothing.*DROP/s],
-    ['INSERT INTO x VALUES (1)', /INSERT/],
-    ['COPY (SELECT 1) TO \'x.csv\'', /COPY/],
-    ['SELECT 1) ; DROP TABLE x; (SELECT 2', /./],
-    ['SELECT 1 AS a) AS b; --', /./],
-    ['WITH x AS (SELECT 1) DELETE FROM y', /./],
-    ['SELECT * FROM missing_table', /missing_table/],
-  ])('refuse %j in plain words', async (sql, said) => {
-    const workspace = await open(fence('', sql), fence('', 'SELECT 1'));
-    await workspace.runner.runAll();
-    expect(statuses(workspace)).toEqual(['failed', 'done']);
-    expect(errorOf(workspace, 0)).toMatch(said);
+  it('refuse in plain words what is no query, and go on', async () => {
+    const cases: [sql: string, said: RegExp][] = [
+      ['', /empty/],
+      ['-- only a comment', /empty/],
+      ['SELECT 1; SELECT 2', /one query/],
+      ['CREATE TABLE x AS SELECT 1', /changes nothing.*CREATE/s],
+      ['DROP SCHEMA workspace.healthintel360', /changes nothing.*DROP/s],
+      ['INSERT INTO x VALUES (1)', /INSERT/],
+      ["COPY (SELECT 1) TO 'x.csv'", /COPY/],
+      ['SELECT 1) ; DROP TABLE x; (SELECT 2', /./],
+      ['SELECT 1 AS a) AS b; --', /./],
+      ['WITH x AS (SELECT 1) DELETE FROM y', /./],
+      ['SELECT * FROM missing_table', /missing_table/],
+    ];
+    const workspace = await open(...cases.map(([sql]) => fence('', sql)), fence('', 'SELECT 1'));
+    await workspace.runner.run(ids(workspace));
+    expect(statuses(workspace)).toEqual([...cases.map(() => 'failed'), 'done']);
+    cases.forEach(([sql, said], at) => expect(errorOf(workspace, at), sql).toMatch(said));
   });
 
-  it.each([
-    'SELECT 1;',
-    'SELECT 1 AS a -- comment',
-    'FROM range(3)',
-    'VALUES (1), (2)',
-    'DESCRIBE one',
-    'SUMMARIZE one',
-    'SHOW TABLES',
-    'EXPLAIN SELECT * FROM one',
-    'PIVOT one ON a USING count(*)',
-    '(SELECT 1) UNION ALL (SELECT 2)',
-    'SELECT 1 AS a, 2 AS a, 3 AS "A"',
-    "SELECT ';' AS \"a;b\"",
-    'WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT * FROM t',
-  ])('take %j', async (sql) => {
-    const workspace = await open(fence('one', 'SELECT 1 AS a'), fence('', sql));
-    await workspace.runner.runAll();
-    expect(errorOf(workspace, 1)).toBe('');
-    expect((await rows(workspace, 1)).length).toBeGreaterThan(0);
+  it('take whatever asks', async () => {
+    const queries = [
+      'SELECT 1;',
+      'SELECT 1 AS a -- comment',
+      'FROM range(3)',
+      'VALUES (1), (2)',
+      'DESCRIBE one',
+      'SUMMARIZE one',
+      'SHOW TABLES',
+      'EXPLAIN SELECT * FROM one',
+      'PIVOT one ON a USING count(*)',
+      '(SELECT 1) UNION ALL (SELECT 2)',
+      'SELECT 1 AS a, 2 AS a, 3 AS "A"',
+      'SELECT \';\' AS "a;b"',
+      'WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT * FROM t',
+    ];
+    const workspace = await open(fence('one', 'SELECT 1 AS a'), ...queries.map((sql) => fence('', sql)));
+    await workspace.runner.run(ids(workspace));
+    for (const [at, sql] of queries.entries()) {
+      expect(errorOf(workspace, at + 1), sql).toBe('');
+      expect((await rows(workspace, at + 1)).length, sql).toBeGreaterThan(0);
+    }
   });
 
   it('need a name that a query can write, and that no other has', async () => {
     const workspace = await open(fence('a-b', 'SELECT 1'), fence('x', 'SELECT 2'), fence('X', 'SELECT 3'));
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     expect(statuses(workspace)).toEqual(['failed', 'done', 'failed']);
     expect(errorOf(workspace, 2)).toContain('taken');
   });
 
   it('give up their old name when they are renamed or deleted', async () => {
     const workspace = await open(fence('one', 'SELECT 1 AS a'), fence('', 'SELECT a FROM one'));
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     workspace.edits.rename(ids(workspace)[0]!, 'uno');
     await workspace.runner.run([ids(workspace)[1]!]);
     expect(errorOf(workspace, 1)).toContain('one');
@@ -140,13 +146,13 @@ describe('cells of SQL', () => {
     await workspace.runner.run([ids(workspace)[1]!]);
     expect(statuses(workspace)).toEqual(['done', 'done']);
     workspace.edits.remove(ids(workspace)[0]!);
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     expect(statuses(workspace)).toEqual(['failed']);
   });
 
   it('come back with their result when a deletion is taken back', async () => {
     const workspace = await open(fence('one', 'SELECT random() AS a'), fence('', 'SELECT 2'));
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     const before = await rows(workspace, 0);
     workspace.edits.remove(ids(workspace)[0]!);
     expect(workspace.history.undoName).toBe('delete SQL cell');
@@ -158,7 +164,7 @@ describe('cells of SQL', () => {
 
   it('give the same rows twice, and leave the pipeline’s tables alone', async () => {
     const workspace = await open(fence('', 'SELECT * FROM stage_site_master ORDER BY 1'));
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     const [first, tables] = [await rows(workspace, 0), [...workspace.rows]];
     await workspace.runner.run(ids(workspace));
     expect(await rows(workspace, 0)).toEqual(first);
@@ -167,20 +173,22 @@ describe('cells of SQL', () => {
 });
 
 describe('plots and dashboards', () => {
-  const plot = (sql: string) =>
-    `\`\`\`plot\ntitle: P\nmark: barY\nx: a\ny: b\ndata: |\n  ${sql}\n\`\`\`\n\n`;
+  const plot = (sql: string) => `\`\`\`plot\ntitle: P\nmark: barY\nx: a\ny: b\ndata: |\n  ${sql}\n\`\`\`\n\n`;
 
   it('read cells by name and go stale with them', async () => {
     const workspace = await open(fence('one', "SELECT 'x' AS a, 1 AS b"), plot('SELECT * FROM one'));
     await workspace.runner.run([ids(workspace)[1]!]);
-    expect(workspace.states.of(ids(workspace)[1]!).result).toMatchObject({ rows: [{ a: 'x', b: 1 }], error: '' });
+    expect(workspace.states.of(ids(workspace)[1]!).result).toMatchObject({
+      rows: [{ a: 'x', b: 1 }],
+      error: '',
+    });
     await type(workspace, 0, "SELECT 'y' AS a, 2 AS b");
     expect(statuses(workspace)).toEqual(['stale', 'stale']);
   });
 
   it('say where their text can’t be understood', async () => {
     const workspace = await open('```plot\ntitle: P\nmark: barr\ndata: SELECT 1\n```\n');
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     expect(errorOf(workspace, 0)).toContain('line 2');
     const { place } = workspace.states.of(ids(workspace)[0]!);
     expect(workspace.cells[0]!.body.slice(place!.from, place!.to)).toContain('barr');
@@ -188,14 +196,15 @@ describe('plots and dashboards', () => {
 
   it('refuse more rows than anyone can see', async () => {
     const workspace = await open(plot('SELECT range AS a, 1 AS b FROM range(10001)'));
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     expect(workspace.states.of(ids(workspace)[0]!).result).toMatchObject({
       error: expect.stringContaining('10001 rows'),
     });
   });
 
   it('of a dashboard name the job that keeps a tile from being up to date, and draw the rest', async () => {
-    const tile = (title: string, sql: string) => `  - title: ${title}\n    kpi: { value: n }\n    data: ${sql}\n`;
+    const tile = (title: string, sql: string) =>
+      `  - title: ${title}\n    kpi: { value: n }\n    data: ${sql}\n`;
     const text = `\`\`\`job dq\n\`\`\`\n\`\`\`dashboard\ntitle: D\ntiles:\n${tile('A', 'SELECT count(*) AS n FROM stage_hcp_data')}${tile('B', 'SELECT 1 AS n')}\`\`\`\n`;
     const workspace = await open(text);
     await takeFiles(workspace, [
@@ -277,7 +286,7 @@ describe('a notebook that is opened', () => {
 describe('running automatically', () => {
   it('is off until it is switched on, and then follows an edit', async () => {
     const workspace = await open(fence('one', 'SELECT 1 AS a'), fence('', 'SELECT a FROM one'));
-    await workspace.runner.runAll();
+    await workspace.runner.run(ids(workspace));
     await type(workspace, 0, 'SELECT 2 AS a');
     await new Promise((resolve) => setTimeout(resolve, 900));
     expect(statuses(workspace)).toEqual(['stale', 'stale']);

@@ -63,7 +63,12 @@ describe('cells that are changed', () => {
     const [cell] = parse('```sql name=a\nSELECT 1\n```\n\n');
     const text = converted(cell!, prose);
     expect(text).toMatchObject({ id: cell!.id, kind: prose, body: 'SELECT 1' });
-    expect(converted(text, 'sql')).toMatchObject({ id: cell!.id, kind: 'sql', body: 'SELECT 1', options: {} });
+    expect(converted(text, 'sql')).toMatchObject({
+      id: cell!.id,
+      kind: 'sql',
+      body: 'SELECT 1',
+      options: {},
+    });
   });
 
   it('are collapsed and expanded in their text', () => {
@@ -96,12 +101,30 @@ describe('cells that are changed', () => {
 });
 
 describe('cells in any order', () => {
-  const bodies = ['', 'a', '# A', 'x\n\ny', '```', '~~~\n```sql', '- a\n  ```js', '\n', ' ', '<!-- x', '````\n```'];
+  const bodies = [
+    '',
+    'a',
+    '# A',
+    'x\n\ny',
+    '```',
+    '~~~\n```sql',
+    '- a\n  ```js',
+    '\n',
+    ' ',
+    '<!-- x',
+    '````\n```',
+  ];
 
   it('are read again as they are', () => {
     let seed = 11;
     const random = (below: number) => Math.floor(((seed = (seed * 16807) % 2147483647) / 2147483647) * below);
-    const texts = ['```sql\nSELECT 1', 'prose without an end', '```job dq\n```', '# A\r\n\r\nb', '\n\n```sql\n```\n'];
+    const texts = [
+      '```sql\nSELECT 1',
+      'prose without an end',
+      '```job dq\n```',
+      '# A\r\n\r\nb',
+      '\n\n```sql\n```\n',
+    ];
     for (let round = 0; round < 2000; round++) {
       const cells = Array.from({ length: random(6) }, () =>
         random(3) === 0

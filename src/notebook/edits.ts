@@ -106,7 +106,11 @@ export class Edits {
     const at = this.indexOf(id);
     if (at < 0) return '';
     const cell = this.cells[at]!;
-    this.workspace.commit(`${word} ${this.nameOf(cell)}`, { cells: this.cells.toSpliced(at, 1) }, { cell: id });
+    this.workspace.commit(
+      `${word} ${this.nameOf(cell)}`,
+      { cells: this.cells.toSpliced(at, 1) },
+      { cell: id },
+    );
     return (this.cells[at] ?? this.cells[at - 1])?.id ?? '';
   }
 

@@ -35,7 +35,11 @@ describe('who depends on whom', () => {
   });
 
   it('reads cells by name, in any order of the notebook', () => {
-    const graph = graphOf(reader('c1', ['middle'], 'end'), reader('c2', ['main.start'], 'middle'), reader('c3', [], 'start'));
+    const graph = graphOf(
+      reader('c1', ['middle'], 'end'),
+      reader('c2', ['main.start'], 'middle'),
+      reader('c3', [], 'start'),
+    );
     expect(graph.order.slice(-3)).toEqual(['c3', 'c2', 'c1']);
     expect([...graph.downstream('c3')]).toEqual(['c2', 'c1']);
     expect(graph.readersOf('c3')).toEqual(['c2']);

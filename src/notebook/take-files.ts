@@ -33,7 +33,9 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   for (const file of notebooks.slice(-1)) openNotebook(workspace, file.name, await file.text());
   const hadSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
   const before = workspace.snapshot();
-  const texts = await Promise.all(configs.map(async ({ table, file }) => [table, await file.text()] as const));
+  const texts = await Promise.all(
+    configs.map(async ({ table, file }) => [table, await file.text()] as const),
+  );
   workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...Object.fromEntries(texts) } };
   if (configs.length > 0) await workspace.replan();
 

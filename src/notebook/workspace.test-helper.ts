@@ -54,4 +54,3 @@ export async function start(
   await workspace.start();
   return workspace;
 }
-

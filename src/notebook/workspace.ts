@@ -132,7 +132,11 @@ export class Workspace {
   }
 
   /** Notes what has been done since `before` as one step that Undo takes back. */
-  record(name: string, before: Snapshot, { cell = '', key = '' }: { cell?: string; key?: string } = {}): void {
+  record(
+    name: string,
+    before: Snapshot,
+    { cell = '', key = '' }: { cell?: string; key?: string } = {},
+  ): void {
     this.history.record({ name, before, after: this.snapshot(), cell, key }, this.effects.now().getTime());
     this.notices.dismiss('reset');
     this.changes.tell('history');

@@ -108,8 +108,7 @@ export const runCommands: readonly Command[] = [
     keys: [],
     ofCell: true,
     enabled: (page) => isFree(page) && selectedAt(page) > 0,
-    run: (page) =>
-      page.workspace.runner.run(unitsOf(page, page.workspace.cells.slice(0, selectedAt(page)))),
+    run: (page) => page.workspace.runner.run(unitsOf(page, page.workspace.cells.slice(0, selectedAt(page)))),
   },
   {
     id: 'run-below',
