@@ -4,7 +4,13 @@ import {
   completionKeymap,
   completionStatus,
 } from '@codemirror/autocomplete';
-import { defaultKeymap, indentLess, indentMore, insertNewlineAndIndent } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  indentLess,
+  indentMore,
+  insertNewlineAndIndent,
+  simplifySelection,
+} from '@codemirror/commands';
 import { deleteMarkupBackward, insertNewlineContinueMarkup } from '@codemirror/lang-markdown';
 import { foldKeymap, indentUnit } from '@codemirror/language';
 import { searchKeymap } from '@codemirror/search';
@@ -53,6 +59,8 @@ const pageKeys = new Set(['Mod-Enter', 'Ctrl-k', 'Ctrl-o', 'Mod-i']);
 const defaults = defaultKeymap.flatMap((binding): KeyBinding[] => {
   if (pageKeys.has(binding.key ?? binding.mac ?? '')) return [];
   // Shift+Enter runs the cell.
+  // A selection is nothing to close: Escape leaves the text with it.
+  if (binding.key === 'Escape') return [{ key: 'Escape', run: oneCursor }];
   if (binding.key === 'Enter') return [{ key: 'Enter', run: insertNewlineAndIndent }];
   return [binding];
 });
@@ -89,6 +97,10 @@ export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'do
     ...foldKeymap,
     ...defaults,
   ]);
+}
+
+function oneCursor(view: EditorView): boolean {
+  return view.state.selection.ranges.length > 1 && simplifySelection(view);
 }
 
 const hideHover: Command = (view) => {

@@ -58,7 +58,7 @@ export function columnCard(
 /** A line of text in a card. */
 export function textCard(text: string): HTMLElement {
   const card = element('div', 'wb-card');
-  card.append(element('p', '', text));
+  card.append(element('p', 'wb-message', text));
   return card;
 }
 

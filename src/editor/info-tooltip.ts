@@ -1,4 +1,4 @@
-import { forEachDiagnostic, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
+import { forEachDiagnostic } from '@codemirror/lint';
 import type { EditorState, Extension } from '@codemirror/state';
 import { StateEffect, StateField } from '@codemirror/state';
 import type { Command, Tooltip } from '@codemirror/view';
@@ -60,11 +60,23 @@ export const hideInfo: Command = (view) => {
   return true;
 };
 
-/** Goes to the next problem and tells it. */
-export const nextProblem: Command = (view) => nextDiagnostic(view) && showInfo(view);
+/** Goes to the next problem, after the last to the first, and tells it. */
+export const nextProblem: Command = (view) => goToProblem(view, 1);
 
 /** Goes to the problem before and tells it. */
-export const previousProblem: Command = (view) => previousDiagnostic(view) && showInfo(view);
+export const previousProblem: Command = (view) => goToProblem(view, -1);
+
+// CodeMirror's own command would show a second note, over the first.
+function goToProblem(view: EditorView, step: 1 | -1): boolean {
+  const places: { from: number; to: number }[] = [];
+  forEachDiagnostic(view.state, (_, from, to) => places.push({ from, to }));
+  if (places.length === 0) return false;
+  if (step < 0) places.reverse();
+  const { from } = view.state.selection.main;
+  const place = places.find((one) => (one.from - from) * step > 0) ?? places[0]!;
+  view.dispatch({ selection: { anchor: place.from, head: place.to }, scrollIntoView: true });
+  return showInfo(view);
+}
 
 function messagesAt(state: EditorState, offset: number): string[] {
   const messages: string[] = [];

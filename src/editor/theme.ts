@@ -15,9 +15,20 @@ const focus = { outline: '2px solid var(--accent)', outlineOffset: '1px' };
 
 /** The editor in the page's tokens, which are light or dark by themselves. */
 export const theme = EditorView.theme({
-  '&': { maxHeight: '60vh', background: 'var(--panel)', color: 'var(--ink)', fontSize: '13px' },
+  '&': {
+    maxHeight: '60vh',
+    background: 'var(--panel)',
+    color: 'var(--ink)',
+    fontSize: '13px',
+    borderRadius: 'inherit',
+  },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', overflow: 'auto' },
+  '.cm-scroller': {
+    borderRadius: 'inherit',
+    fontFamily: 'var(--mono)',
+    lineHeight: '1.55',
+    overflow: 'auto',
+  },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 12px' },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--ink)' },
@@ -94,6 +105,9 @@ export const theme = EditorView.theme({
   'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-tooltip.cm-completionInfo': { width: 'max-content', maxWidth: 'min(46ch, 80vw)', padding: '0' },
 
+  // Where there is no room beside the list the card would cover it.
+  '.cm-completionInfo-left-narrow, .cm-completionInfo-right-narrow': { display: 'none' },
+
   '.cm-panels': {
     zIndex: '10',
     border: '0',
@@ -163,6 +177,10 @@ export const cardStyles = css`
     margin: 0;
     color: var(--soft);
   }
+  #host {
+    border-radius: inherit;
+  }
+  .wb-card .wb-message,
   .wb-card .wb-lines p {
     color: var(--ink);
   }
