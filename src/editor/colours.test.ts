@@ -36,7 +36,7 @@ describe('the colours', () => {
     (name, mode) => {
       const panel = token('panel', mode);
       expect(contrast(token(name, mode), panel)).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(token(name, mode), mix(token('tint', mode), panel, 0.7))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(token(name, mode), mix(token('ink', mode), panel, 0.04))).toBeGreaterThanOrEqual(4.5);
     },
   );
 

@@ -29,6 +29,7 @@ import type { EditorLanguage } from './language.ts';
 import { languages } from './language.ts';
 import { completeSql } from './sql-completion.ts';
 import { duckdbLanguage } from './sql-dialect.ts';
+import { sqlIndent } from './sql-indent.ts';
 import { theme } from './theme.ts';
 import { completeYaml } from './yaml-completion.ts';
 import { specLanguage } from './yaml-language.ts';
@@ -40,6 +41,20 @@ const placeholders: Record<EditorLanguage, string> = {
   sql: 'Write SQL: FROM a table, or Ctrl+Space for suggestions',
   yaml: 'Write YAML: title, data and a mark, or Ctrl+Space for suggestions',
   markdown: 'Write Markdown: # a heading, **bold**, - a list',
+};
+
+/** The words of the search fields. */
+const phrases = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'All',
+  'match case': 'Match case',
+  regexp: 'Pattern',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+  go: 'Go',
 };
 
 const shown = Facet.define<boolean, boolean>({ combine: (values) => values.length > 0 });
@@ -83,8 +98,10 @@ export function editorExtensions(
     bracketMatching(),
     closeBrackets(),
     indentOnInput(),
+    sqlIndent,
     indentUnit.of('  '),
     EditorState.tabSize.of(2),
+    EditorState.phrases.of(phrases),
     EditorState.allowMultipleSelections.of(true),
     drawSelection(),
     dropCursor(),

@@ -68,13 +68,13 @@ export const previousProblem: Command = (view) => goToProblem(view, -1);
 
 // CodeMirror's own command would show a second note, over the first.
 function goToProblem(view: EditorView, step: 1 | -1): boolean {
-  const places: { from: number; to: number }[] = [];
-  forEachDiagnostic(view.state, (_, from, to) => places.push({ from, to }));
+  const places: number[] = [];
+  forEachDiagnostic(view.state, (_, from) => places.push(from));
   if (places.length === 0) return false;
   if (step < 0) places.reverse();
-  const { from } = view.state.selection.main;
-  const place = places.find((one) => (one.from - from) * step > 0) ?? places[0]!;
-  view.dispatch({ selection: { anchor: place.from, head: place.to }, scrollIntoView: true });
+  const { head } = view.state.selection.main;
+  const place = places.find((one) => (one - head) * step > 0) ?? places[0]!;
+  view.dispatch({ selection: { anchor: place }, scrollIntoView: true });
   return showInfo(view);
 }
 

@@ -119,8 +119,27 @@ const cases: Case[] = [
   ['SELECT list_filter([1], x -> x > |) FROM gold_hcp', ['hcp_id'], ['round'], []],
 ];
 
+const more: Case[] = [
+  ['SELECT region | FROM gold_hcp', [], ['AS', 'FROM'], ['region', 'round']],
+  ['SELECT * FROM gold_hcp WHERE region = 1 |', [], ['AND', 'OR', 'GROUP BY'], ['region', 'round']],
+  ['SELECT * FROM gold_hcp WHERE region IS NOT NULL |', [], ['AND'], ['region']],
+  ['SELECT round(1) |', [], ['AS', 'OVER', 'FROM'], ['round']],
+  ['SELECT CASE WHEN | FROM gold_hcp', ['hcp_id'], ['round'], []],
+  ['SELECT a, | FROM gold_hcp', ['hcp_id'], ['round'], []],
+  ['SELECT * FROM gold_hcp WHERE region BETWEEN |', ['hcp_id'], [], []],
+  ['SELECT * FROM gold_hcp h JOIN bi_hcp b USING (hcp_id) WHERE |', ['hcp_id', 'Full Name'], ['score'], []],
+  ['MERGE INTO gold_hcp t USING |', [], [], ['SELECT 1']],
+  ['MERGE INTO gold_hcp t USING bi_hcp s ON s.|', ['score'], [], ['region']],
+  ['PIVOT gold_hcp ON region USING count(|', ['hcp_id'], [], ['count']],
+  ['UPDATE gold_hcp SET |', ['hcp_id'], [], []],
+  ['INSERT INTO gold_hcp (|', ['hcp_id'], [], []],
+  ['WITH t AS (SELECT 1 AS a) |', [], ['SELECT', 'FROM'], ['round']],
+  ['CREATE OR REPLACE TABLE x AS |', ['SELECT'], ['FROM'], ['round']],
+  ["SELECT * FROM read_csv('x.csv') r JOIN gold_hcp g ON g.|", ['hcp_id'], [], ['score']],
+];
+
 describe('completion of SQL', () => {
-  it.each(cases)('%s', (text, first, contained, absent) => {
+  it.each([...cases, ...more])('%s', (text, first, contained, absent) => {
     const { labels } = complete(text);
     expect(labels.slice(0, first.length)).toEqual(first);
     for (const label of contained) expect(labels).toContain(label);
@@ -136,6 +155,13 @@ describe('completion of SQL', () => {
   it('inserts the whole name of a table', () => {
     const { options } = complete('SELECT * FROM hcp|');
     expect(options.find((option) => option.label === 'gold_hcp')?.apply).toBe('workspace.h.gold_hcp');
+  });
+
+  it('offers words in the case that is typed and inserts capitals', () => {
+    const { options } = complete('SELECT region fr|');
+    const from = options.find((option) => option.label === 'from');
+    expect([from?.displayLabel, from?.apply]).toEqual(['FROM', 'FROM']);
+    expect(complete('SELECT region FR|').labels).toContain('FROM');
   });
 
   it('waits for a letter where nobody asked', () => {

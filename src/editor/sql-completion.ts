@@ -19,6 +19,9 @@ import { afterTableWords, expressionWords, functionWords, statementWords, typeWo
 
 const wordPattern = /^[\w$\u0080-\uffff]*$/;
 
+const clauseWords = afterTableWords.filter((word) => !expressionWords.includes(word));
+const operatorWords = [...expressionWords, ...clauseWords];
+
 /** Completes SQL at the cursor from the workspace's names and the statement's own. */
 export function completeSql(context: CompletionContext): CompletionResult | null {
   const region = sqlRegion(context.state, context.pos);
@@ -28,8 +31,11 @@ export function completeSql(context: CompletionContext): CompletionResult | null
     context.explicit || position.from < context.pos - region.from || position.qualifier.length > 0;
   if (!asked || position.expected === 'nothing' || position.expected === 'new-name') return null;
   const index = indexOf(context.state.facet(editorNames));
+  const typed = region.text.slice(position.from, context.pos - region.from);
   const options =
-    position.qualifier.length > 0 ? qualifiedOptions(position, index) : plainOptions(position, index);
+    position.qualifier.length > 0
+      ? qualifiedOptions(position, index)
+      : plainOptions(position, index).map((option) => inCaseOf(typed, option));
   if (options.length === 0) return null;
   const from = region.from + position.from;
   if (!position.quoted) return { from, options, validFor: wordPattern };
@@ -51,6 +57,8 @@ function plainOptions(position: Position, index: NameIndex): Completion[] {
         ...tableOptions(index),
         ...keywords(['SELECT', 'LATERAL', 'VALUES'], -60),
       ];
+    case 'operator':
+      return keywords(operatorWords, 0);
     default:
       return expressionOptions(position, index);
   }
@@ -82,10 +90,7 @@ function expressionOptions(position: Position, index: NameIndex): Completion[] {
     ...aliases.filter((alias) => !columns.has(alias.label.toLowerCase())),
     ...functionOptions(index),
     ...keywords(expressionWords, -10),
-    ...keywords(
-      afterTableWords.filter((word) => !expressionWords.includes(word)),
-      -15,
-    ),
+    ...keywords(clauseWords, -15),
   ];
 }
 
@@ -207,6 +212,12 @@ function argumentsOf(signature: string): string {
 
 function keywords(words: readonly string[], boost: number): Completion[] {
   return words.map((label) => ({ label, type: 'keyword', boost }));
+}
+
+/** A keyword as it is typed: matching in the other case ranks below every other name. */
+function inCaseOf(typed: string, option: Completion): Completion {
+  if (option.type !== 'keyword' || !/[a-z]/.test(typed)) return option;
+  return { ...option, label: option.label.toLowerCase(), displayLabel: option.label, apply: option.label };
 }
 
 function unique(columns: readonly EditorColumn[]): EditorColumn[] {

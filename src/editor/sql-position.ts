@@ -1,11 +1,12 @@
-import { unquote } from './identifiers.ts';
+import { reserved, unquote } from './identifiers.ts';
 import type { Scope } from './sql-scopes.ts';
 import { readScopes, scopeAt } from './sql-scopes.ts';
 import type { Token } from './sql-tokens.ts';
 import { tokenize } from './sql-tokens.ts';
 
 /** What may stand at a place of a statement. */
-export type Expected = 'statement' | 'table' | 'after-table' | 'expression' | 'type' | 'new-name' | 'nothing';
+export type Expected =
+  'statement' | 'table' | 'after-table' | 'operand' | 'operator' | 'type' | 'new-name' | 'nothing';
 
 export interface Position {
   expected: Expected;
@@ -36,6 +37,13 @@ const clauses = new Set([
   ...expectsTable,
   ...'select where on using group order having qualify set values limit offset partition by'.split(' '),
 ]);
+
+/** Words that an operand follows although they may be names. */
+const wantsOperand = new Set(
+  'by set values between interval exists exclude replace rename escape'.split(' '),
+);
+/** Reserved words that are an operand, or end one. */
+const isValue = new Set(['null', 'true', 'false', 'end', 'isnull', 'notnull', 'asc', 'desc']);
 
 /** The statement of a text around an offset: its tokens and where it begins and ends. */
 export function statementAt(text: string, offset: number): { tokens: Token[]; from: number; to: number } {
@@ -104,7 +112,7 @@ function expectedAfter(before: readonly Token[]): Expected {
     const creates = wordOf(before[0]) === 'create' && !before.some((token) => wordOf(token) === 'select');
     return creates ? 'statement' : 'new-name';
   }
-  if (said === 'from' && previous === 'distinct') return 'expression';
+  if (said === 'from' && previous === 'distinct') return 'operand';
   if (said !== undefined && expectsTable.has(said)) return 'table';
   if (said === 'lateral') return 'table';
   const { clause, opener } = clauseBefore(before);
@@ -113,14 +121,18 @@ function expectedAfter(before: readonly Token[]): Expected {
   if (last.kind === 'open') {
     if (opener !== undefined && ['from', 'join', 'exists', 'as', 'lateral'].includes(opener))
       return 'statement';
-    return 'expression';
+    return 'operand';
   }
-  if (
-    inTables &&
-    (last.kind === 'word' || last.kind === 'quoted' || last.kind === 'close' || last.kind === 'string')
-  )
-    return 'after-table';
-  return 'expression';
+  if (!endsOperand(last)) return 'operand';
+  return inTables ? 'after-table' : 'operator';
+}
+
+/** Whether an expression may be complete with a token, so that an operator or a clause follows. */
+function endsOperand(token: Token): boolean {
+  const said = wordOf(token);
+  if (said === undefined) return ['quoted', 'string', 'number', 'close'].includes(token.kind);
+  if (wantsOperand.has(said)) return false;
+  return !reserved.has(said) || isValue.has(said);
 }
 
 /** The clause that the end of the tokens lies in, and the word before the brackets that it lies in. */

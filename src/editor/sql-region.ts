@@ -14,6 +14,7 @@ export interface SqlRegion {
  * Undefined where the place isn't in SQL.
  */
 export function sqlRegion(state: EditorState, offset: number): SqlRegion | undefined {
+  if (syntaxTree(state).type.name === 'Script') return regionOf(state, 0, state.doc.length);
   const tree = ensureSyntaxTree(state, offset, 20) ?? syntaxTree(state);
   if (tree.type.name === 'Script') return regionOf(state, 0, state.doc.length);
   for (const side of [-1, 1] as const) {

@@ -76,6 +76,8 @@ function readScope(parts: readonly Part[], from: number, to: number, parent?: Sc
     scope.children.push(child);
     inner.set(part, child);
   }
+  // MERGE and DELETE read a second table by USING; elsewhere it names columns.
+  const usesTables = /^(?:merge|delete)$/.test(wordOf(parts[0]) ?? '');
   let inTables = false;
   for (let at = 0; at < parts.length; at++) {
     const said = wordOf(parts[at]);
@@ -86,7 +88,8 @@ function readScope(parts: readonly Part[], from: number, to: number, parent?: Sc
     const comma = isKind(parts[at], 'comma') && inTables;
     if (said !== undefined && tableWords.has(said)) inTables = true;
     else if (said !== undefined && endsTable.has(said)) inTables = false;
-    const usesTable = comma || (said !== undefined && tableWords.has(said)) || (said === 'using' && at > 0);
+    const usesTable =
+      comma || (said !== undefined && tableWords.has(said)) || (said === 'using' && usesTables);
     if (!usesTable) continue;
     const found = readRelation(parts, at + 1, inner);
     if (found) scope.relations.push(found);

@@ -33,11 +33,12 @@ export const theme = EditorView.theme({
   '.cm-line': { padding: '0 12px' },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--ink)' },
   '.cm-activeLine': { background: 'transparent' },
-  '&.cm-focused .cm-activeLine': { background: 'color-mix(in srgb, var(--tint) 70%, transparent)' },
+  // Transparent, because it lies over the selection.
+  '&.cm-focused .cm-activeLine': { background: 'color-mix(in srgb, var(--ink) 4%, transparent)' },
   '.cm-gutters': { border: '0', background: 'var(--panel)', color: 'var(--soft)' },
   '.cm-activeLineGutter': { background: 'transparent', color: 'var(--ink)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '26px', padding: '0 2px 0 8px' },
-  '.cm-foldGutter .cm-gutterElement': { width: '16px', cursor: 'pointer' },
+  '.cm-foldGutter .cm-gutterElement': { width: '24px', textAlign: 'center', cursor: 'pointer' },
   '.cm-foldPlaceholder': { border: '1px solid var(--line)', background: 'var(--tint)', color: 'var(--soft)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'color-mix(in srgb, var(--accent) 20%, var(--panel))',
