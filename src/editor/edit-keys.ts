@@ -1,8 +1,10 @@
 import {
   acceptCompletion,
+  closeCompletion,
   closeBracketsKeymap,
   completionKeymap,
   completionStatus,
+  selectedCompletion,
 } from '@codemirror/autocomplete';
 import {
   defaultKeymap,
@@ -89,6 +91,7 @@ export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'do
         ]
       : [{ key: 'Mod-i', run: showInfo }];
   return keymap.of([
+    { key: 'Enter', run: passWritten },
     ...completionKeymap,
     ...own,
     ...special,
@@ -97,6 +100,17 @@ export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'do
     ...foldKeymap,
     ...defaults,
   ]);
+}
+
+/** Enter after a name that is written in full is a new line, not the same name once more. */
+function passWritten(view: EditorView): boolean {
+  const chosen = selectedCompletion(view.state);
+  if (!chosen) return false;
+  const insert = typeof chosen.apply === 'string' ? chosen.apply : chosen.label;
+  const { head } = view.state.selection.main;
+  const written = view.state.sliceDoc(Math.max(0, head - insert.length), head);
+  if (written.toLowerCase() === insert.toLowerCase()) closeCompletion(view);
+  return false;
 }
 
 function oneCursor(view: EditorView): boolean {

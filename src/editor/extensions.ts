@@ -83,7 +83,7 @@ export function editorExtensions(
     languages[language].extension,
     duckdbLanguage.data.of({ autocomplete: completeSql }),
     specLanguage.data.of({ autocomplete: completeYaml }),
-    autocompletion({ icons: false, maxRenderedOptions: 60 }),
+    autocompletion({ icons: false, maxRenderedOptions: 60, defaultKeymap: false }),
     infoTooltips,
     linter(null),
     syntaxHighlighting(highlighter),

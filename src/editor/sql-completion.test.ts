@@ -169,6 +169,11 @@ describe('completion of SQL', () => {
     expect(complete('SELECT * FROM gold_hcp h WHERE h.|', false).labels).toContain('hcp_id');
   });
 
+  it('leaves a single letter behind a table alone, which is its alias', () => {
+    expect(complete('SELECT * FROM gold_hcp h|', false).labels).toEqual([]);
+    expect(complete('SELECT * FROM gold_hcp wh|', false).labels).toContain('where');
+  });
+
   it('begins where the name begins', () => {
     expect(complete('SELECT h.reg| FROM gold_hcp h').from).toBe(9);
     expect(complete('SELECT "Full| FROM gold_hcp').from).toBe(8);

@@ -30,8 +30,11 @@ export function completeSql(context: CompletionContext): CompletionResult | null
   const asked =
     context.explicit || position.from < context.pos - region.from || position.qualifier.length > 0;
   if (!asked || position.expected === 'nothing' || position.expected === 'new-name') return null;
-  const index = indexOf(context.state.facet(editorNames));
   const typed = region.text.slice(position.from, context.pos - region.from);
+  // A letter behind a table or a column is rather its alias than the beginning of a word.
+  const isAlias = position.expected === 'after-table' || position.expected === 'operator';
+  if (isAlias && !context.explicit && typed.length < 2) return null;
+  const index = indexOf(context.state.facet(editorNames));
   const options =
     position.qualifier.length > 0
       ? qualifiedOptions(position, index)

@@ -112,6 +112,8 @@ export const theme = EditorView.theme({
   '.cm-panels': {
     zIndex: '10',
     border: '0',
+    borderTopLeftRadius: 'inherit',
+    borderTopRightRadius: 'inherit',
     background: 'var(--panel)',
     color: 'var(--ink)',
     font: '13px/1.4 system-ui, sans-serif',
