@@ -43,6 +43,7 @@ export function relationColumns(
     : cte && cte.relation !== relation
       ? relationColumns(cte.relation, cte.scope, index, depth + 1)
       : (index.table(relation.path)?.table.columns ?? []);
+  if (relation.columnNames.length === 0) return columns;
   const renamed = columns.map((column, at) => ({ ...column, name: relation.columnNames[at] ?? column.name }));
   const more = relation.columnNames.slice(columns.length).map((name) => ({ name, type: '' }));
   return [...renamed, ...more];

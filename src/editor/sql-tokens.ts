@@ -22,6 +22,7 @@ export interface Token {
   unclosed?: boolean;
 }
 
+const space = /\s+/y;
 const word = /[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
 const number = /0x[\da-f_]+|(?:\d[\d_]*(?:\.(?!\.)[\d_]*)?|\.\d[\d_]*)(?:e[+-]?\d+)?/iy;
 const dollarQuote = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
@@ -47,8 +48,9 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    if (/\s/.test(text[at]!)) {
-      at++;
+    space.lastIndex = at;
+    if (space.test(text)) {
+      at = space.lastIndex;
       continue;
     }
     const token = tokenAt(text, at);
@@ -63,13 +65,15 @@ function tokenAt(text: string, from: number): Token {
   const closed = (kind: TokenKind, to: number): Token =>
     to < 0 ? { ...token(kind, text.length), unclosed: true } : token(kind, to);
   const character = text[from]!;
+  if (isLetter(character) && text[from + 1] !== "'")
+    return token('word', from + match(word, text, from)!.length);
   if (text.startsWith('--', from)) return token('comment', lineEnd(text, from));
   if (text.startsWith('/*', from)) return closed('comment', blockEnd(text, from));
   if (character === "'") return closed('string', quoteEnd(text, from + 1, "'", false));
   if (character === '"') return closed('quoted', quoteEnd(text, from + 1, '"', false));
   if (/[ebx]/i.test(character) && text[from + 1] === "'")
     return closed('string', quoteEnd(text, from + 2, "'", /e/i.test(character)));
-  const tag = match(dollarQuote, text, from);
+  const tag = character === '$' ? match(dollarQuote, text, from) : undefined;
   if (tag) {
     const end = text.indexOf(tag, from + tag.length);
     return closed('string', end < 0 ? -1 : end + tag.length);
@@ -81,6 +85,13 @@ function tokenAt(text: string, from: number): Token {
   const kind = single[character];
   if (kind) return token(kind, from + 1);
   return token('operator', from + (operatorLength(match(symbols, text, from) ?? character) || 1));
+}
+
+/** Most tokens are words, so they are told apart from the rest first. */
+function isLetter(character: string): boolean {
+  return (
+    (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character === '_'
+  );
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
