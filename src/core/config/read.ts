@@ -17,14 +17,15 @@ export interface ConfigRead {
   problems: Problem[];
 }
 
-/** One record of a CSV text and the 1-based line on which it begins. */
-interface RawRecord {
+/** One record of a CSV text, its fields verbatim, and the 1-based line on which it begins. */
+export interface RawRecord {
   line: number;
   fields: string[];
   errors: string[];
 }
 
-function records(text: string): RawRecord[] {
+/** The records of a CSV text, blank lines left out. */
+export function csvRecords(text: string): RawRecord[] {
   const found: RawRecord[] = [];
   let line = 1;
   let cursor = 0;
@@ -71,7 +72,7 @@ export function readConfigTable(table: ConfigTable, text: string, file = `${tabl
   const report = (line: number, column: string, message: string, severity: Problem['severity'] = 'error') =>
     problems.push({ severity, file, line, column, message });
 
-  const [head, ...body] = records(text.replace(/^\uFEFF/, ''));
+  const [head, ...body] = csvRecords(text.replace(/^\uFEFF/, ''));
   if (!head) {
     report(1, '', `the file is empty; its first line must be ${table.columns.map((c) => c.name).join(',')}`);
     return { rows: [], problems };

@@ -1,8 +1,9 @@
 import { findColumn, type Catalog } from '../catalog.ts';
 import type { CleanseRule } from '../config/rules.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { plural } from '../plural.ts';
 import type { Compiled, Job, JobKind } from './job.ts';
-import { missingColumns, sourceColumns } from './source.ts';
+import { countColumns, missingColumns, sourceColumns } from './source.ts';
 
 /** The steps applied to a column one after the other: its cleansed value, and conditions that count nulled values. */
 export function applySteps(
@@ -48,7 +49,12 @@ export const cleanse: JobKind = {
   doc: 'Cleans the values of each column, step after step.',
   compile,
   explain: (job) =>
-    job.rules.cleanse.map(
-      ({ column, step, argument }) => `${column}: ${step.name}${argument ? `:${argument}` : ''}. ${step.doc}`,
-    ),
+    job.rules.cleanse.map(({ column, step, argument, line }) => ({
+      text: `${column}: ${step.name}${argument ? `:${argument}` : ''}. ${step.doc}`,
+      place: { file: 'cleansing_rules.csv', line },
+    })),
+  summarize: ({ rules: { cleanse } }) =>
+    cleanse.length === 0
+      ? 'No cleansing step: every value stays as it is.'
+      : `${plural(cleanse.length, 'cleansing step')} on ${countColumns(cleanse)}.`,
 };

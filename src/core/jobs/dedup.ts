@@ -1,5 +1,6 @@
 import { findColumn, type Catalog } from '../catalog.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { listed } from '../plural.ts';
 import type { Compiled, Job, JobKind } from './job.ts';
 import { requireKeys } from './source.ts';
 
@@ -22,7 +23,8 @@ export const dedup: JobKind = {
   doc: 'Keeps one of the rows that agree on the match columns: the one that changed last.',
   compile,
   explain: (job) => [
-    `Rows of ${job.target} are duplicates where ${job.keys.join(' and ')} agree.`,
-    'The one that changed last stays; among those, the one with the highest record number.',
+    { text: `Rows of ${job.target} are duplicates where ${job.keys.join(' and ')} agree.` },
+    { text: 'The one that changed last stays; among those, the one with the highest record number.' },
   ],
+  summarize: ({ keys }) => `Keeps one of the rows that agree on ${listed(keys) || 'no column'}.`,
 };

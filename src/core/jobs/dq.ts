@@ -1,12 +1,18 @@
 import { checkColumn, dataColumns, findColumn, type Catalog } from '../catalog.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { plural } from '../plural.ts';
 import { typeOf } from '../types/types.ts';
 import type { Compiled, Job, JobKind } from './job.ts';
-import { sourceColumns } from './source.ts';
+import { countColumns, sourceColumns } from './source.ts';
 
 /** The name under which a column's text is kept while the name itself stands for the typed value. */
 function textName(name: string): string {
   return `${name} (text)`;
+}
+
+/** The columns whose values must be of a type that not every text is. */
+function typedModel(job: Job) {
+  return (job.model ?? []).filter((column) => typeOf(column).name !== 'VARCHAR');
 }
 
 function compile(job: Job, catalog: Catalog, dialect: Dialect): Compiled {
@@ -58,12 +64,20 @@ export const dq: JobKind = {
   doc: 'Holds every row against the checks; rows that fail one stay here, in quarantine, with all their reasons.',
   compile,
   explain: (job) => [
-    ...job.rules.checks.map(
-      ({ column, check, condition, description }) =>
-        `${column}: ${check.name}${condition ? ` ${condition}` : ''}, else “${description}”.`,
-    ),
-    ...(job.model ?? [])
-      .filter((column) => typeOf(column).name !== 'VARCHAR')
-      .map((column) => `${column.name}: must be a valid ${typeOf(column).name}. ${typeOf(column).doc}`),
+    ...job.rules.checks.map(({ column, check, condition, description, line }) => ({
+      text: `${column ? `${column}: ` : ''}${check.name}${condition ? ` ${condition}` : ''}, else “${description}”.`,
+      place: { file: 'dq_rule_config.csv', line },
+    })),
+    ...typedModel(job).map((column) => ({
+      text: `${column.name}: must be a valid ${typeOf(column).name}. ${typeOf(column).doc}`,
+      ...(column.line === undefined ? {} : { place: { file: 'data_model.csv', line: column.line } }),
+    })),
   ],
+  summarize(job) {
+    const { checks } = job.rules;
+    const types = job.model
+      ? plural(typedModel(job).length, 'column') + ' held against a type'
+      : 'types inferred from the values';
+    return `${checks.length === 0 ? 'No check' : `${plural(checks.length, 'check')} on ${countColumns(checks)}`}, ${types}.`;
+  },
 };

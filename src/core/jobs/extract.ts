@@ -97,8 +97,11 @@ export const extract: JobKind = {
   doc: 'Loads a file into its bronze table, every value as the text that stands in the file.',
   compile,
   explain: (job) => [
-    `Reads ${job.source} (${job.file!.format}) and replaces what ${job.target} holds.`,
-    'Every value is kept as text, exactly as it stands in the file; an empty field is NULL.',
-    'A record that cannot be read is counted and kept in unreadable_records with its text and the reason.',
+    { text: `Reads ${job.source} (${job.file!.format}) and replaces what ${job.target} holds.` },
+    { text: 'Every value is kept as text, exactly as it stands in the file; an empty field is NULL.' },
+    {
+      text: 'A record that cannot be read is counted and kept in unreadable_records with its text and the reason.',
+    },
   ],
+  summarize: (job) => `Loads ${job.source} (${job.file!.format}), every value as its text.`,
 };

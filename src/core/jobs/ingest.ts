@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { listed } from '../plural.ts';
 import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 import { sourceColumns } from './source.ts';
 import { compileUpsert, typedColumns } from './upsert.ts';
@@ -34,8 +35,11 @@ export const ingest: JobKind = {
   doc: 'Merges the stage rows that changed since the last load into the gold table by key.',
   compile,
   explain: (job) => [
-    `Takes the rows of ${job.source} that are newer than the latest in ${job.target} (its watermark).`,
-    `Rows are the same where ${job.keys.join(' and ')} agree.`,
-    'A row that is there already is written only where something in it differs.',
+    {
+      text: `Takes the rows of ${job.source} that are newer than the latest in ${job.target} (its watermark).`,
+    },
+    { text: `Rows are the same where ${job.keys.join(' and ')} agree.` },
+    { text: 'A row that is there already is written only where something in it differs.' },
   ],
+  summarize: ({ keys }) => `Merges the rows that changed since the last load by ${listed(keys) || 'no key'}.`,
 };

@@ -1,6 +1,8 @@
 import type { Catalog, Column } from '../catalog.ts';
+import type { ModelColumn } from '../config/model.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { TableName } from '../names.ts';
+import type { Place } from '../place.ts';
 import type { Problem } from '../problem.ts';
 import type { Rules } from '../config/rules.ts';
 
@@ -25,7 +27,7 @@ export interface Job {
   targetTable: TableName;
   reads: TableName[];
   /** Where the job stands in the configuration. */
-  origin: { file: string; line: number };
+  origin: Place;
   /** Key or match columns of stage, ingest and dedup. */
   keys: string[];
   /** Whether the source has one row a key already, because it was merged by these keys. */
@@ -37,7 +39,7 @@ export interface Job {
   /** The query behind a BI table, in the engine's own dialect, with the columns that it fills. */
   query?: { sql: string; columns: string[] };
   /** The columns that the data model (or nothing: undefined) gives the table's chain. */
-  model?: Column[];
+  model?: ModelColumn[];
   /** The columns that the configuration names anywhere in the table's chain: all that is known without file and model. */
   mentioned: string[];
   /** Errors that keep the job from running. */
@@ -66,6 +68,12 @@ export interface Compiled {
   warnings: string[];
 }
 
+/** One thing that a job does, in words, and the line of the configuration that asks for it, where one does. */
+export interface Explanation {
+  text: string;
+  place?: Place;
+}
+
 /** One job type, one file of this folder. */
 export interface JobKind {
   name: JobKindName;
@@ -74,6 +82,8 @@ export interface JobKind {
   /** What the job does, in one sentence. */
   doc: string;
   compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunContext): Compiled;
-  /** What this job will do, in words: one entry a rule. */
-  explain(job: Job): string[];
+  /** What this job will do, in words: one entry a rule, in the rules' order. */
+  explain(job: Job): Explanation[];
+  /** The same in one short line. */
+  summarize(job: Job): string;
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { listed, plural } from '../plural.ts';
 import type { Compiled, Job, JobKind } from './job.ts';
 
 function compile(job: Job, _catalog: Catalog, dialect: Dialect): Compiled {
@@ -20,7 +21,12 @@ export const publish: JobKind = {
   doc: 'Replaces a BI table by the rows of its query, all at once.',
   compile,
   explain: (job) => [
-    `Fills ${job.target} with ${job.query?.columns.join(', ') || 'the columns of its query'}.`,
-    `Reads ${job.reads.map((table) => table.table).join(', ') || 'no table'}.`,
+    { text: `Fills ${job.target} with ${job.query?.columns.join(', ') || 'the columns of its query'}.` },
+    { text: `Reads ${job.reads.map((table) => table.table).join(', ') || 'no table'}.` },
   ],
+  summarize(job) {
+    const columns = job.query?.columns.length ?? 0;
+    const tables = listed(job.reads.map((table) => table.table)) || 'no table';
+    return `${columns > 0 ? plural(columns, 'column') : 'The columns of its query'} from ${tables}.`;
+  },
 };

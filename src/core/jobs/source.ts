@@ -1,4 +1,5 @@
 import { findColumn, type Catalog, type Column } from '../catalog.ts';
+import { plural } from '../plural.ts';
 import type { Job } from './job.ts';
 
 /** The columns of a job's source. Throws an Error that says which job has to run where they aren't known. */
@@ -21,6 +22,12 @@ export function missingColumns(
       (rule) =>
         `${file}:${rule.line} column_name: ${job.source} has no column ${rule.column}; the line does nothing`,
     );
+}
+
+/** How many columns rules are about, in words; a rule without a column is about the row. */
+export function countColumns(rules: readonly { column: string }[]): string {
+  const columns = new Set(rules.map(({ column }) => column.toLowerCase()).filter((column) => column !== ''));
+  return columns.size === 0 ? 'the row' : plural(columns.size, 'column');
 }
 
 /** Throws an Error that names the key columns which the source lacks. */

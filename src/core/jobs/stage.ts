@@ -1,6 +1,7 @@
 import { checkColumn, type Catalog } from '../catalog.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { typeOf } from '../types/types.ts';
+import { listed } from '../plural.ts';
 import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 import { sourceColumns } from './source.ts';
 import { compileUpsert, typedColumns } from './upsert.ts';
@@ -39,8 +40,11 @@ export const stage: JobKind = {
   doc: 'Merges the rows that passed every check into the stage table by key, each value in its type.',
   compile,
   explain: (job) => [
-    `Takes the rows of ${job.source} that passed every check.`,
-    `Rows are the same where ${job.keys.join(' and ')} agree; of several in one load, the last record wins.`,
-    'A row that is there already is written only where something in it differs.',
+    { text: `Takes the rows of ${job.source} that passed every check.` },
+    {
+      text: `Rows are the same where ${job.keys.join(' and ')} agree; of several in one load, the last record wins.`,
+    },
+    { text: 'A row that is there already is written only where something in it differs.' },
   ],
+  summarize: ({ keys }) => `Merges the rows that passed every check by ${listed(keys) || 'no key'}.`,
 };

@@ -1,0 +1,125 @@
+import { findColumn, type Column } from '../catalog.ts';
+import type { CleanseRule, MappingRule } from '../config/rules.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Job } from './job.ts';
+import { applyMappings, mappingCondition } from './std.ts';
+
+/** The rules of a job on one column, in the order in which they apply. */
+export interface RuledColumn {
+  /** The column as its table calls it; undefined where the table lacks it, so that its rules do nothing. */
+  column: string | undefined;
+  /** The column as the first of its rules calls it. */
+  named: string;
+  /** Places in the job's cleansing steps or mappings, and so in what `explain` says. */
+  rules: number[];
+}
+
+/** The job's cleansing steps or mappings: the rules that change values. */
+function changingRules(job: Job): readonly { column: string }[] {
+  return job.kind === 'cleanse' ? job.rules.cleanse : job.kind === 'std' ? job.rules.mappings : [];
+}
+
+/** A job's rules by the column on which they work, columns in the order of their first rule. */
+export function ruledColumns(job: Job, columns: readonly Column[]): RuledColumn[] {
+  const found = new Map<string, RuledColumn>();
+  changingRules(job).forEach(({ column }, rule) => {
+    const key = column.toLowerCase();
+    const entry = found.get(key) ?? { column: findColumn(columns, column)?.name, named: column, rules: [] };
+    entry.rules.push(rule);
+    found.set(key, entry);
+  });
+  return [...found.values()];
+}
+
+/** How much of a column's changes a query tells. */
+export interface Extent {
+  /** At most so many pairs of before and after for each rule. */
+  samples: number;
+  /** Only the first rows of the table, so many; all where absent. */
+  firstRows?: number;
+}
+
+/**
+ * The query of what a cleanse or std job changes in a column of its source table as that is now. It runs the very
+ * expressions of the job, rule after rule, and compares the value before each with the value after it.
+ * Its rows: `rule` (place in `ruled.rules`), `before`, `after`, `pair_rows` (rows with this pair), and of the whole rule
+ * `changed_rows` and `changed_pairs`; for each rule the most frequent pairs, ties by value. A rule that changes
+ * nothing has no row.
+ */
+export function changedValuesQuery(job: Job, ruled: RuledColumn, dialect: Dialect, extent: Extent): string {
+  const source = dialect.table(job.sourceTable!);
+  const column = dialect.identifier(ruled.column!);
+  const from =
+    extent.firstRows === undefined
+      ? source
+      : `(SELECT ${column} FROM ${source} LIMIT ${Math.floor(extent.firstRows)})`;
+  // A value is worked on once, however many rows have it.
+  const values = `SELECT ${column} AS v0, count(*) AS n FROM ${from} GROUP BY 1`;
+  const changes =
+    job.kind === 'cleanse'
+      ? stepChanges(values, pick(job.rules.cleanse, ruled), dialect)
+      : mappingChanges(values, pick(job.rules.mappings, ruled), dialect);
+  return (
+    `WITH ${changes.map(({ name, query }) => `${name} AS MATERIALIZED (\n${query}\n)`).join(',\n')}\n` +
+    `SELECT * FROM (\n${changes
+      .flatMap(({ name, rule }) => (rule === undefined ? [] : [topPairs(name, rule, extent.samples)]))
+      .join('\nUNION ALL\n')}\n)\nORDER BY rule, pair_rows DESC, before NULLS FIRST, after NULLS FIRST`
+  );
+}
+
+function pick<T>(rules: readonly T[], { rules: places }: RuledColumn): T[] {
+  return places.map((place) => rules[place]!);
+}
+
+/** A named part of the query; one with a rule holds that rule's pairs as before, after and n. */
+interface Part {
+  name: string;
+  query: string;
+  rule?: number;
+}
+
+/** The values v0, v1, … before and after each step, and the pairs that differ. */
+function stepChanges(values: string, rules: readonly CleanseRule[], dialect: Dialect): Part[] {
+  const differs = (rule: number) => `v${rule} IS DISTINCT FROM v${rule + 1}`;
+  const all = rules.reduce(
+    (query, { step, argument }, rule) =>
+      `SELECT *, ${step.sql(`v${rule}`, argument, dialect)} AS v${rule + 1} FROM (\n${query}\n)`,
+    values,
+  );
+  const any = rules.map((_, rule) => differs(rule)).join(' OR ');
+  return [
+    { name: 'stepped', query: `SELECT * FROM (\n${all}\n) WHERE ${any}` },
+    ...rules.map((_, rule) => ({
+      name: `changed_by_${rule}`,
+      rule,
+      query: `SELECT v${rule} AS before, v${rule + 1} AS after, sum(n) AS n FROM stepped WHERE ${differs(rule)} GROUP BY 1, 2`,
+    })),
+  ];
+}
+
+/** The first mapping that matches each value, what it makes of it, and the pairs that differ. */
+function mappingChanges(values: string, rules: readonly MappingRule[], dialect: Dialect): Part[] {
+  const branches = rules.map((rule, place) => `WHEN ${mappingCondition('v0', rule, dialect)} THEN ${place}`);
+  const mapped =
+    `SELECT v0, n, ${applyMappings('v0', rules, dialect)} AS v1, CASE ${branches.join(' ')} END AS rule\n` +
+    `FROM (${values})`;
+  return [
+    {
+      name: 'mapped',
+      query: `SELECT v0 AS before, v1 AS after, n, rule FROM (\n${mapped}\n) WHERE v0 IS DISTINCT FROM v1`,
+    },
+    ...rules.map((_, rule) => ({
+      name: `changed_by_${rule}`,
+      rule,
+      query: `SELECT before, after, n FROM mapped WHERE rule = ${rule}`,
+    })),
+  ];
+}
+
+function topPairs(name: string, rule: number, samples: number): string {
+  return (
+    `(SELECT ${rule} AS rule, before, after, n AS pair_rows, (SELECT sum(n) FROM ${name}) AS changed_rows, ` +
+    `(SELECT count(*) FROM ${name}) AS changed_pairs FROM ${name}\n` +
+    `ORDER BY n DESC, before NULLS FIRST, after NULLS FIRST LIMIT ${Math.floor(samples)})`
+  );
+}

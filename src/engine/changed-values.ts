@@ -1,0 +1,94 @@
+import type { Dialect } from '../core/dialects/dialect.ts';
+import { changedValuesQuery, ruledColumns } from '../core/jobs/changed-values.ts';
+import type { Job } from '../core/jobs/job.ts';
+import type { Result } from './connector.ts';
+
+/** A value before and after a rule, and how many rows have this pair. NULL is null. */
+export interface ChangedValue {
+  before: string | null;
+  after: string | null;
+  rows: number;
+}
+
+/** What one rule changes. */
+export interface RuleChanges {
+  /** The rule's place in the job's cleansing steps or mappings, and so in what `explain` says. */
+  rule: number;
+  /** Rows whose value the rule changes. */
+  rows: number;
+  /** Different pairs of before and after among them. */
+  pairs: number;
+  /** The most frequent pairs. */
+  samples: ChangedValue[];
+}
+
+/** What the rules on one column change. */
+export interface ColumnChanges {
+  column: string;
+  /** Whether the table lacks the column, so that its rules do nothing. */
+  missing: boolean;
+  rules: RuleChanges[];
+  /** How many rows were looked at, from the first on, where those are not all. */
+  firstRows?: number;
+}
+
+/** Runs a query on the tables of a run. */
+type Ask = (sql: string) => Promise<Result>;
+
+/** How many pairs are kept of a rule, and up to how many rows of a table all are looked at. */
+export interface Limits {
+  samples: number;
+  rows: number;
+}
+
+/** A column of a million different values takes about a second on one core. */
+const usual: Limits = { samples: 5, rows: 1_000_000 };
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+/**
+ * What a cleanse or std job changes in its source table as that is now, column after column, each with all its rules.
+ * The job itself need not have run. `ask` runs a query; it rejects with the engine's error where the table is missing.
+ */
+export async function* changedValues(
+  job: Job,
+  ask: Ask,
+  dialect: Dialect,
+  limits: Limits = usual,
+): AsyncGenerator<ColumnChanges> {
+  const source = dialect.table(job.sourceTable!);
+  const { columns } = await ask(`SELECT * FROM ${source} LIMIT 0`);
+  const ruled = ruledColumns(
+    job,
+    columns.map(({ name }) => ({ name, type: undefined })),
+  );
+  if (ruled.length === 0) return;
+  const { rows } = await ask(`SELECT count(*) AS n FROM ${source}`);
+  const part = Number(rows[0]!['n']) > limits.rows ? { firstRows: limits.rows } : {};
+  for (const entry of ruled) {
+    const changes = new Map(
+      entry.rules.map((rule): [number, RuleChanges] => [rule, { rule, rows: 0, pairs: 0, samples: [] }]),
+    );
+    if (entry.column !== undefined) {
+      const answer = await ask(changedValuesQuery(job, entry, dialect, { samples: limits.samples, ...part }));
+      for (const row of answer.rows) {
+        const change = changes.get(entry.rules[Number(row['rule'])]!)!;
+        change.rows = Number(row['changed_rows']);
+        change.pairs = Number(row['changed_pairs']);
+        change.samples.push({
+          before: textOf(row['before']),
+          after: textOf(row['after']),
+          rows: Number(row['pair_rows']),
+        });
+      }
+    }
+    yield {
+      column: entry.column ?? entry.named,
+      missing: entry.column === undefined,
+      rules: [...changes.values()],
+      ...part,
+    };
+  }
+}
