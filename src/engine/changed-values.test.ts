@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { JobKindName } from '../core/jobs/job.ts';
 import { jobKinds } from '../core/jobs/kinds.ts';
-import { changedValues, type ColumnChanges, type Limits } from './changed-values.ts';
+import type { Extent } from '../core/jobs/changed-values.ts';
+import { changedValues, type ColumnChanges } from './changed-values.ts';
 import { Pipeline, planIn, smallProject } from './pipeline.test-helper.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 
@@ -20,10 +21,10 @@ async function ran(lines: Lines, json: unknown[]): Promise<Pipeline> {
   return pipeline;
 }
 
-async function changes(pipeline: Pipeline, kind: JobKindName, limits?: Limits): Promise<ColumnChanges[]> {
+async function changes(pipeline: Pipeline, kind: JobKindName, extent?: Extent): Promise<ColumnChanges[]> {
   const job = pipeline.plan.jobs.find((entry) => entry.kind === kind)!;
   const found: ColumnChanges[] = [];
-  for await (const column of changedValues(job, (sql) => pipeline.connector.query(sql), duckdb, limits))
+  for await (const column of changedValues(job, (sql) => pipeline.connector.query(sql), duckdb, extent))
     found.push(column);
   return found;
 }

@@ -35,8 +35,8 @@ export function ruledColumns(job: Job, columns: readonly Column[]): RuledColumn[
 export interface Extent {
   /** At most so many pairs of before and after for each rule. */
   samples: number;
-  /** Only the first rows of the table, so many; all where absent. */
-  firstRows?: number;
+  /** At most so many rows of the table are looked at, from the first on. */
+  rows: number;
 }
 
 /**
@@ -49,18 +49,20 @@ export interface Extent {
 export function changedValuesQuery(job: Job, ruled: RuledColumn, dialect: Dialect, extent: Extent): string {
   const source = dialect.table(job.sourceTable!);
   const column = dialect.identifier(ruled.column!);
-  const from =
-    extent.firstRows === undefined
-      ? source
-      : `(SELECT ${column} FROM ${source} LIMIT ${Math.floor(extent.firstRows)})`;
-  // A value is worked on once, however many rows have it.
-  const values = `SELECT ${column} AS v0, count(*) AS n FROM ${from} GROUP BY 1`;
+  const rows = Math.floor(extent.rows);
   const changes =
     job.kind === 'cleanse'
-      ? stepChanges(values, pick(job.rules.cleanse, ruled), dialect)
-      : mappingChanges(values, pick(job.rules.mappings, ruled), dialect);
+      ? stepChanges(pick(job.rules.cleanse, ruled), dialect)
+      : mappingChanges(pick(job.rules.mappings, ruled), dialect);
+  // A value is worked on once, however many rows have it. There are no more values than rows, so the second limit
+  // leaves none out: it keeps filters from being pushed down into a view, whose expressions would be repeated for
+  // every use of the value.
+  const values =
+    `SELECT ${column} AS v0, count(*) AS n\nFROM (SELECT ${column} FROM ${source} LIMIT ${rows})\n` +
+    `GROUP BY 1 LIMIT ${rows}`;
+  const parts: Part[] = [{ name: 'source_values', query: values }, ...changes];
   return (
-    `WITH ${changes.map(({ name, query }) => `${name} AS MATERIALIZED (\n${query}\n)`).join(',\n')}\n` +
+    `WITH ${parts.map(({ name, query }) => `${name} AS MATERIALIZED (\n${query}\n)`).join(',\n')}\n` +
     `SELECT * FROM (\n${changes
       .flatMap(({ name, rule }) => (rule === undefined ? [] : [topPairs(name, rule, extent.samples)]))
       .join('\nUNION ALL\n')}\n)\nORDER BY rule, pair_rows DESC, before NULLS FIRST, after NULLS FIRST`
@@ -79,12 +81,12 @@ interface Part {
 }
 
 /** The values v0, v1, … before and after each step, and the pairs that differ. */
-function stepChanges(values: string, rules: readonly CleanseRule[], dialect: Dialect): Part[] {
+function stepChanges(rules: readonly CleanseRule[], dialect: Dialect): Part[] {
   const differs = (rule: number) => `v${rule} IS DISTINCT FROM v${rule + 1}`;
   const all = rules.reduce(
     (query, { step, argument }, rule) =>
       `SELECT *, ${step.sql(`v${rule}`, argument, dialect)} AS v${rule + 1} FROM (\n${query}\n)`,
-    values,
+    'SELECT * FROM source_values',
   );
   const any = rules.map((_, rule) => differs(rule)).join(' OR ');
   return [
@@ -98,11 +100,11 @@ function stepChanges(values: string, rules: readonly CleanseRule[], dialect: Dia
 }
 
 /** The first mapping that matches each value, what it makes of it, and the pairs that differ. */
-function mappingChanges(values: string, rules: readonly MappingRule[], dialect: Dialect): Part[] {
+function mappingChanges(rules: readonly MappingRule[], dialect: Dialect): Part[] {
   const branches = rules.map((rule, place) => `WHEN ${mappingCondition('v0', rule, dialect)} THEN ${place}`);
   const mapped =
     `SELECT v0, n, ${applyMappings('v0', rules, dialect)} AS v1, CASE ${branches.join(' ')} END AS rule\n` +
-    `FROM (${values})`;
+    'FROM source_values';
   return [
     {
       name: 'mapped',
