@@ -22,8 +22,8 @@ const bodies: Readonly<Record<string, Body>> = {
   sql(workspace, unit, state) {
     // The grid is fetched with the first rows.
     if (!state.result) return html``;
-    void import('./wb-sql.ts');
-    return html`<wb-sql .workspace=${workspace} .unit=${unit} .state=${state}></wb-sql>`;
+    void import('./wb-result.ts');
+    return html`<wb-result .workspace=${workspace} .unit=${unit} .state=${state}></wb-result>`;
   },
   plot(workspace, _unit, state) {
     if (!state.result) return html``;

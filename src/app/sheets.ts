@@ -81,6 +81,31 @@ export async function rejectedRows(workspace: Workspace, job: Job): Promise<Shee
   };
 }
 
+/** The rows that the last run of a stage or ingest job has written, those that it updated first. */
+export async function writtenRows(workspace: Workspace, job: Job): Promise<Sheet> {
+  const { inserted = 0, updated = 0 } = workspace.states.of(job.id).figures;
+  const label = `Rows of ${job.target} that the last run has written`;
+  const none = { label, columns: [], rows: [], isHit: noHit, note: 'The last run changed no row.' };
+  // Without a change the latest time is an earlier run's.
+  if (inserted + updated === 0) return none;
+  const table = duckdb.table(job.targetTable);
+  const { columns, rows } = await workspace.query(
+    `SELECT CASE WHEN create_dt = update_dt THEN 'inserted' ELSE 'updated' END AS "Change", * FROM ${table} ` +
+      `WHERE update_dt = (SELECT max(update_dt) FROM ${table}) ORDER BY create_dt LIMIT ${shownRows}`,
+  );
+  return {
+    label,
+    columns: columns.map((column, at) => ({
+      ...column,
+      type: at === 0 ? '' : column.type,
+      dim: isDim(column.name),
+    })),
+    rows,
+    isHit: noHit,
+    note: rows.length === shownRows ? `${shownRows} of the rows, updated ones first.` : '',
+  };
+}
+
 /** The records of a file that could not be read. */
 export async function unreadableRows(workspace: Workspace, job: Job): Promise<Sheet> {
   const { rows } = await workspace.look(

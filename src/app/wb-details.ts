@@ -2,16 +2,18 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { compileJobs } from '../core/compile.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
-import { jobKinds } from '../core/jobs/kinds.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
-import { previewRows, rejectedRows, unreadableRows, type Sheet } from './sheets.ts';
+import { previewRows, rejectedRows, unreadableRows, writtenRows, type Sheet } from './sheets.ts';
 import { shared } from './styles.ts';
+import './wb-changes.ts';
+import './wb-explanation.ts';
 import './wb-sheet.ts';
+import './wb-sql.ts';
 import { countText } from './words.ts';
 
-export type TabName = 'Preview' | 'Rejected' | 'Unreadable' | 'What it does' | 'SQL';
+export type TabName = 'Preview' | 'Rejected' | 'Unreadable' | 'Changes' | 'What it does' | 'SQL';
 
 /** What stands behind a job's figures, in tabs. Rows are queried when their tab is opened. */
 @customElement('wb-details')
@@ -51,22 +53,6 @@ export class WbDetails extends LitElement {
         padding: 10px 14px 12px;
         color: var(--soft);
       }
-      ul.words {
-        max-height: 320px;
-        overflow: auto;
-        padding-left: 30px;
-        color: var(--prose);
-      }
-      p.words + .words {
-        padding-top: 0;
-      }
-      pre {
-        max-height: 420px;
-        margin: 0;
-        padding: 12px 14px;
-        overflow: auto;
-        line-height: 1.55;
-      }
     `,
   ];
 
@@ -85,9 +71,17 @@ export class WbDetails extends LitElement {
       { name: 'Preview' },
       ...(rejected > 0 ? [{ name: 'Rejected' as const, count: rejected }] : []),
       ...(unreadable > 0 ? [{ name: 'Unreadable' as const, count: unreadable }] : []),
+      ...(this.changing ? [{ name: 'Changes' as const }] : []),
       { name: 'What it does' },
       { name: 'SQL' },
     ];
+  }
+
+  /** How the job's changes are told: by its rules, by the rows that it wrote, or not at all. */
+  private get changing(): 'values' | 'rows' | undefined {
+    const { kind } = this.unit.job!;
+    if (kind === 'cleanse' || kind === 'std') return 'values';
+    return kind === 'stage' || kind === 'ingest' ? 'rows' : undefined;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -99,7 +93,12 @@ export class WbDetails extends LitElement {
     const version = ++this.version;
     const { tab, workspace } = this;
     const job = this.unit.job!;
-    const loaders = { Preview: previewRows, Rejected: rejectedRows, Unreadable: unreadableRows } as const;
+    const loaders = {
+      Preview: previewRows,
+      Rejected: rejectedRows,
+      Unreadable: unreadableRows,
+      ...(this.changing === 'rows' ? { Changes: writtenRows } : {}),
+    };
     if (!(tab in loaders)) return;
     // While a run goes on the engine is busy; the rows follow when it is done.
     if (workspace.running || this.state.restored || this.state.status === 'idle') {
@@ -108,7 +107,7 @@ export class WbDetails extends LitElement {
     }
     let sheet: Sheet | { error: string };
     try {
-      sheet = await loaders[tab as keyof typeof loaders](workspace, job);
+      sheet = await loaders[tab as keyof typeof loaders]!(workspace, job);
     } catch (error) {
       sheet = { error: plainMessage(error) };
     }
@@ -168,25 +167,6 @@ export class WbDetails extends LitElement {
     return html`<wb-sheet .sheet=${sheet}></wb-sheet>`;
   }
 
-  private explanation() {
-    const job = this.unit.job!;
-    const kind = jobKinds[job.kind];
-    const rules = kind.explain(job);
-    return html`<p class="words">${kind.doc} (${job.origin.file}, line ${job.origin.line})</p>
-      ${
-        rules.length > 0
-          ? html`<ul class="words" tabindex="0" aria-label="Rules">
-              ${rules.map((rule) => html`<li>${rule}</li>`)}
-            </ul>`
-          : html`<p class="words">No rule is configured: every row goes through as it is.</p>`
-      }`;
-  }
-
-  private sql() {
-    const statements = this.state.sql.length > 0 ? this.state.sql : this.compiled();
-    return html`<pre tabindex="0" aria-label="SQL statements">${statements.join(';\n\n')};</pre>`;
-  }
-
   /** The SQL as the configuration alone gives it, for a job that has not run. */
   private compiled(): string[] {
     const context = { at: '2000-01-01 00:00:00', load: 'run' };
@@ -196,9 +176,18 @@ export class WbDetails extends LitElement {
     return found === undefined ? [] : 'error' in found ? [`-- ${found.error}`] : found.compiled.statements;
   }
 
+  private panel() {
+    const { state, tab, unit, workspace } = this;
+    if (tab === 'SQL')
+      return html`<wb-sql .statements=${state.sql.length > 0 ? state.sql : this.compiled()}></wb-sql>`;
+    if (tab === 'What it does')
+      return html`<wb-explanation .workspace=${workspace} .job=${unit.job!}></wb-explanation>`;
+    if (tab === 'Changes' && this.changing === 'values')
+      return html`<wb-changes .workspace=${workspace} .job=${unit.job!} .state=${state}></wb-changes>`;
+    return this.rows();
+  }
+
   override render() {
-    const panel =
-      this.tab === 'SQL' ? this.sql() : this.tab === 'What it does' ? this.explanation() : this.rows();
     return html`
       <div role="tablist" aria-label="Details of ${this.unit.title}" @keydown=${this.move}>
         ${this.tabs.map(
@@ -215,7 +204,7 @@ export class WbDetails extends LitElement {
             </button>`,
         )}
       </div>
-      <div role="tabpanel" id="panel" aria-label=${this.tab}>${panel}</div>
+      <div role="tabpanel" id="panel" aria-label=${this.tab}>${this.panel()}</div>
     `;
   }
 }

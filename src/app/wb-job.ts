@@ -1,7 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { failurePlace } from '../core/jobs/failure-place.ts';
+import { jobKinds } from '../core/jobs/kinds.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { configLink, linkedText } from './show-config.ts';
 import { shared } from './styles.ts';
 import './wb-details.ts';
 import type { TabName } from './wb-details.ts';
@@ -61,6 +64,19 @@ export class WbJob extends LitElement {
       .share i {
         background: var(--ok);
       }
+      .plan {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 10px;
+        margin: -2px 0 0;
+        padding: 0 14px 10px;
+        color: var(--soft);
+        font-size: 13px;
+        overflow-wrap: anywhere;
+      }
+      .plan .place {
+        overflow-wrap: normal;
+      }
       .messages {
         margin: 0 14px 8px;
         padding: 0;
@@ -100,6 +116,25 @@ export class WbJob extends LitElement {
     </div>`;
   }
 
+  /** Before the job has run: what it will do. */
+  private plan() {
+    const job = this.unit.job!;
+    const open = () => this.dispatchEvent(new OpenDetailsEvent('What it does'));
+    return html`<p class="plan">
+      <span>${jobKinds[job.kind].summarize(job)}</span>
+      <button class="link" @click=${open}>
+        What it does<span class="hidden">: ${this.unit.title}</span>
+      </button>
+    </p>`;
+  }
+
+  /** After a failure that doesn't say so itself: the line to look at. */
+  private culprit() {
+    const found = failurePlace(this.unit.job!, this.state.error);
+    if (!found?.place) return nothing;
+    return html`<p class="plan"><span>${found.text}</span> <span>${configLink(found.place)}</span></p>`;
+  }
+
   override render() {
     const { figures, messages, status } = this.state;
     const job = this.unit.job!;
@@ -111,13 +146,15 @@ export class WbJob extends LitElement {
           ? html`<div class="figures ${old ? 'old' : ''}">
               ${figuresOf(job, figures).map((figure) => this.figure(figure))}
             </div>`
-          : nothing
+          : status === 'failed'
+            ? this.culprit()
+            : this.plan()
       }
       ${ran ? this.share() : nothing}
       ${
         messages.length > 0
           ? html`<ul class="messages" aria-label="Warnings">
-              ${messages.map((message) => html`<li><span aria-hidden="true">⚠ </span>${message}</li>`)}
+              ${messages.map((message) => html`<li><span aria-hidden="true">⚠ </span>${linkedText(message)}</li>`)}
             </ul>`
           : nothing
       }

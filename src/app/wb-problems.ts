@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatProblem, type Problem } from '../core/problem.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { linkedText } from './show-config.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
 import { many } from './words.ts';
@@ -66,7 +67,7 @@ export class WbProblems extends LitElement {
     if (problems.length === 0) return nothing;
     return html`<h3 class=${severity}>${many(problems.length, word)}</h3>
       <ul tabindex="0" aria-label="${word}s of the configuration">
-        ${problems.map((problem) => html`<li>${formatProblem(problem)}</li>`)}
+        ${problems.map((problem) => html`<li>${linkedText(formatProblem(problem))}</li>`)}
       </ul>`;
   }
 

@@ -1,15 +1,8 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { SqlResult } from '../cell-kinds/sql.ts';
-import { duckdb } from '../core/dialects/duckdb.ts';
-import type { GridRelation } from '../grid/relation.ts';
-import '../grid/wb-grid.ts';
-import type { Unit, UnitState } from '../notebook/unit.ts';
-import type { Workspace } from '../notebook/workspace.ts';
+import { LitElement, css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { shared } from './styles.ts';
-import './wb-export.ts';
 
-/** The rows of a query's cell. */
+/** SQL statements as they were or will be run, with a button that copies them. */
 @customElement('wb-sql')
 export class WbSql extends LitElement {
   static override styles = [
@@ -17,48 +10,70 @@ export class WbSql extends LitElement {
     css`
       :host {
         display: block;
-        border-top: 1px solid var(--line);
+        position: relative;
       }
-      .old {
-        opacity: 0.7;
+      pre {
+        max-height: 420px;
+        margin: 0;
+        padding: 12px 96px 12px 14px;
+        overflow: auto;
+        line-height: 1.55;
+      }
+      pre:focus-visible {
+        outline-offset: -2px;
+      }
+      .copy {
+        position: absolute;
+        top: 6px;
+        right: 18px;
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        color: var(--soft);
+        font-size: 13px;
+      }
+      button {
+        height: 28px;
+        padding: 0 10px;
+        font-size: 13px;
+      }
+      @media (max-width: 560px) {
+        .copy {
+          position: static;
+          justify-content: flex-end;
+          padding: 6px 12px 0;
+          flex-direction: row-reverse;
+        }
+        pre {
+          padding-right: 14px;
+        }
       }
     `,
   ];
 
-  @property({ attribute: false }) workspace!: Workspace;
-  @property({ attribute: false }) unit!: Unit;
-  @property({ attribute: false }) state!: Readonly<UnitState>;
-  private relation: GridRelation | undefined;
+  @property({ attribute: false }) statements: readonly string[] = [];
+  /** What became of the last copy, in words. */
+  @state() private said = '';
 
-  override willUpdate(): void {
-    const result = this.state.result as SqlResult | undefined;
-    const { version } = this.state;
-    if (!result) this.relation = undefined;
-    else if (this.relation?.version !== version || this.relation?.label !== this.unit.title)
-      this.relation = {
-        label: this.unit.title,
-        from: duckdb.table(result.table),
-        hasRowid: true,
-        version,
-      };
+  private get text(): string {
+    return `${this.statements.join(';\n\n')};`;
+  }
+
+  private async copy(): Promise<void> {
+    // A browser may refuse: on a page without a secure address, or when the user has said no.
+    const done = await navigator.clipboard?.writeText(this.text).then(
+      () => true,
+      () => false,
+    );
+    this.said = done ? 'Copied' : 'Select the text and copy it: the browser doesn’t let the page do it.';
   }
 
   override render() {
-    const { relation, workspace } = this;
-    if (!relation) return nothing;
-    return html`<wb-grid
-      class=${this.state.status === 'stale' ? 'old' : ''}
-      .relation=${relation}
-      .look=${workspace.look}
-      .execute=${workspace.lookRun}
-    >
-      <wb-export
-        slot="tools"
-        .workspace=${workspace}
-        .from=${relation.from}
-        name=${relation.label}
-      ></wb-export>
-    </wb-grid>`;
+    return html`<div class="copy">
+        <button @click=${this.copy}>Copy<span class="hidden"> SQL</span></button>
+        <span role="status">${this.said}</span>
+      </div>
+      <pre tabindex="0" aria-label="SQL statements">${this.text}</pre>`;
   }
 }
 

@@ -1,0 +1,114 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Job } from '../core/jobs/job.ts';
+import { jobKinds } from '../core/jobs/kinds.ts';
+import { tableKey, type TableName } from '../core/names.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import { GoToEvent } from './go-to.ts';
+import { configLink } from './show-config.ts';
+import { shared } from './styles.ts';
+import { layerWord } from './words.ts';
+
+/** What a job does, in words: what it reads and writes, and its rules, each with its line of the configuration. */
+@customElement('wb-explanation')
+export class WbExplanation extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        padding: 10px 14px 12px;
+        color: var(--prose);
+        overflow-wrap: anywhere;
+      }
+      p {
+        margin: 0 0 6px;
+      }
+      .place {
+        color: var(--accent);
+        font-size: 13px;
+      }
+      ul {
+        max-height: 320px;
+        margin: 8px 0 0;
+        padding: 0 0 0 16px;
+        overflow: auto;
+      }
+      ul:focus-visible {
+        outline-offset: -2px;
+      }
+      li {
+        padding: 2px 0;
+      }
+      .layer {
+        font-weight: 600;
+      }
+      .none {
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) job!: Job;
+
+  private goTo(id: string, text: string) {
+    return html`<button class="link" @click=${() => this.dispatchEvent(new GoToEvent({ unit: id }))}>
+      ${text}
+    </button>`;
+  }
+
+  /** A table that the job reads, with a link to the cell that fills it. */
+  private source(table: TableName) {
+    const { plan } = this.workspace;
+    const writer = plan.jobs.find(
+      (other) => other !== this.job && tableKey(other.targetTable) === tableKey(table),
+    );
+    if (!writer) return html`${table.table}`;
+    return html`${this.goTo(writer.id, table.table)} ${this.layer(writer)}`;
+  }
+
+  private layer(job: Job) {
+    const { word, style } = layerWord(job.layer);
+    return html`(<span class="layer ${style}">${word}</span>)`;
+  }
+
+  private flow() {
+    const { job, workspace } = this;
+    const reads = job.file
+      ? [html`the file ${job.source}`]
+      : job.reads
+          .filter((table) => job.kind === 'dedup' || tableKey(table) !== tableKey(job.targetTable))
+          .map((table) => this.source(table));
+    const readers = workspace.plan.jobs.filter(
+      (other) => other !== job && other.reads.some((table) => tableKey(table) === tableKey(job.targetTable)),
+    );
+    const next = readers.map((other) => this.goTo(other.id, workspace.unit(other.id)?.title ?? other.id));
+    const list = (items: unknown[]) => items.map((item, at) => html`${at > 0 ? ', ' : ''}${item}`);
+    return html`<p>
+      Reads ${reads.length > 0 ? list(reads) : 'no table'}; writes ${job.target}
+      ${this.layer(job)}.${next.length > 0 ? html` Read next by ${list(next)}.` : nothing}
+    </p>`;
+  }
+
+  override render() {
+    const { job } = this;
+    const kind = jobKinds[job.kind];
+    const rules = kind.explain(job);
+    return html`<p>${kind.doc} ${configLink(job.origin)}</p>
+      ${this.flow()}
+      ${
+        rules.length > 0
+          ? html`<ul tabindex="0" aria-label="Rules">
+              ${rules.map(({ text, place }) => html`<li>${text} ${place ? configLink(place) : nothing}</li>`)}
+            </ul>`
+          : html`<p class="none">No rule is configured: every row goes through as it is.</p>`
+      }`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-explanation': WbExplanation;
+  }
+}

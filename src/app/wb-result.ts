@@ -1,0 +1,69 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SqlResult } from '../cell-kinds/sql.ts';
+import { duckdb } from '../core/dialects/duckdb.ts';
+import type { GridRelation } from '../grid/relation.ts';
+import '../grid/wb-grid.ts';
+import type { Unit, UnitState } from '../notebook/unit.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import { shared } from './styles.ts';
+import './wb-export.ts';
+
+/** The rows of a query's cell. */
+@customElement('wb-result')
+export class WbResult extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        border-top: 1px solid var(--line);
+      }
+      .old {
+        opacity: 0.7;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) unit!: Unit;
+  @property({ attribute: false }) state!: Readonly<UnitState>;
+  private relation: GridRelation | undefined;
+
+  override willUpdate(): void {
+    const result = this.state.result as SqlResult | undefined;
+    const { version } = this.state;
+    if (!result) this.relation = undefined;
+    else if (this.relation?.version !== version || this.relation?.label !== this.unit.title)
+      this.relation = {
+        label: this.unit.title,
+        from: duckdb.table(result.table),
+        hasRowid: true,
+        version,
+      };
+  }
+
+  override render() {
+    const { relation, workspace } = this;
+    if (!relation) return nothing;
+    return html`<wb-grid
+      class=${this.state.status === 'stale' ? 'old' : ''}
+      .relation=${relation}
+      .look=${workspace.look}
+      .execute=${workspace.lookRun}
+    >
+      <wb-export
+        slot="tools"
+        .workspace=${workspace}
+        .from=${relation.from}
+        name=${relation.label}
+      ></wb-export>
+    </wb-grid>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-result': WbResult;
+  }
+}
