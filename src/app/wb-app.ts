@@ -10,7 +10,10 @@ import { focusPlace } from './focus-place.ts';
 import type { GoToEvent } from './go-to.ts';
 import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
+import type { ShowConfigEvent } from './show-config.ts';
 import { shared } from './styles.ts';
+import './wb-config.ts';
+import type { WbConfig } from './wb-config.ts';
 import './wb-header.ts';
 import './wb-notebook.ts';
 import type { WbNotebook } from './wb-notebook.ts';
@@ -87,6 +90,7 @@ export class WbApp extends LitElement {
   private readonly keys = new KeyMap(commands);
   @state() private dragging = false;
   @query('wb-notebook') private notebook!: WbNotebook;
+  @query('wb-config') private config!: WbConfig;
   @query('main') private main!: HTMLElement;
 
   constructor() {
@@ -168,7 +172,11 @@ export class WbApp extends LitElement {
     return html`
       <a class="skip" href="#notebook" @click=${this.skip}>Skip to the notebook</a>
       <wb-header .page=${page}></wb-header>
-      <div class="page" @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}>
+      <div
+        class="page"
+        @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
+        @wb-show-config=${({ file, line }: ShowConfigEvent) => this.config.show(file, line)}
+      >
         <wb-outline .workspace=${workspace}></wb-outline>
         <main id="notebook" tabindex="-1">
           <wb-notices .workspace=${workspace}></wb-notices>
@@ -178,6 +186,7 @@ export class WbApp extends LitElement {
       </div>
       ${this.panel()}
       <wb-said .page=${page}></wb-said>
+      <wb-config .workspace=${workspace}></wb-config>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>
         <span
