@@ -6,6 +6,7 @@ import { cellBody } from './cell-body.ts';
 import { GoToEvent } from './go-to.ts';
 import type { Page } from './page.ts';
 import type { OpenDetailsEvent } from './wb-job.ts';
+import { linkedText } from './show-config.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
 import './wb-name.ts';
@@ -245,7 +246,7 @@ export class WbCell extends LitElement {
         </button>
       </div>
       ${this.text(state)} ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
-      ${state.error ? html`<div class="error">${state.error}</div>` : nothing}
+      ${state.error ? html`<div class="error">${linkedText(state.error)}</div>` : nothing}
       ${cellBody(workspace, unit, state, this.open)}
     </section>`;
   }
