@@ -92,9 +92,19 @@ export const configStyles = css`
     text-align: right;
   }
   td {
-    max-width: 90ch;
+    min-width: 0;
+  }
+  td > span {
+    display: block;
+    width: max-content;
+    max-width: min(48ch, 75vw);
     white-space: pre-wrap;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
+  }
+  td > .sql {
+    max-width: 100ch;
+    font-family: var(--mono);
+    font-size: 12px;
   }
   tr.off td,
   tr.off th {
@@ -109,7 +119,7 @@ export const configStyles = css`
     color: var(--ink);
     font-weight: 600;
   }
-  td.wrong {
+  span.wrong {
     color: var(--bad);
     text-decoration: underline wavy;
     text-underline-offset: 3px;
@@ -118,6 +128,13 @@ export const configStyles = css`
     margin: 0;
     padding: 0 0 4px;
     list-style: none;
+  }
+  td > .problems {
+    position: sticky;
+    left: 12px;
+    width: max-content;
+    max-width: min(90ch, 88vw);
+    overflow-wrap: anywhere;
   }
   dialog > .problems {
     padding: 0 16px 8px;

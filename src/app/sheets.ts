@@ -102,7 +102,10 @@ export async function writtenRows(workspace: Workspace, job: Job): Promise<Sheet
     })),
     rows,
     isHit: noHit,
-    note: rows.length === shownRows ? `${shownRows} of the rows, updated ones first.` : '',
+    note:
+      rows.length === shownRows
+        ? `${shownRows} of the rows${updated > 0 ? ', updated ones before inserted ones' : ''}.`
+        : '',
   };
 }
 

@@ -91,10 +91,15 @@ export class WbChanges extends LitElement {
         padding-left: 14px;
         color: var(--soft);
       }
+      @container (max-width: 540px) {
+        td.before {
+          width: auto;
+        }
+      }
       tbody tr:last-child td {
         padding-bottom: 7px;
       }
-      .place {
+      button.place {
         color: var(--accent);
       }
     `,

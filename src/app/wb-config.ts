@@ -93,6 +93,7 @@ export class WbConfig extends LitElement {
 
   private choose(event: Event): void {
     this.go((event.target as HTMLSelectElement).value);
+    void this.updateComplete.then(() => this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0));
   }
 
   private page(step: number, count: number): void {
@@ -115,7 +116,8 @@ export class WbConfig extends LitElement {
 
   private row({ line, fields, off }: ConfigLine, header: readonly string[], current: boolean) {
     const problems = this.problemsOf(this.file).filter((problem) => problem.line === line);
-    const wrong = new Set(problems.map(({ column }) => column));
+    const wrong = new Set(problems.map(({ column }) => column).filter((column) => column !== ''));
+    const sql = new Set(this.text.table.columns.filter(({ kind }) => kind === 'sql').map(({ name }) => name));
     return html`<tr
         class="${off ? 'off' : ''} ${current ? 'current' : ''}"
         tabindex=${current ? -1 : nothing}
@@ -124,8 +126,11 @@ export class WbConfig extends LitElement {
         <th scope="row">${line}</th>
         ${header.map(
           (name, at) =>
-            html`<td class=${wrong.has(name.toLowerCase()) && name !== '' ? 'wrong' : ''}>
-              ${fields[at] ?? ''}
+            html`<td>
+              <span
+                class="${sql.has(name.toLowerCase()) ? 'sql' : ''} ${wrong.has(name.toLowerCase()) ? 'wrong' : ''}"
+                >${fields[at] ?? ''}</span
+              >
             </td>`,
         )}
       </tr>

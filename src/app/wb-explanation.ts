@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Job } from '../core/jobs/job.ts';
+import { ruledColumns } from '../core/jobs/changed-values.ts';
+import type { Explanation, Job } from '../core/jobs/job.ts';
 import { jobKinds } from '../core/jobs/kinds.ts';
 import { tableKey, type TableName } from '../core/names.ts';
 import type { Workspace } from '../notebook/workspace.ts';
@@ -24,7 +25,7 @@ export class WbExplanation extends LitElement {
       p {
         margin: 0 0 6px;
       }
-      .place {
+      button.place {
         color: var(--accent);
         font-size: 13px;
       }
@@ -39,6 +40,12 @@ export class WbExplanation extends LitElement {
       }
       li {
         padding: 2px 0;
+      }
+      .item {
+        white-space: nowrap;
+      }
+      .item button {
+        white-space: normal;
       }
       .layer {
         font-weight: 600;
@@ -84,17 +91,29 @@ export class WbExplanation extends LitElement {
       (other) => other !== job && other.reads.some((table) => tableKey(table) === tableKey(job.targetTable)),
     );
     const next = readers.map((other) => this.goTo(other.id, workspace.unit(other.id)?.title ?? other.id));
-    const list = (items: unknown[]) => items.map((item, at) => html`${at > 0 ? ', ' : ''}${item}`);
+    // A comma stays with what it follows.
+    const list = (items: unknown[]) =>
+      items.map((item, at) => {
+        const more = at < items.length - 1;
+        return html`<span class="item">${item}${more ? ',' : ''}</span>${more ? ' ' : ''}`;
+      });
     return html`<p>
       Reads ${reads.length > 0 ? list(reads) : 'no table'}; writes ${job.target}
       ${this.layer(job)}.${next.length > 0 ? html` Read next by ${list(next)}.` : nothing}
     </p>`;
   }
 
+  /** What the job does, in the order of its rules; the rules that change a column stand together. */
+  private rules(): Explanation[] {
+    const all = jobKinds[this.job.kind].explain(this.job);
+    const columns = ruledColumns(this.job, []);
+    return columns.length === 0 ? all : columns.flatMap(({ rules }) => rules.map((rule) => all[rule]!));
+  }
+
   override render() {
     const { job } = this;
     const kind = jobKinds[job.kind];
-    const rules = kind.explain(job);
+    const rules = this.rules();
     return html`<p>${kind.doc} ${configLink(job.origin)}</p>
       ${this.flow()}
       ${

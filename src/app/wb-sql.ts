@@ -10,12 +10,11 @@ export class WbSql extends LitElement {
     css`
       :host {
         display: block;
-        position: relative;
       }
       pre {
         max-height: 420px;
         margin: 0;
-        padding: 12px 96px 12px 14px;
+        padding: 4px 14px 12px;
         overflow: auto;
         line-height: 1.55;
       }
@@ -23,12 +22,11 @@ export class WbSql extends LitElement {
         outline-offset: -2px;
       }
       .copy {
-        position: absolute;
-        top: 6px;
-        right: 18px;
         display: flex;
+        flex-direction: row-reverse;
         gap: 8px;
         align-items: center;
+        padding: 6px 12px 0;
         color: var(--soft);
         font-size: 13px;
       }
@@ -36,17 +34,6 @@ export class WbSql extends LitElement {
         height: 28px;
         padding: 0 10px;
         font-size: 13px;
-      }
-      @media (max-width: 560px) {
-        .copy {
-          position: static;
-          justify-content: flex-end;
-          padding: 6px 12px 0;
-          flex-direction: row-reverse;
-        }
-        pre {
-          padding-right: 14px;
-        }
       }
     `,
   ];

@@ -46,7 +46,7 @@ describe('a configuration file as a table', () => {
     expect(lines).toEqual([
       { line: 2, fields: ['Load BI Table', 'bi_a', 'SELECT "x",\n  1\nFROM a', 'Y'], off: false },
       { line: 6, fields: ['Load BI Table', 'bi_b', ' SELECT 2 ', 'N', 'more'], off: false },
-      { line: 7, fields: ['Load BI Table', 'bi_c', 'null', 'N'], off: false },
+      { line: 7, fields: ['Load BI Table', 'bi_c', 'null', 'N'], off: true },
     ]);
     expect(configGrid('a,is_active\nx,N\ny, Y \nz,').lines.map(({ off }) => off)).toEqual([
       true,

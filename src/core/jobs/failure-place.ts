@@ -26,6 +26,7 @@ function guiltyCheck(job: Job, message: string): CheckRule | undefined {
 export function failurePlace(job: Job, message: string): Explanation | undefined {
   if (namesPlace(message)) return undefined;
   const guilty = job.kind === 'dq' ? guiltyCheck(job, message) : undefined;
-  if (guilty) return jobKinds.dq.explain(job)[job.rules.checks.indexOf(guilty)];
-  return { text: job.kind === 'publish' ? 'The query' : 'The job', place: job.origin };
+  if (!guilty) return { text: job.kind === 'publish' ? 'This query:' : 'This job:', place: job.origin };
+  const { text, place } = jobKinds.dq.explain(job)[job.rules.checks.indexOf(guilty)]!;
+  return { text: `This rule: ${text}`, place };
 }

@@ -22,7 +22,6 @@ export const publish: JobKind = {
   compile,
   explain: (job) => [
     { text: `Fills ${job.target} with ${job.query?.columns.join(', ') || 'the columns of its query'}.` },
-    { text: `Reads ${job.reads.map((table) => table.table).join(', ') || 'no table'}.` },
   ],
   summarize(job) {
     const columns = job.query?.columns.length ?? 0;
