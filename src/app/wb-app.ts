@@ -12,7 +12,6 @@ import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
 import type { ShowConfigEvent } from './show-config.ts';
 import { shared } from './styles.ts';
-import './wb-config.ts';
 import type { WbConfig } from './wb-config.ts';
 import './wb-header.ts';
 import './wb-notebook.ts';
@@ -153,6 +152,11 @@ export class WbApp extends LitElement {
     this.main.focus();
   }
 
+  private async showConfig({ file, line }: ShowConfigEvent): Promise<void> {
+    await import('./wb-config.ts');
+    this.config.show(file, line);
+  }
+
   /** What lies over the notebook; it is fetched when it is first opened. */
   private panel() {
     const { page } = this;
@@ -175,7 +179,7 @@ export class WbApp extends LitElement {
       <div
         class="page"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
-        @wb-show-config=${({ file, line }: ShowConfigEvent) => this.config.show(file, line)}
+        @wb-show-config=${this.showConfig}
       >
         <wb-outline .workspace=${workspace}></wb-outline>
         <main id="notebook" tabindex="-1">
