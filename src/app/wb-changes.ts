@@ -13,6 +13,15 @@ import { configLink } from './show-config.ts';
 import { shared } from './styles.ts';
 import { countText, many } from './words.ts';
 
+/** So many rules of a column are shown, those that change the most rows. */
+const shownRules = 100;
+
+/** The rules to show: all, or of very many those that change the most rows. */
+function shown(rules: readonly RuleChanges[]): readonly RuleChanges[] {
+  if (rules.length <= shownRules) return rules;
+  return [...rules].sort((a, b) => b.rows - a.rows).slice(0, shownRules);
+}
+
 /** The values that a cleanse or std job changes, before → after, rule by rule, column after column as they come. */
 @customElement('wb-changes')
 export class WbChanges extends LitElement {
@@ -110,8 +119,8 @@ export class WbChanges extends LitElement {
   @property({ attribute: false }) state!: Readonly<UnitState>;
   @state() private columns: ColumnChanges[] = [];
   @state() private phase: 'asking' | 'done' | { error: string } = 'asking';
-  /** The round of questions that a late answer must belong to. */
-  private round = 0;
+  /** Ends the questions that are no longer wanted, so that no late answer is taken. */
+  private asking = new AbortController();
   private stop: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -124,7 +133,7 @@ export class WbChanges extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stop?.();
-    this.round++;
+    this.asking.abort();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -143,7 +152,8 @@ export class WbChanges extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const round = ++this.round;
+    this.asking.abort();
+    const { signal } = (this.asking = new AbortController());
     const { job, workspace } = this;
     this.columns = [];
     this.phase = 'asking';
@@ -151,13 +161,13 @@ export class WbChanges extends LitElement {
     if (workspace.running || !this.isThere) return;
     try {
       for await (const column of changedValues(job, (sql) => workspace.query(sql), duckdb)) {
-        if (round !== this.round) return;
+        if (signal.aborted) return;
         this.columns = [...this.columns, column];
         if (workspace.running) return;
       }
-      if (round === this.round) this.phase = 'done';
+      if (!signal.aborted) this.phase = 'done';
     } catch (error) {
-      if (round === this.round) this.phase = { error: plainMessage(error) };
+      if (!signal.aborted) this.phase = { error: plainMessage(error) };
     }
   }
 
@@ -213,6 +223,15 @@ export class WbChanges extends LitElement {
     </tbody>`;
   }
 
+  private others({ length }: readonly RuleChanges[]) {
+    if (length <= shownRules) return nothing;
+    return html`<tbody class="nothing">
+      <tr>
+        <th colspan="4">and ${many(length - shownRules, 'other rule')}</th>
+      </tr>
+    </tbody>`;
+  }
+
   override render() {
     const words = jobKinds[this.job.kind].explain(this.job);
     const { columns, phase } = this;
@@ -228,7 +247,8 @@ export class WbChanges extends LitElement {
                         column.missing ? ` is no column of ${this.job.source}: its rules do nothing` : ''
                       }
                     </caption>
-                    ${column.rules.map((rule) => this.rule(rule, words, column))}
+                    ${shown(column.rules).map((rule) => this.rule(rule, words, column))}
+                    ${this.others(column.rules)}
                   </table>`,
               )}
             </div>`

@@ -8,7 +8,10 @@ import type { Workspace } from '../notebook/workspace.ts';
 import { GoToEvent } from './go-to.ts';
 import { configLink } from './show-config.ts';
 import { shared } from './styles.ts';
-import { layerWord } from './words.ts';
+import { layerWord, many } from './words.ts';
+
+/** So many rules are shown of a job that has very many. */
+const shownRules = 300;
 
 /** What a job does, in words: what it reads and writes, and its rules, each with its line of the configuration. */
 @customElement('wb-explanation')
@@ -119,7 +122,12 @@ export class WbExplanation extends LitElement {
       ${
         rules.length > 0
           ? html`<ul tabindex="0" aria-label="Rules">
-              ${rules.map(({ text, place }) => html`<li>${text} ${place ? configLink(place) : nothing}</li>`)}
+              ${rules.slice(0, shownRules).map(({ text, place }) => html`<li>${text} ${place ? configLink(place) : nothing}</li>`)}
+              ${
+                rules.length > shownRules
+                  ? html`<li>and ${many(rules.length - shownRules, 'more rule')}</li>`
+                  : nothing
+              }
             </ul>`
           : html`<p class="none">No rule is configured: every row goes through as it is.</p>`
       }`;

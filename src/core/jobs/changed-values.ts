@@ -50,22 +50,20 @@ export function changedValuesQuery(job: Job, ruled: RuledColumn, dialect: Dialec
   const source = dialect.table(job.sourceTable!);
   const column = dialect.identifier(ruled.column!);
   const rows = Math.floor(extent.rows);
-  const changes =
-    job.kind === 'cleanse'
-      ? stepChanges(pick(job.rules.cleanse, ruled), dialect)
-      : mappingChanges(pick(job.rules.mappings, ruled), dialect);
   // A value is worked on once, however many rows have it. There are no more values than rows, so the second limit
   // leaves none out: it keeps filters from being pushed down into a view, whose expressions would be repeated for
   // every use of the value.
   const values =
     `SELECT ${column} AS v0, count(*) AS n\nFROM (SELECT ${column} FROM ${source} LIMIT ${rows})\n` +
     `GROUP BY 1 LIMIT ${rows}`;
-  const parts: Part[] = [{ name: 'source_values', query: values }, ...changes];
+  const { parts, top } =
+    job.kind === 'cleanse'
+      ? stepChanges(pick(job.rules.cleanse, ruled), dialect, extent.samples)
+      : mappingChanges(pick(job.rules.mappings, ruled), dialect, extent.samples);
+  const all = [['source_values', values], ...parts];
   return (
-    `WITH ${parts.map(({ name, query }) => `${name} AS MATERIALIZED (\n${query}\n)`).join(',\n')}\n` +
-    `SELECT * FROM (\n${changes
-      .flatMap(({ name, rule }) => (rule === undefined ? [] : [topPairs(name, rule, extent.samples)]))
-      .join('\nUNION ALL\n')}\n)\nORDER BY rule, pair_rows DESC, before NULLS FIRST, after NULLS FIRST`
+    `WITH ${all.map(([name, query]) => `${name} AS MATERIALIZED (\n${query}\n)`).join(',\n')}\n` +
+    `SELECT * FROM (\n${top}\n)\nORDER BY rule, pair_rows DESC, before NULLS FIRST, after NULLS FIRST`
   );
 }
 
@@ -73,15 +71,16 @@ function pick<T>(rules: readonly T[], { rules: places }: RuledColumn): T[] {
   return places.map((place) => rules[place]!);
 }
 
-/** A named part of the query; one with a rule holds that rule's pairs as before, after and n. */
-interface Part {
-  name: string;
-  query: string;
-  rule?: number;
+/** Named parts of the query, and the query on them that gives its rows in any order. */
+interface Changes {
+  parts: [name: string, query: string][];
+  top: string;
 }
 
-/** The values v0, v1, … before and after each step, and the pairs that differ. */
-function stepChanges(rules: readonly CleanseRule[], dialect: Dialect): Part[] {
+const byFrequency = 'ORDER BY n DESC, before NULLS FIRST, after NULLS FIRST';
+
+/** The values v0, v1, … before and after each step, and the pairs that differ. A column has a handful of steps. */
+function stepChanges(rules: readonly CleanseRule[], dialect: Dialect, samples: number): Changes {
   const differs = (rule: number) => `v${rule} IS DISTINCT FROM v${rule + 1}`;
   const all = rules.reduce(
     (query, { step, argument }, rule) =>
@@ -89,39 +88,32 @@ function stepChanges(rules: readonly CleanseRule[], dialect: Dialect): Part[] {
     'SELECT * FROM source_values',
   );
   const any = rules.map((_, rule) => differs(rule)).join(' OR ');
-  return [
-    { name: 'stepped', query: `SELECT * FROM (\n${all}\n) WHERE ${any}` },
-    ...rules.map((_, rule) => ({
-      name: `changed_by_${rule}`,
-      rule,
-      query: `SELECT v${rule} AS before, v${rule + 1} AS after, sum(n) AS n FROM stepped WHERE ${differs(rule)} GROUP BY 1, 2`,
-    })),
-  ];
+  const pairs = rules.map((_, rule): [string, string] => [
+    `changed_by_${rule}`,
+    `SELECT v${rule} AS before, v${rule + 1} AS after, sum(n) AS n FROM stepped WHERE ${differs(rule)} GROUP BY 1, 2`,
+  ]);
+  const top = pairs.map(
+    ([name], rule) =>
+      `(SELECT ${rule} AS rule, before, after, n AS pair_rows, (SELECT sum(n) FROM ${name}) AS changed_rows, ` +
+      `(SELECT count(*) FROM ${name}) AS changed_pairs FROM ${name}\n${byFrequency} LIMIT ${Math.floor(samples)})`,
+  );
+  return {
+    parts: [['stepped', `SELECT * FROM (\n${all}\n) WHERE ${any}`], ...pairs],
+    top: top.join('\nUNION ALL\n'),
+  };
 }
 
-/** The first mapping that matches each value, what it makes of it, and the pairs that differ. */
-function mappingChanges(rules: readonly MappingRule[], dialect: Dialect): Part[] {
+/** The first mapping that matches each value, and what it makes of it where that differs. Mappings may be thousands. */
+function mappingChanges(rules: readonly MappingRule[], dialect: Dialect, samples: number): Changes {
   const branches = rules.map((rule, place) => `WHEN ${mappingCondition('v0', rule, dialect)} THEN ${place}`);
   const mapped =
-    `SELECT v0, n, ${applyMappings('v0', rules, dialect)} AS v1, CASE ${branches.join(' ')} END AS rule\n` +
+    `SELECT v0 AS before, ${applyMappings('v0', rules, dialect)} AS after, n, CASE ${branches.join(' ')} END AS rule\n` +
     'FROM source_values';
-  return [
-    {
-      name: 'mapped',
-      query: `SELECT v0 AS before, v1 AS after, n, rule FROM (\n${mapped}\n) WHERE v0 IS DISTINCT FROM v1`,
-    },
-    ...rules.map((_, rule) => ({
-      name: `changed_by_${rule}`,
-      rule,
-      query: `SELECT before, after, n FROM mapped WHERE rule = ${rule}`,
-    })),
-  ];
-}
-
-function topPairs(name: string, rule: number, samples: number): string {
-  return (
-    `(SELECT ${rule} AS rule, before, after, n AS pair_rows, (SELECT sum(n) FROM ${name}) AS changed_rows, ` +
-    `(SELECT count(*) FROM ${name}) AS changed_pairs FROM ${name}\n` +
-    `ORDER BY n DESC, before NULLS FIRST, after NULLS FIRST LIMIT ${Math.floor(samples)})`
-  );
+  return {
+    parts: [['mapped', `SELECT * FROM (\n${mapped}\n) WHERE before IS DISTINCT FROM after`]],
+    top:
+      'SELECT rule, before, after, n AS pair_rows, sum(n) OVER (PARTITION BY rule) AS changed_rows, ' +
+      'count(*) OVER (PARTITION BY rule) AS changed_pairs FROM mapped\n' +
+      `QUALIFY row_number() OVER (PARTITION BY rule ${byFrequency}) <= ${Math.floor(samples)}`,
+  };
 }
