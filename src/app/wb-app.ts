@@ -89,6 +89,8 @@ export class WbApp extends LitElement {
   private readonly keys = new KeyMap(commands);
   @state() private dragging = false;
   @query('wb-notebook') private notebook!: WbNotebook;
+  /** Whether the configuration's panel has been wanted and its code is there. */
+  @state() private withConfig = false;
   @query('wb-config') private config!: WbConfig;
   @query('main') private main!: HTMLElement;
 
@@ -154,6 +156,8 @@ export class WbApp extends LitElement {
 
   private async showConfig({ file, line }: ShowConfigEvent): Promise<void> {
     await import('./wb-config.ts');
+    this.withConfig = true;
+    await this.updateComplete;
     this.config.show(file, line);
   }
 
@@ -189,8 +193,8 @@ export class WbApp extends LitElement {
         </main>
       </div>
       ${this.panel()}
+      ${this.withConfig ? html`<wb-config .workspace=${workspace}></wb-config>` : nothing}
       <wb-said .page=${page}></wb-said>
-      <wb-config .workspace=${workspace}></wb-config>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>
         <span
