@@ -1,6 +1,7 @@
-import { identifiersIn } from '../config/references.ts';
 import type { Job } from '../jobs/job.ts';
 import { tableKey } from '../names.ts';
+import { namesTable } from '../sql/names-table.ts';
+import { tablesIn } from '../sql/tables-in.ts';
 
 /** Works out what jobs have to do with each other: which tables each reads, and which targets clash. */
 export function linkJobs(jobs: Job[]): void {
@@ -41,12 +42,11 @@ function addReads(jobs: Job[]): void {
     if (job.sourceTable) job.reads.push(job.sourceTable);
     if (job.kind === 'dedup') job.reads.push(job.targetTable);
     if (!job.query) continue;
-    const words = identifiersIn(job.query.sql);
+    const references = tablesIn(job.query.sql);
     const seen = new Set<string>([tableKey(job.targetTable)]);
     for (const { targetTable } of jobs) {
       const key = tableKey(targetTable);
-      const named = [key, `${targetTable.schema}.${targetTable.table}`, targetTable.table];
-      if (seen.has(key) || !named.some((name) => words.has(name.toLowerCase()))) continue;
+      if (seen.has(key) || !references.some((reference) => namesTable(reference, targetTable))) continue;
       seen.add(key);
       job.reads.push(targetTable);
     }
