@@ -28,9 +28,10 @@ async function start(cells: CatalogueCell[] = []) {
     rows: new Map<string, number>(),
     running: undefined as unknown,
     engine: { state: { status: 'ready' as const } },
-    query: (sql: string) => {
+    connector: pipeline.connector,
+    query(sql: string) {
       asked.push(sql);
-      return pipeline.connector.query(sql);
+      return this.connector.query(sql);
     },
   };
   const catalogue = new Catalogue(source, () => cells);
@@ -148,8 +149,9 @@ describe('a catalogue', () => {
 describe('the functions of the engine', () => {
   it('come with their signatures and descriptions, and are asked for once', async () => {
     const { source, asked } = await start();
-    const functions = await sqlFunctions(source.query);
-    expect(await sqlFunctions(source.query)).toBe(functions);
+    const query = (sql: string) => source.query(sql);
+    const functions = await sqlFunctions(query);
+    expect(await sqlFunctions(query)).toBe(functions);
     expect(asked).toHaveLength(1);
     const told = (name: string) => {
       const found = functions.find((entry) => entry.name === name)!;

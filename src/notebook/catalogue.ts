@@ -17,7 +17,7 @@ export interface CatalogueSource {
   readonly rows: ReadonlyMap<string, number>;
   readonly running: unknown;
   readonly engine: { readonly state: EngineState };
-  query: Query;
+  query(sql: string): ReturnType<Query>;
 }
 
 /**
@@ -66,7 +66,7 @@ export class Catalogue {
     this.isStale = false;
     try {
       // An engine that is gone has taken its tables with it.
-      this.existing = engine.state.status === 'ready' ? await readTables(this.source.query) : [];
+      this.existing = engine.state.status === 'ready' ? await readTables((sql) => this.source.query(sql)) : [];
     } catch {
       this.isStale = true;
       return false;
