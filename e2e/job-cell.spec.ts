@@ -6,6 +6,7 @@ import { NotebookPage, textFile } from './notebook-page.ts';
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Configuration' });
 
 test('a cell says what it will do, and after a run what each rule has changed', async ({ page }) => {
+  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   const cell = notebook.cell('Cleanse hcp_data');
   await expect(cell).toContainText(/\d+ cleansing steps on \d+ columns/);
