@@ -11,7 +11,7 @@ afterAll(() => pipeline.close());
 async function written(at: string, ...lines: string[]): Promise<Record<string, string[]>> {
   const { figures } = await pipeline.run({ 'orders.csv': ['id,name,amount,day', ...lines].join('\n') }, at);
   const workspace = {
-    query: (sql: string) => pipeline.connector.query(sql),
+    look: (sql: string) => pipeline.connector.look(sql),
     states: { of: (id: string) => ({ ...idleState, figures: figures(id) }) },
   } as unknown as Workspace;
   const jobs = pipeline.plan.jobs.filter(({ kind }) => kind === 'stage' || kind === 'ingest');

@@ -89,7 +89,7 @@ export async function writtenRows(workspace: Workspace, job: Job): Promise<Sheet
   // Without a change the latest time is an earlier run's.
   if (inserted + updated === 0) return none;
   const table = duckdb.table(job.targetTable);
-  const { columns, rows } = await workspace.query(
+  const { columns, rows } = await workspace.look(
     `SELECT CASE WHEN create_dt = update_dt THEN 'inserted' ELSE 'updated' END AS "Change", * FROM ${table} ` +
       `WHERE update_dt = (SELECT max(update_dt) FROM ${table}) ORDER BY create_dt LIMIT ${shownRows}`,
   );

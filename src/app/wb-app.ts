@@ -192,8 +192,7 @@ export class WbApp extends LitElement {
           <wb-notebook .page=${page}></wb-notebook>
         </main>
       </div>
-      ${this.panel()}
-      ${this.withConfig ? html`<wb-config .workspace=${workspace}></wb-config>` : nothing}
+      ${this.panel()} ${this.withConfig ? html`<wb-config .workspace=${workspace}></wb-config>` : nothing}
       <wb-said .page=${page}></wb-said>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>

@@ -230,7 +230,7 @@ export class WbCell extends LitElement {
                 class="quiet details"
                 aria-label="Details of ${unit.title}"
                 aria-expanded=${this.open !== undefined}
-                @click=${() => (this.open = this.open ? undefined : 'Preview')}
+                @click=${() => (this.open = this.open ? undefined : state.status === 'idle' ? 'What it does' : 'Preview')}
               >
                 <span aria-hidden="true">${this.open ? '▾' : '▸'}</span> Details
               </button>`

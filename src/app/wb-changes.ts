@@ -160,7 +160,7 @@ export class WbChanges extends LitElement {
     // While a run goes on the engine is busy; its end brings the tables' news.
     if (workspace.running || !this.isThere) return;
     try {
-      for await (const column of changedValues(job, (sql) => workspace.query(sql), duckdb)) {
+      for await (const column of changedValues(job, (sql) => workspace.look(sql, signal), duckdb)) {
         if (signal.aborted) return;
         this.columns = [...this.columns, column];
         if (workspace.running) return;

@@ -1,7 +1,7 @@
+import { tablesIn } from '../core/sql/tables-in.ts';
 import type { Dashboard, SpecProblem } from '../charts/charts.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
 import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
-import { readsOf } from './sql.ts';
 import { placeOf, runTile, type TileResult } from './tiles.ts';
 
 /** A dashboard that has run. */
@@ -58,7 +58,7 @@ export const dashboard: CellKind = {
         partial: true,
         async reads() {
           const { spec } = await specOf(cell);
-          return spec.tiles.flatMap((tile) => readsOf(tile.data));
+          return spec.tiles.flatMap((tile) => tablesIn(tile.data));
         },
         run: (tools) => run(cell, tools),
       },

@@ -1,6 +1,6 @@
+import { tablesIn } from '../core/sql/tables-in.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
 import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
-import { readsOf } from './sql.ts';
 import { placeOf, runTile, type TileResult } from './tiles.ts';
 
 /** Reading YAML takes a library that the start of the page can do without. */
@@ -48,7 +48,7 @@ export const plot: CellKind = {
         name: '',
         async reads() {
           const { tile } = await specOf(cell);
-          return tile ? readsOf(tile.data) : [];
+          return tile ? tablesIn(tile.data) : [];
         },
         run: (tools) => run(cell, tools),
       },

@@ -5,18 +5,12 @@ import { tablesIn } from '../core/sql/tables-in.ts';
 import { placeOfError } from '../engine/error-place.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
-import type { TableParts } from '../notebook/graph.ts';
 import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
 
 /** The result of a query's cell: a table of its own, so that its rows stay what they are however they are looked at. */
 export interface SqlResult {
   table: TableName;
   rows: number;
-}
-
-/** The tables that a query reads, as the dependency graph wants them. */
-export function readsOf(sql: string): TableParts[] {
-  return tablesIn(sql).map(({ parts }) => parts.map((part) => part.toLowerCase()));
 }
 
 /** What a name has to look like for a query to use it without quotes. */
@@ -86,7 +80,7 @@ export const sql: CellKind = {
         kind: 'sql',
         cell,
         name,
-        reads: () => Promise.resolve(readsOf(textOf(cell))),
+        reads: () => Promise.resolve(tablesIn(textOf(cell))),
         run: (tools) => run(cell, tools),
       },
     ];

@@ -1,7 +1,7 @@
+import { tablesIn } from '../core/sql/tables-in.ts';
 import type { Rows, SpecProblem, Tile } from '../charts/charts.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import type { Place, Tools } from '../notebook/unit.ts';
-import { readsOf } from './sql.ts';
 
 /** A tile with its rows, or with the reason for which it has none. */
 export interface TileResult {
@@ -15,7 +15,7 @@ export const mostRows = 10_000;
 
 /** Asks for a tile's rows. What is wrong with its query, or keeps its tables from being up to date, is its error. */
 export async function runTile(tile: Tile, { query, blockerOf }: Tools): Promise<TileResult> {
-  const blocker = blockerOf(readsOf(tile.data));
+  const blocker = blockerOf(tablesIn(tile.data));
   if (blocker !== '') return { tile, rows: [], error: `blocked by ${blocker}` };
   try {
     const { rows } = await query(tile.data);

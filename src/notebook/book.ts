@@ -2,7 +2,8 @@ import type { Plan } from '../core/plan.ts';
 import type { Changes } from './changes.ts';
 import { tidy } from './compose.ts';
 import { prose, printNotebook, type Cell } from './document.ts';
-import type { Reader, TableParts } from './graph.ts';
+import type { TableReference } from '../core/sql/tables-in.ts';
+import type { Reader } from './graph.ts';
 import { parseNotebook } from './parse.ts';
 import type { CellKind, Unit } from './unit.ts';
 
@@ -16,7 +17,7 @@ export class Book {
   /** The kinds whose fences are cells. */
   readonly fences: ReadonlySet<string>;
   /** What cells read, by their text, so that only what has changed is read again. */
-  private readonly reads = new Map<string, { body: string; reads: Promise<readonly TableParts[]> }>();
+  private readonly reads = new Map<string, { body: string; reads: Promise<readonly TableReference[]> }>();
   private version = 0;
 
   constructor(

@@ -29,7 +29,7 @@ async function start(cells: CatalogueCell[] = []) {
     running: undefined as unknown,
     engine: { state: { status: 'ready' as const } },
     connector: pipeline.connector,
-    query(sql: string) {
+    look(sql: string) {
       asked.push(sql);
       return this.connector.query(sql);
     },
@@ -149,7 +149,7 @@ describe('a catalogue', () => {
 describe('the functions of the engine', () => {
   it('come with their signatures and descriptions, and are asked for once', async () => {
     const { source, asked } = await start();
-    const query = (sql: string) => source.query(sql);
+    const query = (sql: string) => source.look(sql);
     const functions = await sqlFunctions(query);
     expect(await sqlFunctions(query)).toBe(functions);
     expect(asked).toHaveLength(1);

@@ -17,7 +17,7 @@ export interface CatalogueSource {
   readonly rows: ReadonlyMap<string, number>;
   readonly running: unknown;
   readonly engine: { readonly state: EngineState };
-  query(sql: string): ReturnType<Query>;
+  look(sql: string): ReturnType<Query>;
 }
 
 /**
@@ -40,7 +40,7 @@ export class Catalogue {
     this.isStale = source.rows.size > 0;
     this.stop = source.changes.listen((topics) => {
       if (topics.has('tables')) this.isStale = true;
-      if (topics.has('tables') || topics.has('plan')) this.known = undefined;
+      if (['tables', 'plan', 'graph'].some((topic) => topics.has(topic))) this.known = undefined;
     });
   }
 
@@ -66,7 +66,7 @@ export class Catalogue {
     this.isStale = false;
     try {
       // An engine that is gone has taken its tables with it.
-      this.existing = engine.state.status === 'ready' ? await readTables((sql) => this.source.query(sql)) : [];
+      this.existing = engine.state.status === 'ready' ? await readTables((sql) => this.source.look(sql)) : [];
     } catch {
       this.isStale = true;
       return false;

@@ -12,7 +12,7 @@ const reader = (id: string, reads: string[], name = ''): Reader => ({
   id,
   title: name || id,
   name,
-  reads: reads.map((table) => table.split('.')),
+  reads: reads.map((table) => ({ parts: table.split('.'), from: 0, to: 0 })),
 });
 const graphOf = (...readers: Reader[]) => new Graph(plan.jobs, readers);
 

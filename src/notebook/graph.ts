@@ -1,8 +1,7 @@
 import type { Job } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
-
-/** A table as a query names it: its parts in lower case, without quotes, `['gold', 'hcp_data']`. */
-export type TableParts = readonly string[];
+import { namesTable } from '../core/sql/names-table.ts';
+import type { TableReference } from '../core/sql/tables-in.ts';
 
 /** A unit that is no job, as far as others depend on it. */
 export interface Reader {
@@ -11,16 +10,11 @@ export interface Reader {
   /** The name under which other cells read its result; '' where it has none. */
   name: string;
   /** The tables that it reads. */
-  reads: readonly TableParts[];
+  reads: readonly TableReference[];
 }
 
-/** Whether a query's name means a table: its parts are the last of the full name's. */
-function means(parts: TableParts, key: string): boolean {
-  return key === parts.join('.') || key.endsWith(`.${parts.join('.')}`);
-}
-
-/** Where the results of named cells stand: their first parts may be left out. */
-const cellPlace = 'memory.main';
+/** Where the results of named cells stand. */
+const cellPlace = { catalog: 'memory', schema: 'main' } as const;
 
 /**
  * Who depends on whom: jobs by the tables that they read and write, other units by the tables and the names of cells in
@@ -35,12 +29,12 @@ export class Graph {
 
   constructor(
     private readonly jobs: readonly Job[] = [],
-    private readonly readers: readonly Reader[] = [],
+    readonly readers: readonly Reader[] = [],
   ) {
     jobs.forEach((job, at) => this.upstream.set(job.id, this.feeding(job, at)));
     this.findNames();
     for (const reader of readers) {
-      const direct = reader.reads.flatMap((parts) => this.resolve(parts, reader.id));
+      const direct = reader.reads.flatMap((reference) => this.resolve(reference, reader.id));
       this.upstream.set(reader.id, [...new Set(direct)]);
     }
     this.order = [...jobs.map((job) => job.id), ...this.sorted()];
@@ -70,16 +64,16 @@ export class Graph {
   }
 
   /** The ids of the units that make the table of this name: a cell's result goes before a table that is called alike. */
-  resolve(parts: TableParts, reader = ''): string[] {
+  resolve(reference: TableReference, reader = ''): string[] {
     const cell = this.readers.find(
       ({ id, name }) =>
         id !== reader &&
         name !== '' &&
         !this.problems.has(id) &&
-        means(parts, `${cellPlace}.${name.toLowerCase()}`),
+        namesTable(reference, { ...cellPlace, table: name }),
     );
     if (cell) return [cell.id];
-    return this.jobs.filter(({ targetTable }) => means(parts, tableKey(targetTable))).map(({ id }) => id);
+    return this.jobs.filter(({ targetTable }) => namesTable(reference, targetTable)).map(({ id }) => id);
   }
 
   /** The readers, each after those that it reads. Those of a circle have a problem, and come before what hangs on them. */

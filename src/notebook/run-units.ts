@@ -3,7 +3,7 @@ import type { Connector } from '../engine/connector.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import { exposeResults, resultTable, viewOf, type Named } from './cell-results.ts';
 import { keyOf } from './freshness.ts';
-import type { TableParts } from './graph.ts';
+import type { TableReference } from '../core/sql/tables-in.ts';
 import { PlacedError, type Tools, type Unit, type UnitState } from './unit.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -138,8 +138,8 @@ function toolsFor(workspace: Workspace, connector: Connector, unit: Unit): Tools
     query: (sql) => connector.query(sql),
     run: (sql) => connector.run(sql),
     table: resultTable(unit.id),
-    blockerOf(reads: readonly TableParts[]) {
-      const ids = reads.flatMap((parts) => graph.resolve(parts, unit.id));
+    blockerOf(reads: readonly TableReference[]) {
+      const ids = reads.flatMap((reference) => graph.resolve(reference, unit.id));
       const blocker = blockerAmong(workspace, ids);
       return blocker === undefined ? '' : (workspace.unit(blocker)?.title ?? blocker);
     },

@@ -1,3 +1,5 @@
+import { tableKey } from '../core/names.ts';
+import { resultTable } from './cell-results.ts';
 import { countRows } from './table-rows.ts';
 import { nextMoment } from './moment.ts';
 import type { SavedRun } from './persist.ts';
@@ -112,7 +114,7 @@ export class Runner {
       if (seconds !== undefined)
         this.lastRun = { at, seconds, restored: false, stopped: abort.signal.aborted };
       if (workspace.engine.state.status === 'ready') {
-        this.rows = await countRows(plan.jobs, states, await workspace.engine.get());
+        this.rows = this.withNames(await countRows(plan.jobs, states, await workspace.engine.get()));
         changes.tell('tables');
       }
     } catch (error) {
@@ -125,6 +127,15 @@ export class Runner {
     }
     if (this.lastRun && !this.lastRun.restored)
       await workspace.keeper.keepRun({ ...this.lastRun, states: states.save() });
+  }
+
+  /** Adds the rows of named cells under their names. */
+  private withNames(rows: Map<string, number>): Map<string, number> {
+    for (const { id, name } of this.workspace.allUnits) {
+      const found = rows.get(tableKey(resultTable(id)));
+      if (name && found !== undefined) rows.set(`memory.main.${name.toLowerCase()}`, found);
+    }
+    return rows;
   }
 
   /** A run that ends like this has lost its engine, or could not prepare its tables. */

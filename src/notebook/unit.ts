@@ -1,9 +1,9 @@
 import type { Figures, Job } from '../core/jobs/job.ts';
 import type { TableName } from '../core/names.ts';
 import type { Plan } from '../core/plan.ts';
+import type { TableReference } from '../core/sql/tables-in.ts';
 import type { Result } from '../engine/connector.ts';
 import type { Cell } from './document.ts';
-import type { TableParts } from './graph.ts';
 
 /** How a unit stands. `stale` was done, but something that it reads has changed since. */
 export type UnitStatus = 'idle' | 'running' | 'done' | 'failed' | 'blocked' | 'stopped' | 'stale';
@@ -78,7 +78,7 @@ export interface Tools {
   /** The table that the unit may fill with its result. */
   table: TableName;
   /** The title of the unit whose failure keeps one of these tables from being there or up to date; '' where none does. */
-  blockerOf(reads: readonly TableParts[]): string;
+  blockerOf(reads: readonly TableReference[]): string;
 }
 
 /** The smallest thing that runs by itself and has a state: a job, or a cell such as a dashboard. */
@@ -96,7 +96,7 @@ export interface Unit {
   /** Whether it is run although something that it reads has failed: it says itself which of its parts that concerns. */
   partial?: boolean;
   /** The tables that it reads; for units that are no job. */
-  reads?(): Promise<TableParts[]>;
+  reads?(): Promise<TableReference[]>;
   /** Makes the result of a unit that is no job. Rejects with an Error that is meant for the reader. */
   run?(tools: Tools): Promise<unknown>;
 }

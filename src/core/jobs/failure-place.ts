@@ -1,11 +1,18 @@
-import { identifiersIn } from '../config/references.ts';
 import type { CheckRule } from '../config/rules.ts';
 import { namesPlace } from '../place.ts';
+import { meaningfulTokens, unquoted } from '../sql/tokens.ts';
 import { jobKinds } from './kinds.ts';
 import type { Explanation, Job } from './job.ts';
 
 const missing = /(?:Referenced column|with name) "?([^"\s]+)"?/;
 const unfit = /^(?:Could not convert|Could not cast|Type .* can't be cast|.* out of range)/i;
+
+/** Whether a condition has a name, in lower case, in it. */
+function names(condition: string, name: string): boolean {
+  return meaningfulTokens(condition).some(
+    (token) => /^(?:word|quoted)$/.test(token.type) && unquoted(token).toLowerCase() === name,
+  );
+}
 
 /** The condition that an engine's message must be about; undefined where it could be another. */
 function guiltyCheck(job: Job, message: string): CheckRule | undefined {
@@ -15,7 +22,7 @@ function guiltyCheck(job: Job, message: string): CheckRule | undefined {
     name === undefined
       ? // All other checks compare texts, which never fails.
         conditions.filter(() => unfit.test(message))
-      : conditions.filter(({ condition }) => identifiersIn(condition).has(name));
+      : conditions.filter(({ condition }) => names(condition, name));
   return suspects.length === 1 ? suspects[0] : undefined;
 }
 
