@@ -74,22 +74,34 @@ export class WbCatalogTable extends LitElement {
         color: var(--soft);
         font-style: italic;
       }
-      .act {
-        flex: none;
-        min-width: 28px;
-        color: var(--accent);
-        font-size: 12px;
+      .acts {
+        position: absolute;
+        right: 0;
+        display: flex;
+        border-radius: 5px;
+        background: var(--tint);
         opacity: 0;
       }
-      .row:hover .act,
-      .row:focus-within .act,
-      .open .act {
+      .row:hover .acts,
+      .row:focus-within .acts {
+        opacity: 1;
+      }
+      .open .acts {
+        position: static;
+        background: none;
         opacity: 1;
       }
       @media (hover: none) {
-        .act {
+        .acts {
+          position: static;
+          background: none;
           opacity: 1;
         }
+      }
+      .act {
+        min-width: 28px;
+        color: var(--accent);
+        font-size: 12px;
       }
       .act:hover,
       li button:hover {
@@ -153,6 +165,8 @@ export class WbCatalogTable extends LitElement {
   @property({ attribute: false }) words: readonly string[] = [];
   /** The columns that the search has found; shown without opening the table. */
   @property({ attribute: false }) found: CatalogueTable['columns'] = [];
+  /** Whether it has been said for all tables around that they are not made yet. */
+  @property({ type: Boolean }) said = false;
   @state() private open = false;
 
   /** Moves the focus to the button that opens the table. */
@@ -217,7 +231,9 @@ export class WbCatalogTable extends LitElement {
   override render() {
     const { table, open, found } = this;
     const { name, sql, exists, rows } = table;
-    const count = !exists ? 'not made yet' : rows === undefined ? '' : countText(rows);
+    const later = html`<span class=${this.said ? 'hidden' : ''}>not made yet</span>`;
+    const count =
+      rows === undefined ? nothing : html`<span>${countText(rows)}<span class="hidden"> rows</span></span>`;
     const query = () => this.dispatchEvent(new NewQueryEvent(`SELECT *\nFROM ${sql}\nLIMIT ${queriedRows}`));
     return html`
       <div class="row ${open ? 'open' : ''}">
@@ -227,9 +243,9 @@ export class WbCatalogTable extends LitElement {
           title=${sql}
           @click=${() => (this.open = !open)}
         >
-          <i aria-hidden="true">${open ? '▾' : '▸'}</i><b>${this.marked(name)}</b
-          ><span>${count}${exists && rows !== undefined ? html`<span class="hidden"> rows</span>` : ''}</span>
+          <i aria-hidden="true">${open ? '▾' : '▸'}</i><b>${this.marked(name)}</b>${exists ? count : later}
         </button>
+        <span class="acts">
         <button
           class="act"
           title="Insert the table’s name"

@@ -216,10 +216,11 @@ export class WbCatalog extends LitElement {
         catalogueLayers.filter((other) => (other === layer ? isClosed : this.closed.has(other))),
       );
     };
+    const isLater = hits.every(({ table }) => !table.exists);
     return html`<details .open=${isOpen} @toggle=${toggle}>
       <summary class=${style}>
         <i aria-hidden="true">${isOpen ? '▾' : '▸'}</i>${name}<span
-          >${hits.length}<span class="hidden"> tables</span></span
+          >${hits.length}<span class="hidden"> tables</span>${isLater ? ', not made yet' : ''}</span
         >
       </summary>
       <ul>
@@ -228,7 +229,12 @@ export class WbCatalog extends LitElement {
           ({ table }) => table.key,
           ({ table, columns }) =>
             html`<li>
-              <wb-catalog-table .table=${table} .words=${words} .found=${columns}></wb-catalog-table>
+              <wb-catalog-table
+                .table=${table}
+                .words=${words}
+                .found=${columns}
+                ?said=${isLater}
+              ></wb-catalog-table>
             </li>`,
         )}
       </ul>
