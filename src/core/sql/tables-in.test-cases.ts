@@ -61,6 +61,8 @@ export const cases: [sql: string, tables: string[]][] = [
   ['WITH t AS MATERIALIZED (FROM a) FROM t', ['a']],
   ['WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT r.x + 1 FROM r, a) SELECT * FROM r', ['a']],
   ['WITH RECURSIVE a AS (SELECT * FROM a) SELECT * FROM a', ['a']],
+  ['WITH RECURSIVE a AS (FROM a UNION FROM b EXCEPT FROM c) SELECT * FROM a', ['a', 'b', 'c']],
+  ['WITH RECURSIVE a AS (FROM a UNION ALL BY NAME FROM b) SELECT * FROM a', ['a', 'b']],
   ['WITH t AS (WITH u AS (FROM a) FROM u) SELECT * FROM t, u', ['a', 'u']],
   ['WITH t AS (SELECT 1) SELECT * FROM (WITH u AS (FROM t) FROM u) v, u', ['u']],
   ['SELECT * FROM (WITH t AS (FROM a) FROM t) u, t', ['a', 't']],

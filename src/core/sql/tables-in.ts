@@ -223,21 +223,27 @@ class TableReader {
       }
       const name = unquoted(part.name).toLowerCase();
       this.at = part.body;
-      // Without a UNION there is nothing to recur to: DuckDB looks for a table of that name outside.
-      const recurs = isRecursive && this.holdsUnion(part.body, part.end);
+      // Without a UNION there is nothing to recur from: DuckDB looks for a table of that name outside.
+      const recurs = isRecursive && this.endsInUnion(part.body, part.end);
       this.nested(() => this.readLevel(recurs ? new Set([...visible, name]) : new Set(visible), 'start'));
       visible.add(name);
       if (this.word() !== ',') return visible;
     }
   }
 
-  private holdsUnion(from: number, to: number): boolean {
+  /** Whether the last set operator of a body, the one that is done last, is a UNION that can recur. */
+  private endsInUnion(from: number, to: number): boolean {
     let depth = 0;
+    let isUnion = false;
     for (let place = from; place < to; place++) {
+      const word = keyword(this.tokens[place]);
       if (isOpening(this.tokens[place])) depth++;
       else if (isClosing(this.tokens[place])) depth--;
-      else if (depth === 1 && keyword(this.tokens[place]) === 'UNION') return true;
+      else if (depth === 1 && (word === 'UNION' || word === 'EXCEPT')) {
+        const next = [1, 2].map((step) => keyword(this.tokens[place + step]));
+        isUnion = word === 'UNION' && next[/^(ALL|DISTINCT)$/.test(next[0]!) ? 1 : 0] !== 'BY';
+      }
     }
-    return false;
+    return isUnion;
   }
 }
