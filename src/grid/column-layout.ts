@@ -2,7 +2,8 @@ import { shortType, type GridColumn } from './column.ts';
 
 export const minimumWidth = 48;
 const maximumWidth = 480;
-const characterWidth = 7.4;
+/** That of a digit at 13 pixels in the widest of the usual system fonts. */
+const characterWidth = 8.3;
 const padding = 22;
 const menuWidth = 26;
 

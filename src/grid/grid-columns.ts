@@ -35,8 +35,12 @@ export class GridColumns {
     this.made = undefined;
   }
 
-  /** Takes over what was hidden and how wide columns were, for a relation whose rows have changed. */
+  /** Takes over what was hidden and how wide columns were, where these are the same columns with other rows. */
   adopt(former: GridColumns): void {
+    const isSame =
+      former.all.length === this.all.length &&
+      this.all.every(({ name }, at) => former.all[at]!.name === name);
+    if (!isSame) return;
     this.hide(former.hidden);
     for (const [name, width] of former.widths) this.widths.set(name, width);
   }

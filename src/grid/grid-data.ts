@@ -17,7 +17,10 @@ export interface Trouble {
 export class GridData {
   source: RowSource | undefined;
   cache: WindowCache | undefined;
+  /** How the rows are arranged. */
   arrangement: Arrangement = unarranged;
+  /** How they were last asked to be, which may still be under way. */
+  wanted: Arrangement = unarranged;
   /** What is being done, with a way to stop it. */
   step: Step | undefined;
   /** Why there are no rows. */
@@ -40,6 +43,7 @@ export class GridData {
   open(arrangement: Arrangement = unarranged): void {
     const { signal } = this.begin();
     this.trouble = undefined;
+    this.wanted = arrangement;
     this.work = this.work.then(async () => {
       await this.end();
       try {
@@ -62,8 +66,11 @@ export class GridData {
 
   /** Sorts and filters anew; a former wish that is still being fulfilled is dropped. */
   arrange(wanted: Arrangement): void {
+    if (!this.source) return this.open(wanted);
     const { signal } = this.begin();
     this.refusal = undefined;
+    this.wanted = wanted;
+    this.changed();
     this.work = this.work.then(async () => {
       const { source, cache: former } = this;
       if (!source || signal.aborted) return;
@@ -78,7 +85,9 @@ export class GridData {
         this.rearranged();
         await source.tidy();
       } catch (error) {
-        if (!signal.aborted) this.refusal = { words: plainMessage(error), retry: () => this.arrange(wanted) };
+        if (signal.aborted) return;
+        this.wanted = this.arrangement;
+        this.refusal = { words: plainMessage(error), retry: () => this.arrange(wanted) };
       } finally {
         this.finish(signal);
       }
@@ -87,8 +96,11 @@ export class GridData {
 
   /** Stops the sorting or filtering that runs; the rows stay as they were. */
   cancel(): void {
+    // Without rows yet, they come as they are.
+    if (!this.cache) return this.open();
     this.stop.abort();
     this.step = undefined;
+    this.wanted = this.arrangement;
     this.changed();
   }
 

@@ -40,7 +40,9 @@ export class GridPointer {
     const scroller = event.currentTarget as HTMLElement;
     const head = headOf(event);
     if (head) {
-      if (head.part === 'handle') this.drag(event, scroller, this.resizing(head.place, event.clientX));
+      // Clicks go to the element that holds the pointer: the handle must see its double click.
+      if (head.part === 'handle')
+        this.drag(event, scroller, head.element, this.resizing(head.place, event.clientX));
       return;
     }
     // A finger scrolls; its tap selects.
@@ -48,7 +50,7 @@ export class GridPointer {
     const cell = this.cellAt(scroller, event);
     if (!cell) return;
     this.target.select(cell.row, cell.column, event.shiftKey);
-    this.drag(event, scroller, this.selecting(scroller, event));
+    this.drag(event, scroller, scroller, this.selecting(scroller, event));
   };
 
   readonly click = (event: MouseEvent): void => {
@@ -72,9 +74,14 @@ export class GridPointer {
     if (cell) this.target.openValue(cell.row, cell.column);
   };
 
-  private drag(event: PointerEvent, scroller: HTMLElement, follow: (event: PointerEvent) => void): void {
+  private drag(
+    event: PointerEvent,
+    scroller: HTMLElement,
+    holder: Element,
+    follow: (event: PointerEvent) => void,
+  ): void {
     this.stop();
-    scroller.setPointerCapture(event.pointerId);
+    holder.setPointerCapture(event.pointerId);
     const move = (moved: Event) => follow(moved as PointerEvent);
     const up = () => this.stop();
     scroller.addEventListener('pointermove', move);

@@ -96,7 +96,9 @@ export const gridStyles = css`
   }
   .count {
     color: var(--soft);
-    margin-right: auto;
+  }
+  .notice {
+    flex: 1;
   }
   .chips {
     padding-block: 4px;
@@ -196,6 +198,7 @@ export const gridStyles = css`
     font-style: italic;
   }
   .hit {
+    margin: 0 -4px;
     padding: 0 4px;
     border-radius: 3px;
     background: var(--hit);
@@ -328,6 +331,9 @@ export const gridStyles = css`
     align-items: center;
     min-height: 26px;
     padding: 0 6px;
+  }
+  [role='dialog'] {
+    outline-offset: 4px;
   }
   .value {
     display: grid;

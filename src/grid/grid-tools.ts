@@ -26,18 +26,25 @@ export interface ToolActions {
   cancel(): void;
 }
 
-/** The row above the grid: search, the number of rows, what is being done, and buttons from elsewhere in the slot. */
-export function toolRow(data: GridData, label: string, hidden: number, actions: ToolActions): TemplateResult {
+/** The row above the grid: search, what was just done (`notice`), the number of rows, what is being done, and buttons from elsewhere in the slot. */
+export function toolRow(
+  data: GridData,
+  label: string,
+  hidden: number,
+  notice: string,
+  actions: ToolActions,
+): TemplateResult {
   const { source, step } = data;
   return html`<div class="tools" role="group" aria-label="Tools of ${label}">
     <input
       type="search"
       placeholder="Search"
       aria-label="Search in ${label}"
-      .value=${data.arrangement.search}
+      .value=${data.wanted.search}
       @input=${(event: Event) => actions.search((event.target as HTMLInputElement).value)}
     />
     <span class="count">${source ? rowsText(source.count, source.total) : ''}</span>
+    <span class="notice" role="status">${notice}</span>
     ${
       step
         ? html`<span class="step">${step.words} …</span>

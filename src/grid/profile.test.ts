@@ -116,6 +116,13 @@ it('of more than a million rows says that it estimates', async () => {
   expect(Number(found.quantiles[2]!.value)).toBeLessThan(550);
 });
 
+it('of more than a million texts lists the commonest only where values repeat', async () => {
+  const many = await profile(`SELECT 'a' || range AS v FROM range(1000001)`);
+  expect(many).toMatchObject({ top: [], minimum: 'a0', lengths: { shortest: 2, longest: 8, empty: 0 } });
+  const few = await profile(`SELECT 'a' || range % 3 AS v FROM range(1000001)`);
+  expect(few.top.map(({ value }) => value)).toEqual(['a0', 'a1', 'a2']);
+});
+
 it.each(['with "quotes"', 'select', 'rowid', '_r', 'v', 'n', 'x'])('takes any name: %s', async (name) => {
   const quoted = `"${name.replaceAll('"', '""')}"`;
   expect(await profile(`SELECT 7 AS ${quoted}, 8 AS other`, name)).toMatchObject({

@@ -121,7 +121,7 @@ export class WbGridPanel extends LitElement {
   }
 
   private filter(name: string, filter: ColumnFilter | null): void {
-    const { arrangement } = this.context.data;
+    const arrangement = this.context.data.wanted;
     const others = arrangement.filters.filter(({ column }) => column !== name);
     this.close();
     this.send('arrange', { ...arrangement, filters: filter ? [...others, filter] : others });
@@ -160,11 +160,11 @@ export class WbGridPanel extends LitElement {
       case 'filter':
         return html`<wb-filter-form
           .column=${column}
-          .filter=${data.arrangement.filters.find((filter) => filter.column === column.name)}
+          .filter=${data.wanted.filters.find((filter) => filter.column === column.name)}
           @filter=${(event: CustomEvent<ColumnFilter | null>) => this.filter(column.name, event.detail)}
         ></wb-filter-form>`;
       case 'profile':
-        return html`<div role="dialog" aria-label="Profile of ${column.name}" tabindex="-1" autofocus>
+        return html`<div role="dialog" aria-label="Profile of ${column.name}" tabindex="0" autofocus>
           <wb-profile .profile=${this.profile}></wb-profile>
         </div>`;
       case 'value':

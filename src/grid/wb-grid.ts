@@ -5,15 +5,17 @@ import type { CopyFormat } from './copy-formats.ts';
 import { copyText, writeClipboard } from './copy-rows.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import { GridColumns } from './grid-columns.ts';
-import { GridData } from './grid-data.ts';
+import { GridData, type Trouble } from './grid-data.ts';
 import type { ColumnCommand } from './grid-panels.ts';
-import { GridPointer, type GridTarget } from './grid-pointer.ts';
+import { onGridKey, type KeyTarget } from './grid-keys.ts';
+import { GridPointer } from './grid-pointer.ts';
 import { bodyRows, cellId, headRow, type GridFrame } from './grid-rows.ts';
 import { controls, gridStyles } from './grid-styles.ts';
 import { chipRow, rowsText, toolRow, troubleNote } from './grid-tools.ts';
+import { HitMarks } from './hit-marks.ts';
 import { GridViewport, headHeight, rowHeight } from './grid-viewport.ts';
 import type { Execute, GridRelation, Look } from './relation.ts';
-import { blockOf, move, type Block, type Selection } from './selection.ts';
+import { blockOf, type Block, type Place, type Selection } from './selection.ts';
 import './wb-grid-panel.ts';
 import type { Panel, WbGridPanel } from './wb-grid-panel.ts';
 
@@ -28,7 +30,7 @@ const widthStep = 24;
  * Slot `tools`: more buttons at the right of the tool row.
  */
 @customElement('wb-grid')
-export class WbGrid extends LitElement implements GridTarget {
+export class WbGrid extends LitElement implements KeyTarget {
   static override styles = [controls, gridStyles];
 
   @property({ attribute: false }) relation!: GridRelation;
@@ -38,7 +40,10 @@ export class WbGrid extends LitElement implements GridTarget {
   @property({ attribute: false }) plain = false;
   /** The grid is as high as its rows, up to so many pixels. */
   @property({ attribute: false }) maximumHeight = 380;
+  /** Told to a screen reader. */
   @state() private said = '';
+  /** Told to all, above the rows. */
+  @state() private notice = '';
   @query('.scroller') private scroller: HTMLElement | undefined;
   @query('wb-grid-panel') private panel!: WbGridPanel;
   private data: GridData | undefined;
@@ -48,7 +53,11 @@ export class WbGrid extends LitElement implements GridTarget {
   private readonly viewport = new GridViewport(this.change);
   private readonly pointer = new GridPointer(this);
   private searching: ReturnType<typeof setTimeout> | undefined;
-  private records = new WeakMap<object, Record<string, string | null>>();
+  /** The element that had the focus goes: the grid takes it as soon as it is there. */
+  private focusSoon = false;
+  /** The rows that are drawn while those of another version are still counted. */
+  private lastCount = 0;
+  private readonly marks = new HitMarks();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -77,8 +86,9 @@ export class WbGrid extends LitElement implements GridTarget {
     if (this.columns?.all !== source.columns) {
       const former = this.columns;
       this.columns = new GridColumns(source.columns, this.relation.hidden ?? new Set());
-      if (former && sameNames(former, this.columns)) this.columns.adopt(former);
+      if (former) this.columns.adopt(former);
     }
+    this.lastCount = source.count;
     this.viewport.setRows(source.count);
     const { layout } = this.columns!;
     const { head, anchor } = this.selection;
@@ -103,6 +113,7 @@ export class WbGrid extends LitElement implements GridTarget {
   }
 
   private rearranged(): void {
+    this.notice = '';
     const column = this.selection.head.column;
     const row = Math.min(this.selection.head.row, 0);
     this.selection = { anchor: { row, column }, head: { row, column } };
@@ -113,6 +124,10 @@ export class WbGrid extends LitElement implements GridTarget {
 
   override updated(): void {
     this.viewport.attach(this.scroller);
+    if (this.focusSoon && this.scroller) {
+      this.focusSoon = false;
+      this.scroller.focus();
+    }
     const { source, cache } = this.data ?? {};
     if (!source || !cache || !this.columns || this.viewport.width === 0) return;
     this.viewport.setRows(source.count);
@@ -136,14 +151,12 @@ export class WbGrid extends LitElement implements GridTarget {
     return { left: seen.first, right: seen.last };
   }
 
-  // What a pointer or a key does.
-
   get layout() {
     return this.columns!.layout;
   }
 
   get rowCount(): number {
-    return this.data?.source?.count ?? 0;
+    return this.data?.source?.count ?? this.lastCount;
   }
 
   get view(): GridViewport {
@@ -165,13 +178,14 @@ export class WbGrid extends LitElement implements GridTarget {
   }
 
   sortBy(place: number, add: boolean): void {
-    const { arrangement } = this.data!;
+    const arrangement = this.data!.wanted;
     this.arrange({ ...arrangement, sort: nextSort(arrangement.sort, this.layout.column(place).name, add) });
   }
 
   autosize(place: number): void {
     const { first, last } = this.viewport.rows;
-    this.columns!.autosize(place, this.data!.cache!, first, last);
+    const cache = this.data?.cache;
+    if (cache) this.columns!.autosize(place, cache, first, last);
     this.requestUpdate();
   }
 
@@ -198,44 +212,26 @@ export class WbGrid extends LitElement implements GridTarget {
 
   private search(text: string): void {
     clearTimeout(this.searching);
-    this.searching = setTimeout(() => this.arrange({ ...this.data!.arrangement, search: text }), searchPause);
+    this.searching = setTimeout(() => this.arrange({ ...this.data!.wanted, search: text }), searchPause);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (!this.columns || event.target !== this.scroller) return;
-    const { row, column } = this.selection.head;
-    const control = event.ctrlKey || event.metaKey;
-    if (this.command(event, control, row, column)) {
-      event.preventDefault();
-      return;
-    }
-    if (event.altKey) return;
-    const { page } = this.viewport.rows;
-    const to = move({ key: event.key, control }, { row, column }, this.rowCount, this.layout.count, page);
-    if (!to) return;
-    event.preventDefault();
-    this.select(to.row, to.column, event.shiftKey);
+    if (event.target === this.scroller && onGridKey(this, event)) event.preventDefault();
   };
 
-  /** Keys that do something else than move. */
-  private command(event: KeyboardEvent, control: boolean, row: number, column: number): boolean {
-    const { key, altKey, shiftKey } = event;
-    const isMenu = (altKey && key === 'ArrowDown') || key === 'ContextMenu' || (shiftKey && key === 'F10');
-    if (isMenu)
-      this.show({ kind: 'menu', place: column }, this.renderRoot.querySelector(`#${cellId(-1, column)}`));
-    else if (altKey && shiftKey && (key === 'ArrowLeft' || key === 'ArrowRight'))
-      this.resize(column, this.layout.widthOf(column) + (key === 'ArrowLeft' ? -widthStep : widthStep));
-    else if (key === 'Enter' && row < 0) this.sortBy(column, shiftKey);
-    else if (key === 'Enter') this.openValue(row, column);
-    else if (control && key.toLowerCase() === 'a') this.selectAll();
-    else if (control && key.toLowerCase() === 'c' && !window.getSelection()?.toString())
-      void this.copy('tsv', false);
-    else if (key === 'Escape') this.select(row, column, false);
-    else return false;
-    return true;
+  get active(): Place {
+    return this.selection.head;
   }
 
-  private selectAll(): void {
+  menuOf(place: number): void {
+    this.show({ kind: 'menu', place }, this.renderRoot.querySelector(`#${cellId(-1, place)}`));
+  }
+
+  copySelection(): void {
+    void this.copy('tsv', false);
+  }
+
+  selectAll(): void {
     const head = { row: this.rowCount - 1, column: this.layout.count - 1 };
     this.selection = { anchor: { row: 0, column: 0 }, head };
     this.requestUpdate();
@@ -252,20 +248,22 @@ export class WbGrid extends LitElement implements GridTarget {
       ? { top: 0, bottom: this.rowCount - 1, left: 0, right: this.layout.count - 1 }
       : this.block;
     if (!source || !block) return;
-    this.said = 'Copying …';
-    const size = `${rowsText(block.bottom - block.top + 1, block.bottom - block.top + 1)} × ${block.right - block.left + 1}`;
+    this.notice = 'Copying …';
+    const rows = block.bottom - block.top + 1;
+    const columns = block.right - block.left + 1;
+    const size = `${rowsText(rows, rows)} × ${columns} ${columns === 1 ? 'column' : 'columns'}`;
     try {
       await writeClipboard(copyText(source, block, this.layout.shown, format, all || format !== 'tsv'));
-      this.said = `Copied ${size}.`;
+      this.notice = `Copied ${size}`;
     } catch (error) {
-      this.said = plainMessage(error);
+      this.notice = plainMessage(error);
     }
   }
 
   private readonly onPanel = (event: CustomEvent<{ command: ColumnCommand; place: number }>): void => {
     const { command, place } = event.detail;
     const column = this.layout.column(place).name;
-    const { arrangement } = this.data!;
+    const arrangement = this.data!.wanted;
     if (command === 'ascending' || command === 'descending')
       this.arrange({ ...arrangement, sort: [{ column, descending: command === 'descending' }] });
     else if (command === 'unsorted')
@@ -277,22 +275,20 @@ export class WbGrid extends LitElement implements GridTarget {
     this.requestUpdate();
   };
 
-  private isHit(row: number, column: string): boolean {
-    const { relation } = this;
-    const cells = relation.isHit && this.data?.cache?.row(row);
-    if (!cells) return false;
-    const key = cells[0]!;
-    let record = this.records.get(key);
-    if (!record) {
-      record = Object.fromEntries(this.columns!.all.map(({ name }, at) => [name, cells[at]!.text]));
-      this.records.set(key, record);
-    }
-    return relation.isHit!(record, column);
+  /** The button that tries again goes with its message. */
+  private focusing({ words, retry }: Trouble): Trouble {
+    return {
+      words,
+      retry: () => {
+        this.focusSoon = true;
+        retry();
+      },
+    };
   }
 
   private frame(): GridFrame {
     const { first, last } = this.viewport.rows;
-    const cache = this.data!.cache!;
+    const cache = this.data?.cache;
     const block = this.block;
     const isOne = block && block.top === block.bottom && block.left === block.right;
     return {
@@ -305,13 +301,14 @@ export class WbGrid extends LitElement implements GridTarget {
       active: this.selection.head,
       selected: isOne ? undefined : block,
       dim: this.relation.dim ?? new Set(),
-      cell: (row, column) => cache.cell(row, column),
-      isHit: (row, column) => this.isHit(row, column.name),
+      cell: (row, column) => cache?.cell(row, column),
+      isHit: (row, { name }) =>
+        cache !== undefined && this.marks.isHit(this.relation, cache, this.columns!.all, row, name),
     };
   }
 
   private grid() {
-    const { count } = this.data!.source!;
+    const count = this.rowCount;
     const { layout } = this;
     const rows = Math.max(1, count) * rowHeight;
     const height = Math.min(this.maximumHeight, headHeight + rows + this.viewport.bar);
@@ -340,7 +337,13 @@ export class WbGrid extends LitElement implements GridTarget {
       >
         <div class="head" role="rowgroup" style="width:${layout.width}px">${headRow(frame)}</div>
         <div class="body" role="rowgroup" style="width:${layout.width}px;height:${this.viewport.height}px">
-          ${count === 0 ? html`<p class="none" role="presentation">No rows</p>` : bodyRows(frame)}
+          ${
+            count > 0
+              ? bodyRows(frame)
+              : html`<div role="row">
+                  <div class="none" role="gridcell" aria-colspan=${layout.count}>No rows</div>
+                </div>`
+          }
         </div>
       </div>
     </div>`;
@@ -349,23 +352,35 @@ export class WbGrid extends LitElement implements GridTarget {
   override render() {
     const { data } = this;
     if (!data) return nothing;
-    if (data.trouble) return troubleNote(data.trouble);
-    const isOpen = data.source !== undefined && data.cache !== undefined && this.columns !== undefined;
-    if (!isOpen && !this.columns) return html`<div class="note" role="status"><p>Loading …</p></div>`;
-    const change = (wanted: Arrangement) => this.arrange(wanted);
+    if (data.trouble) return troubleNote(this.focusing(data.trouble));
+    if (!this.columns) return html`<div class="note" role="status"><p>Loading …</p></div>`;
+    const change = (wanted: Arrangement) => {
+      this.arrange(wanted);
+      this.focusSoon = true;
+    };
     return html`${
         this.plain
           ? nothing
-          : toolRow(data, this.relation.label, this.columns!.hidden.size, {
+          : toolRow(data, this.relation.label, this.columns!.hidden.size, this.notice, {
               search: (text) => this.search(text),
               columns: (event) => this.show({ kind: 'columns', place: 0 }, event.currentTarget as Element),
               copy: (event) => this.show({ kind: 'copy', place: 0 }, event.currentTarget as Element),
-              cancel: () => data.cancel(),
+              cancel: () => {
+                data.cancel();
+                this.focusSoon = true;
+              },
             })
       }
-      ${chipRow(data.arrangement, change)}
-      ${data.refusal ? troubleNote(data.refusal, () => data.forgetRefusal()) : nothing}
-      ${isOpen ? this.grid() : html`<div class="note" role="status"><p>Loading …</p></div>`}
+      ${chipRow(data.wanted, change)}
+      ${
+        data.refusal
+          ? troubleNote(this.focusing(data.refusal), () => {
+              data.forgetRefusal();
+              this.focusSoon = true;
+            })
+          : nothing
+      }
+      ${this.grid()}
       <wb-grid-panel
         @command=${this.onPanel}
         @arrange=${(event: CustomEvent<Arrangement>) => this.arrange(event.detail)}
@@ -376,10 +391,6 @@ export class WbGrid extends LitElement implements GridTarget {
       ></wb-grid-panel>
       <p class="hidden" role="status">${this.said}</p>`;
   }
-}
-
-function sameNames(one: GridColumns, other: GridColumns): boolean {
-  return one.all.map(({ name }) => name).join('\n') === other.all.map(({ name }) => name).join('\n');
 }
 
 declare global {

@@ -179,6 +179,7 @@ export class WbProfile extends LitElement {
       </dl>
       ${profile.bins.length > 0 ? this.histogram(profile) : nothing}
       ${profile.top.length > 0 ? this.commonest(profile) : nothing}
+      ${profile.lengths && profile.top.length === 0 ? html`<p>Most values differ.</p>` : nothing}
       ${approximate ? html`<p>Above a million rows, different values and quantiles are estimates.</p>` : nothing}`;
   }
 }

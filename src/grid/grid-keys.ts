@@ -1,0 +1,42 @@
+import type { GridTarget } from './grid-pointer.ts';
+import { move, type Place } from './selection.ts';
+
+/** What keys can do to a grid besides what a pointer can. */
+export interface KeyTarget extends GridTarget {
+  /** The active cell. */
+  readonly active: Place;
+  menuOf(place: number): void;
+  selectAll(): void;
+  copySelection(): void;
+}
+
+const widthStep = 24;
+
+/** Turns a key into what it means by the grid pattern (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Says whether it was one. */
+export function onGridKey(target: KeyTarget, event: KeyboardEvent): boolean {
+  const { row, column } = target.active;
+  const control = event.ctrlKey || event.metaKey;
+  if (command(target, event, control)) return true;
+  if (event.altKey) return false;
+  const { page } = target.view.rows;
+  const to = move({ key: event.key, control }, { row, column }, target.rowCount, target.layout.count, page);
+  if (to) target.select(to.row, to.column, event.shiftKey);
+  return to !== undefined;
+}
+
+/** Keys that do something else than move. */
+function command(target: KeyTarget, { key, altKey, shiftKey }: KeyboardEvent, control: boolean): boolean {
+  const { row, column } = target.active;
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  if ((altKey && key === 'ArrowDown') || key === 'ContextMenu' || (shiftKey && key === 'F10'))
+    target.menuOf(column);
+  else if (altKey && shiftKey && isSideways)
+    target.resize(column, target.layout.widthOf(column) + (key === 'ArrowLeft' ? -widthStep : widthStep));
+  else if (key === 'Enter' && row < 0) target.sortBy(column, shiftKey);
+  else if (key === 'Enter') target.openValue(row, column);
+  else if (control && key.toLowerCase() === 'a') target.selectAll();
+  else if (control && key.toLowerCase() === 'c') target.copySelection();
+  else if (key === 'Escape') target.select(row, column, false);
+  else return false;
+  return true;
+}
