@@ -11,7 +11,7 @@ export interface ColumnProfile {
   nulls: number;
   /** Different values; `approximate` above a million rows. */
   distinct: number;
-  /** Whether `distinct` and the quantiles are estimates. */
+  /** Whether `distinct` and the quantiles of numbers are estimates. */
   approximate: boolean;
   minimum: string | null;
   maximum: string | null;

@@ -8,7 +8,7 @@ const chart = { width: 320, height: 72 };
 function percent(part: number, whole: number): string {
   if (whole === 0 || part === 0) return '0 %';
   const share = (100 * part) / whole;
-  return share < 0.1 ? 'under 0.1 %' : `${share.toFixed(share < 10 ? 1 : 0)} %`;
+  return share < 0.1 ? '< 0.1 %' : `${share.toFixed(share < 10 ? 1 : 0)} %`;
 }
 
 /** What is in a column: shares, extremes, quantiles, and a small histogram or the commonest values. */
@@ -81,10 +81,13 @@ export class WbProfile extends LitElement {
       padding: 0 6px;
       overflow: hidden;
       text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    td bdi {
       white-space: pre;
     }
     td:last-child {
-      width: 96px;
+      width: 130px;
       color: var(--soft);
       text-align: right;
     }
@@ -144,15 +147,21 @@ export class WbProfile extends LitElement {
         ${top.map(
           ({ value, count }) =>
             html`<tr>
-              <td dir="auto">
+              <td>
                 <i style="width:${(100 * count) / most}%"></i
-                >${value === '' ? html`<small>''</small>` : value.replace(/\r\n?|\n/g, '↵')}
+                >${value === '' ? html`<small>''</small>` : html`<bdi>${value.replace(/\r\n?|\n/g, '↵')}</bdi>`}
               </td>
               <td>${counts.format(count)} · ${percent(count, filled)}</td>
             </tr>`,
         )}
       </tbody>
     </table>`;
+  }
+
+  private estimates({ kind }: ColumnProfile): string {
+    const what =
+      kind === 'number' ? 'different values and quantiles are' : 'the number of different values is';
+    return `Above a million rows, ${what} estimated.`;
   }
 
   override render() {
@@ -180,7 +189,7 @@ export class WbProfile extends LitElement {
       ${profile.bins.length > 0 ? this.histogram(profile) : nothing}
       ${profile.top.length > 0 ? this.commonest(profile) : nothing}
       ${profile.lengths && profile.top.length === 0 ? html`<p>Most values differ.</p>` : nothing}
-      ${approximate ? html`<p>Above a million rows, different values and quantiles are estimates.</p>` : nothing}`;
+      ${approximate ? html`<p>${this.estimates(profile)}</p>` : nothing}`;
   }
 }
 
