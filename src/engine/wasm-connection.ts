@@ -5,6 +5,7 @@ import type { Result, Row } from './connector.ts';
 import { uniqueNames } from './decode.ts';
 import { parseType, type SqlType } from './sql-type.ts';
 import { stopped } from './turns.ts';
+import { wasmError } from './wasm-error.ts';
 
 /** A result as it comes: its columns, the IPC message with their schema, and one message for each record batch. */
 export interface ArrowStream {
@@ -29,8 +30,12 @@ export class WasmConnection {
     this.id.catch(() => undefined);
   }
 
-  private call<Value>(answer: Promise<Value>): Promise<Value> {
-    return Promise.race([answer, this.ended]);
+  private async call<Value>(answer: Promise<Value>): Promise<Value> {
+    try {
+      return await Promise.race([answer, this.ended]);
+    } catch (error) {
+      throw wasmError(error);
+    }
   }
 
   /** Runs one statement and returns its rows. Rejects with an AbortError once `signal` is aborted. */
