@@ -7,10 +7,16 @@ import { expect, test } from './fixtures.ts';
 
 const heavy = 'SELECT sum(hash(a.range + b.range)::HUGEINT) AS s FROM range(1000000) a, range(1000000) b';
 
-/** Opens the page and waits for its engine, which then has nothing else to do. */
+/** Opens the page and waits for its engine; whoever wants it ends what it practises, which begins a little later. */
 async function open(page: Page): Promise<void> {
   await page.goto('./');
-  await page.evaluate(async () => void (await document.querySelector('wb-app')!.workspace.engine.get()));
+  await page.evaluate(async () => {
+    const { engine } = document.querySelector('wb-app')!.workspace;
+    for (let turn = 0; turn < 10; turn++) {
+      await engine.get();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  });
 }
 
 test('a look answers during a run, and stops it nowhere', async ({ page }) => {

@@ -48,6 +48,7 @@ class WasmConnector implements Connector {
   private readonly statements = new Statements();
   private looking: WasmConnection | undefined;
   private readonly turns = new Turns();
+  private readonly mainTurns = new Turns();
   private files = 0;
   private stopReading: (() => void) | undefined;
 
@@ -70,14 +71,18 @@ class WasmConnector implements Connector {
   }
 
   query(sql: string): Promise<Result> {
-    return this.statements.run((signal) => this.main.query(sql, signal));
+    return this.onMain((signal) => this.main.query(sql, signal));
   }
 
   async run(sql: string): Promise<void> {
     // Statements that touch no rows are over before they could be cancelled; this way they take half the time.
     const short = /^(?:COMMIT|ROLLBACK|ATTACH|DETACH|DROP|CREATE SCHEMA)\b/.test(sql);
-    if (short) await this.main.runAtOnce(sql);
-    else await this.statements.run((signal) => this.main.run(sql, signal));
+    await this.onMain((signal) => (short ? this.main.runAtOnce(sql) : this.main.run(sql, signal)));
+  }
+
+  /** A statement that is sent while another runs on its connection would break that one off. */
+  private onMain<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    return this.statements.run((signal) => this.mainTurns.take(() => work(signal), signal));
   }
 
   look(sql: string, signal?: AbortSignal): Promise<Result> {
