@@ -1,6 +1,8 @@
 import type { EditorNames } from '../editor/names.ts';
+import type { CatalogueCell } from '../notebook/catalogue-table.ts';
 import type { Changes } from '../notebook/changes.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import type { Names } from './names.ts';
 
 /** A cell on the screen, as the page uses it. */
 export interface Frame {
@@ -28,6 +30,7 @@ export class Page {
   editing = false;
   panel: Panel = '';
   drawer = false;
+  private known: Names | undefined;
   /** Says something to assistive technology and, for a moment, on the screen. */
   said = '';
 
@@ -102,8 +105,21 @@ export class Page {
     return next !== undefined;
   }
 
-  /** What the editor completes: the tables and functions that there are now. The page's catalogue sets it. */
-  names: () => Promise<EditorNames> = () => Promise.resolve({ tables: [], functions: [] });
+  /** What the editor completes: the tables and functions that there are now. */
+  async names(): Promise<EditorNames> {
+    const { Names } = await import('./names.ts');
+    this.known ??= new Names(this.workspace, this.catalogueCells);
+    return this.known.get();
+  }
+
+  /** The cells as the catalogue of tables wants them. */
+  readonly catalogueCells = (): CatalogueCell[] =>
+    this.workspace.graph.readers.map(({ id, title, name, reads }) => ({
+      id,
+      title,
+      reads,
+      ...(name ? { makes: name } : {}),
+    }));
 
   /** Lets the user choose files to add. The page's file input sets it. */
   chooseFiles: () => void = () => undefined;

@@ -3,10 +3,14 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { takeFiles } from '../notebook/take-files.ts';
 import { Workspace } from '../notebook/workspace.ts';
 import { browserEffects } from './effects.ts';
+import type { CatalogToggleEvent } from './catalog-toggle.ts';
+import { insertCell } from './commands/cell.ts';
 import { commands } from './commands/commands.ts';
 import { isEnabled } from './commands/command.ts';
 import { KeyMap, keyOf } from './commands/keys.ts';
 import { focusPlace } from './focus-place.ts';
+import type { InsertNameEvent } from './insert-name.ts';
+import type { NewQueryEvent } from './new-query.ts';
 import type { GoToEvent } from './go-to.ts';
 import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
@@ -45,6 +49,9 @@ export class WbApp extends LitElement {
         display: grid;
         grid-template-columns: 272px minmax(0, 980px) minmax(0, 1fr);
         gap: 8px;
+      }
+      wb-catalog {
+        position: absolute;
       }
       main {
         min-width: 0;
@@ -91,6 +98,7 @@ export class WbApp extends LitElement {
   @query('wb-notebook') private notebook!: WbNotebook;
   /** Whether the configuration's panel has been wanted and its code is there. */
   @state() private withConfig = false;
+  private withDrawer = false;
   @query('wb-config') private config!: WbConfig;
   @query('main') private main!: HTMLElement;
 
@@ -161,6 +169,29 @@ export class WbApp extends LitElement {
     this.config.show(file, line);
   }
 
+  /** Writes a name into the editor that is open, else into a new query. */
+  private insertName({ text }: InsertNameEvent): void {
+    const { page } = this;
+    if (page.frames.get(page.selected)?.insert(text)) return;
+    insertCell(page, 'sql', 'after', `SELECT *\nFROM ${text}`);
+  }
+
+  /** The drawer with all tables; it is fetched when it is first opened. */
+  private drawer() {
+    const { page, workspace } = this;
+    if (!page.drawer && !this.withDrawer) return nothing;
+    this.withDrawer = true;
+    void import('./wb-catalog.ts');
+    return html`<wb-catalog
+      .workspace=${workspace}
+      .open=${page.drawer}
+      .cells=${page.catalogueCells}
+      @wb-catalog-toggle=${({ open }: CatalogToggleEvent) => page.drawer !== open && page.toggleDrawer()}
+      @wb-insert-name=${this.insertName}
+      @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
+    ></wb-catalog>`;
+  }
+
   /** What lies over the notebook; it is fetched when it is first opened. */
   private panel() {
     const { page } = this;
@@ -191,6 +222,7 @@ export class WbApp extends LitElement {
           <wb-problems .workspace=${workspace}></wb-problems>
           <wb-notebook .page=${page}></wb-notebook>
         </main>
+        ${this.drawer()}
       </div>
       ${this.panel()} ${this.withConfig ? html`<wb-config .workspace=${workspace}></wb-config>` : nothing}
       <wb-said .page=${page}></wb-said>
