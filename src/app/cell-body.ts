@@ -54,5 +54,7 @@ const bodies: Readonly<Record<string, Body>> = {
 
 /** The body of a cell, by its kind; `open` names the tab of the details on show. */
 export function cellBody(...[workspace, unit, state, open]: Parameters<Body>): TemplateResult {
-  return bodies[unit.kind]!(workspace, unit, state, open);
+  // A cell that was of another kind when it ran has a result that only that kind can show.
+  const fitting = state.resultKind === unit.kind ? state : { ...state, result: undefined };
+  return bodies[unit.kind]!(workspace, unit, fitting, open);
 }

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { keyOf } from '../notebook/freshness.ts';
 import { cellBody } from './cell-body.ts';
 import { GoToEvent } from './go-to.ts';
 import type { Page } from './page.ts';
@@ -186,7 +187,7 @@ export class WbCell extends LitElement {
     if (language === '' || (unit.kind === 'dashboard' && !editing)) return nothing;
     const cell = workspace.book.cell(unit.cell.id) ?? unit.cell;
     // A place is one of the text that has failed; it means nothing in another.
-    const placed = state.place && state.key === cell.body;
+    const placed = state.place && state.key === keyOf({ ...unit, cell }, workspace.fileStamp);
     const problems = placed ? [{ ...state.place!, message: state.error, severity: 'error' as const }] : [];
     return html`<wb-source
       .page=${this.page}

@@ -16,17 +16,23 @@ export interface Named {
 
 /**
  * Makes the results of named cells readable under their names, each as a view, and takes away the names that are no
- * longer any cell's; lets queries leave out the catalogs and schemas of the jobs' tables.
+ * longer any cell's; lets queries leave out the catalogs and schemas of the jobs' tables. Results of cells that nobody
+ * can want any more are dropped.
  */
 export async function exposeResults(
   connector: Connector,
   named: readonly Named[],
   jobs: readonly Job[],
+  isWanted: (cellId: string) => boolean,
 ): Promise<void> {
   const main = (name: string) => `memory.main.${duckdb.identifier(name)}`;
   const { rows: views } = await connector.query(
     "SELECT view_name AS name FROM duckdb_views() WHERE database_name = 'memory' AND schema_name = 'main' AND NOT internal",
   );
+  const { rows: results } = await connector.query(
+    "SELECT table_name AS id FROM duckdb_tables() WHERE database_name = 'memory' AND schema_name = 'cells'",
+  );
+  const unwanted = results.map(({ id }) => String(id)).filter((id) => !isWanted(id));
   const { rows: schemas } = await connector.query(
     'SELECT database_name AS catalog, schema_name AS name FROM duckdb_schemas()',
   );
@@ -44,6 +50,7 @@ export async function exposeResults(
     [
       'CREATE SCHEMA IF NOT EXISTS memory.cells',
       ...views.map(({ name }) => `DROP VIEW IF EXISTS ${main(String(name))}`),
+      ...unwanted.map((id) => `DROP TABLE IF EXISTS ${duckdb.table(resultTable(id))}`),
       ...named.map(({ name, table }) => viewOf(name, table)),
       `SET search_path = ${duckdb.literal(path)}`,
     ].join(';\n'),

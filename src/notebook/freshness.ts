@@ -17,7 +17,7 @@ function jobKey(job: Job): string {
 
 /** What makes a unit's result, but for the tables that it reads: its text, or its job and the job's file. */
 export function keyOf(unit: Unit, fileStamp: (name: string) => string): string {
-  if (!unit.job) return unit.cell.body;
+  if (!unit.job) return `${unit.kind}\n${unit.cell.body}`;
   return jobKey(unit.job) + (unit.job.file ? fileStamp(unit.job.file.name) : '');
 }
 

@@ -26,7 +26,9 @@ export async function runUnits(workspace: Workspace, order: Order): Promise<numb
   const begun = performance.now();
   if (order.jobIds.size > 0) await runJobs(workspace, connector, order);
   if (order.others.length > 0 && !order.signal.aborted) {
-    await exposeResults(connector, namedResults(workspace), workspace.plan.jobs);
+    await exposeResults(connector, namedResults(workspace), workspace.plan.jobs, (id) =>
+      workspace.canComeBack(id),
+    );
     for (const unit of order.others) {
       if (order.signal.aborted) break;
       await runOther(workspace, connector, unit, order);
@@ -121,7 +123,7 @@ async function runOther(
     const result = await unit.run!(toolsFor(workspace, connector, unit));
     if (unit.name) await connector.run(viewOf(unit.name, resultTable(unit.id)));
     const seconds = (performance.now() - begun) / 1000;
-    states.replace(unit.id, { status: 'done', seconds, result, ...made });
+    states.replace(unit.id, { status: 'done', seconds, result, resultKind: unit.kind, ...made });
     workspace.markStale();
   } catch (error) {
     const place = error instanceof PlacedError ? error.place : undefined;

@@ -74,8 +74,8 @@ export class UnitStates {
 
   /** Puts a failure in place of the state that was; the result that is there is still the earlier one. */
   fails(id: string, state: Partial<UnitState>): void {
-    const { version, key, inputs, result } = this.of(id);
-    this.replace(id, { version, key, inputs, result, ...state });
+    const { version, key, inputs, result, resultKind } = this.of(id);
+    this.replace(id, { version, key, inputs, result, resultKind, ...state });
   }
 
   /** What runs when the engine ends has failed. */

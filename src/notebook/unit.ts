@@ -25,8 +25,9 @@ export interface UnitState {
   sql: string[];
   /** Whether the state comes from before the page was loaded, so that its tables are gone. */
   restored: boolean;
-  /** What a unit that is no job has made. */
+  /** What a unit that is no job has made, and the kind that the unit had then. */
   result?: unknown;
+  resultKind?: string;
   /** Where in the cell's text the error is, as offsets of characters; for units that are no job. */
   place?: Place;
   /** The unit's text or configuration as it was when it ran. */

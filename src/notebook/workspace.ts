@@ -194,7 +194,7 @@ export class Workspace {
     this.problems = problems;
     this.planned = true;
     this.book.plan(plan);
-    await this.relink();
+    void this.relink();
     this.changes.tell('status');
     // The shipped configuration is known to be right; a second engine for it would be for nothing.
     if (Object.keys(this.own.configs).length > 0) void this.dryRun(plan);
@@ -252,6 +252,11 @@ export class Workspace {
     });
     this.settled = done;
     return done;
+  }
+
+  /** Whether a cell is in the notebook, or Undo can bring it back. */
+  canComeBack(id: string): boolean {
+    return this.book.cell(id) !== undefined || this.history.remembers(id);
   }
 
   /** Waits until no change is under way. */
