@@ -15,7 +15,8 @@ import type { SqlType } from './sql-type.ts';
 /** Reads the value of a row. */
 type Reader = (row: number) => Decoded;
 
-const text = new TextDecoder();
+/** A byte order mark inside of data is a character of it. */
+const text = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A 128-bit number of four 32-bit words, the lowest first. */
 function wide(words: Uint32Array, row: number, isSigned: boolean): bigint {
@@ -37,6 +38,15 @@ function bigNumber(bytes: Uint8Array): bigint {
   let value = 0n;
   for (const byte of bytes.subarray(3)) value = (value << 8n) | BigInt(isNegative ? ~byte & 0xff : byte);
   return isNegative ? -value : value;
+}
+
+/** Texts that lie one behind the other. Where all are ASCII, one call of the decoder does for all of them. */
+function textReader(bytes: Uint8Array, offsets: Int32Array): Reader {
+  const base = offsets[0] ?? 0;
+  const all = text.decode(bytes);
+  return all.length === bytes.length
+    ? (row) => all.slice(offsets[row]! - base, offsets[row + 1]! - base)
+    : (row) => text.decode(bytes.subarray(offsets[row]! - base, offsets[row + 1]! - base));
 }
 
 const digitsOf: Record<string, number> = {
@@ -68,7 +78,7 @@ function plainReader(data: Data, name: string): Reader {
     }
     case 'VARCHAR':
     case 'JSON':
-      return (row) => text.decode(slice(row));
+      return textReader(bytes.subarray(offsets[0], offsets[data.length]), offsets);
     case 'BLOB':
       return (row) => slice(row).slice();
     case 'BIGNUM':

@@ -3,6 +3,7 @@ import { Breath } from './breath.ts';
 import { columnsOf, decodeBatches, describeColumns, lacksEnums, type ArrowColumns } from './arrow-batches.ts';
 import type { Result, Row } from './connector.ts';
 import { uniqueNames } from './decode.ts';
+import type { Ending } from './ending.ts';
 import { parseType, type SqlType } from './sql-type.ts';
 import { stopped } from './turns.ts';
 import { wasmError } from './wasm-error.ts';
@@ -21,10 +22,10 @@ export interface ArrowStream {
 export class WasmConnection {
   private readonly id: Promise<number>;
 
-  /** `ended` rejects once the engine is gone: the library would leave its callers without an answer. */
+  /** `ending` ends calls once the engine is gone: the library would leave them without an answer. */
   constructor(
     private readonly database: AsyncDuckDB,
-    private readonly ended: Promise<never>,
+    private readonly ending: Ending,
   ) {
     this.id = database.connectInternal();
     this.id.catch(() => undefined);
@@ -32,7 +33,7 @@ export class WasmConnection {
 
   private async call<Value>(answer: Promise<Value>): Promise<Value> {
     try {
-      return await Promise.race([answer, this.ended]);
+      return await this.ending.guard(answer);
     } catch (error) {
       throw wasmError(error);
     }

@@ -5,6 +5,7 @@ import { decodeBatches, describeColumns } from './arrow-batches.ts';
 import { Breath } from './breath.ts';
 import { startWorker } from './blob-worker.ts';
 import { browserFile } from './browser-file.ts';
+import { Ending } from './ending.ts';
 import { engineSize } from './engine-size.ts';
 import type { Connector, Converted, DataFile, ExportOptions, Result } from './connector.ts';
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
@@ -43,7 +44,7 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
 
 class WasmConnector implements Connector {
   readonly name = 'duckdb-wasm';
-  private readonly ended: Promise<never>;
+  private readonly ending = new Ending();
   private readonly main: WasmConnection;
   private readonly statements = new Statements();
   private looking: WasmConnection | undefined;
@@ -57,13 +58,10 @@ class WasmConnector implements Connector {
     worker: Worker,
   ) {
     // The library leaves a call unanswered for ever when its worker ends, as it does without memory.
-    this.ended = new Promise((_, reject) => {
-      worker.addEventListener('error', ({ message }) =>
-        reject(new Error(`the engine has ended${message ? `: ${message}` : ''}`)),
-      );
-    });
-    this.ended.catch(() => undefined);
-    this.main = new WasmConnection(database, this.ended);
+    worker.addEventListener('error', ({ message }) =>
+      this.ending.end(new Error(`the engine has ended${message ? `: ${message}` : ''}`)),
+    );
+    this.main = new WasmConnection(database, this.ending);
   }
 
   onProgress(): void {
@@ -94,7 +92,7 @@ class WasmConnector implements Connector {
   }
 
   async *stream(sql: string, signal?: AbortSignal): AsyncGenerator<Result> {
-    const connection = new WasmConnection(this.database, this.ended);
+    const connection = new WasmConnection(this.database, this.ending);
     try {
       const { columns, header, batches } = await connection.stream(sql, signal);
       const described = describeColumns(columns);
@@ -112,7 +110,7 @@ class WasmConnector implements Connector {
   }
 
   async export(sql: string, format: string, options: ExportOptions): Promise<Blob> {
-    const connection = new WasmConnection(this.database, this.ended);
+    const connection = new WasmConnection(this.database, this.ending);
     try {
       return await exportInWorker(await connection.stream(sql, options.signal), format, options);
     } finally {
@@ -121,7 +119,7 @@ class WasmConnector implements Connector {
   }
 
   private lookingConnection(): WasmConnection {
-    return (this.looking ??= new WasmConnection(this.database, this.ended));
+    return (this.looking ??= new WasmConnection(this.database, this.ending));
   }
 
   async open(file: DataFile): Promise<string> {

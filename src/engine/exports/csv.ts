@@ -2,7 +2,7 @@ import type { ExportFormat } from './format.ts';
 
 function field(value: unknown): string {
   if (value === null) return '';
-  const text = String(value);
+  const text = value as string;
   // Only quotes tell an empty text from NULL.
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -8,7 +8,10 @@ export function exportColumns(columns: Result['columns']): ExportColumn[] {
   return columns.map(({ name, type }) => ({ name, type: parseType(type) }));
 }
 
-/** Writes rows as a file of a format. `progress` is told how many rows are written so far. */
+/** Progress is told so often, in milliseconds. */
+const tellEvery = 100;
+
+/** Writes rows as a file of a format. `progress` is told now and then how many rows are written so far. */
 export async function exportRows(
   format: ExportFormat,
   columns: readonly ExportColumn[],
@@ -17,13 +20,17 @@ export async function exportRows(
 ): Promise<Blob> {
   const writer = new BlobWriter();
   let rows = 0;
+  let told = performance.now();
   const counted = async function* () {
     for await (const batch of batches) {
       yield batch;
       rows += batch.length;
+      if (performance.now() - told < tellEvery) continue;
+      told = performance.now();
       progress?.(rows);
     }
   };
   await format.write(columns, counted(), (piece) => writer.write(piece));
+  progress?.(rows);
   return writer.flush(format.mimeType);
 }

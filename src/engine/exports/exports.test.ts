@@ -209,7 +209,6 @@ describe.each(exportFormats)('$label', ({ name, mimeType }) => {
     const told: number[] = [];
     const blob = await exportRelation(connector, sql, name, { progress: (rows) => told.push(rows) });
     expect(told.at(-1)).toBe(300_000);
-    expect(told.length).toBeGreaterThan(10);
     const { expected, found } = await readers[name]!(blob, sql);
     expect(found.length).toBe(300_000);
     const different = expected.findIndex(
