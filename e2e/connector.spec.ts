@@ -104,6 +104,8 @@ test('a stream brings all rows, and can be left', async ({ page }) => {
 });
 
 test('values and types are those of native DuckDB', async ({ page }) => {
+  // Native DuckDB's library for Node drops a byte order mark, so that it is no common example.
+  const mark = "chr(65279) || 'a'";
   await open(page);
   const found = await page.evaluate(
     async (queries) => {
@@ -120,9 +122,10 @@ test('values and types are those of native DuckDB', async ({ page }) => {
       }
       return results;
     },
-    everyType.map(({ sql }) => `SELECT ${sql} AS value`),
+    [...everyType.map(({ sql }) => sql), mark].map((sql) => `SELECT ${sql} AS value`),
   );
   const expected = everyType.map(({ type, value }) => ({ type, value, described: type }));
+  expected.push({ type: 'VARCHAR', value: '\uFEFFa', described: 'VARCHAR' });
   expect(found).toEqual(expected);
 });
 
