@@ -99,6 +99,7 @@ export class WbApp extends LitElement {
   /** Whether the configuration's panel has been wanted and its code is there. */
   @state() private withConfig = false;
   private withDrawer = false;
+  private readonly parts = new Set<string>();
   @query('wb-config') private config!: WbConfig;
   @query('main') private main!: HTMLElement;
 
@@ -169,6 +170,19 @@ export class WbApp extends LitElement {
     this.config.show(file, line);
   }
 
+  /** Whether a part of the page is there; fetches it where it isn't, and draws the page anew then. */
+  private has(part: string, load: () => Promise<unknown>): boolean {
+    if (this.parts.has(part)) return true;
+    const loaded = () => {
+      this.parts.add(part);
+      this.requestUpdate();
+    };
+    load().then(loaded, (error: unknown) =>
+      this.page.say(`That part of the page can’t be loaded: ${String(error)}`),
+    );
+    return false;
+  }
+
   /** Writes a name into the editor that is open, else into a new query. */
   private insertName({ text }: InsertNameEvent): void {
     const { page } = this;
@@ -179,9 +193,9 @@ export class WbApp extends LitElement {
   /** The drawer with all tables; it is fetched when it is first opened. */
   private drawer() {
     const { page, workspace } = this;
-    if (!page.drawer && !this.withDrawer) return nothing;
+    if ((!page.drawer && !this.withDrawer) || !this.has('catalog', () => import('./wb-catalog.ts')))
+      return nothing;
     this.withDrawer = true;
-    void import('./wb-catalog.ts');
     return html`<wb-catalog
       .workspace=${workspace}
       .open=${page.drawer}
@@ -195,14 +209,10 @@ export class WbApp extends LitElement {
   /** What lies over the notebook; it is fetched when it is first opened. */
   private panel() {
     const { page } = this;
-    if (page.panel === 'palette') {
-      void import('./wb-palette.ts');
+    if (page.panel === 'palette' && this.has('palette', () => import('./wb-palette.ts')))
       return html`<wb-palette .page=${page}></wb-palette>`;
-    }
-    if (page.panel === 'keys') {
-      void import('./wb-keys.ts');
+    if (page.panel === 'keys' && this.has('keys', () => import('./wb-keys.ts')))
       return html`<wb-keys .page=${page}></wb-keys>`;
-    }
     return nothing;
   }
 
