@@ -214,7 +214,7 @@ export class WbCell extends LitElement {
       <div class="bar">
         ${layer ? html`<span class="layer ${layer.style}">${layer.word}</span>` : nothing}
         ${job ? nothing : html`<span class="kind">${workspace.effects.kinds.get(unit.kind)?.label}</span>`}
-        <h3>${unit.title}</h3>
+        <h3 class=${unit.name ? 'hidden' : ''}>${unit.title}</h3>
         ${unit.kind === 'sql' ? html`<wb-name .page=${this.page} .unit=${unit}></wb-name>` : nothing}
         <span class="flow">
           ${job ? html`${job.source ? `${job.source} → ` : ''}<wbr />${job.target}` : nothing}

@@ -8,6 +8,7 @@ import type { Workspace } from '../notebook/workspace.ts';
 import { shared } from './styles.ts';
 import './wb-chart.ts';
 import './wb-rows.ts';
+import { isOld } from './words.ts';
 
 /**
  * The tiles of a dashboard in a grid of twelve columns that becomes one on a phone.
@@ -136,7 +137,7 @@ export class WbDashboard extends LitElement {
   override render() {
     if (!this.result) return html`<slot></slot>`;
     const { tiles, problems } = this.result;
-    return html`<div class="grid ${this.status === 'stale' ? 'old' : ''}">
+    return html`<div class="grid ${isOld(this.status) ? 'old' : ''}">
       ${problems.map(
         ({ line, message }) =>
           html`<p class="error" style="grid-column:span 12">line ${line}: ${message}</p>`,

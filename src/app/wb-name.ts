@@ -17,7 +17,8 @@ export class WbName extends LitElement {
         align-items: center;
       }
       input {
-        width: 15ch;
+        max-width: 100%;
+        margin-left: -7px;
         height: 26px;
         padding: 0 6px;
         border: 1px solid transparent;
@@ -25,6 +26,12 @@ export class WbName extends LitElement {
         background: none;
         color: var(--soft);
         font: 13px var(--mono);
+      }
+      input.named {
+        color: var(--ink);
+        font:
+          600 15px system-ui,
+          sans-serif;
       }
       input:hover,
       input:focus,
@@ -67,7 +74,10 @@ export class WbName extends LitElement {
   }
 
   override render() {
+    const { name } = this.unit;
     return html`<input
+        class=${name === '' ? '' : 'named'}
+        size=${Math.max(14, name.length + 2)}
         aria-label="Name of the result of ${this.unit.title}"
         aria-invalid=${this.problem !== ''}
         aria-describedby=${this.problem ? 'problem' : nothing}

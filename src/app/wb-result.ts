@@ -8,6 +8,7 @@ import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
+import { isOld } from './words.ts';
 
 /** The rows of a query's cell. */
 @customElement('wb-result')
@@ -47,7 +48,7 @@ export class WbResult extends LitElement {
     const { relation, workspace } = this;
     if (!relation) return nothing;
     return html`<wb-grid
-      class=${this.state.status === 'stale' ? 'old' : ''}
+      class=${isOld(this.state.status) ? 'old' : ''}
       .relation=${relation}
       .look=${workspace.look}
       .execute=${workspace.lookRun}

@@ -45,6 +45,11 @@ export const stateSigns: Readonly<Record<UnitStatus, string>> = {
   stale: '◑',
 };
 
+/** Whether what is on show was made from something else than what there is now. */
+export function isOld(status: UnitStatus): boolean {
+  return status !== 'done' && status !== 'running';
+}
+
 /** One count of a job, ready to be shown. */
 export interface FigureText {
   label: string;
