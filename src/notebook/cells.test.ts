@@ -266,6 +266,19 @@ describe('what is edited', () => {
   });
 });
 
+describe('an undo while a run goes on', () => {
+  it('leaves files and configuration alone, and says so', async () => {
+    const workspace = await start();
+    await takeFiles(workspace, [new File(['name,table_name,sql_txt,seq_no,is_active\n'], 'sql_repos.csv')]);
+    const run = workspace.runner.run(['extract site_master']);
+    await expect.poll(() => workspace.running).toBeDefined();
+    expect(workspace.undo()).toBeUndefined();
+    expect(workspace.notices.list.map(({ id }) => id)).toContain('history');
+    await run;
+    expect(workspace.undo()).toBeDefined();
+  });
+});
+
 describe('a notebook that is opened', () => {
   it('is shown and not run; unknown fences stay text; Undo brings the old one back', async () => {
     const workspace = await start();
@@ -280,6 +293,16 @@ describe('a notebook that is opened', () => {
     expect(workspace.running).toBeUndefined();
     workspace.undo();
     expect(workspace.book.text()).toBe(old);
+  });
+
+  it('is read to the byte, or not at all', async () => {
+    const workspace = await start();
+    const old = workspace.book.text();
+    await takeFiles(workspace, [new File([new Uint8Array([35, 32, 0xe4, 10])], 'latin.md')]);
+    expect(workspace.book.text()).toBe(old);
+    expect(workspace.notices.list.map(({ title }) => title)).toContain('Not opened: latin.md is not UTF-8 text.');
+    await takeFiles(workspace, [new File(['\uFEFF# A\r\n'], 'mark.md')]);
+    expect(workspace.book.text()).toBe('\uFEFF# A\r\n');
   });
 });
 

@@ -1,7 +1,14 @@
-import { collapsedProseMark, isChapterHeading, prose, proseMark, type Cell } from './document.ts';
+import {
+  byteOrderMark,
+  collapsedProseMark,
+  isChapterHeading,
+  prose,
+  proseMark,
+  type Cell,
+} from './document.ts';
 import { freshId, missingClose, parseNotebook } from './parse.ts';
 
-const fenceMarks = /^(`{3,}|~{3,})/;
+const fenceMarks = /^\uFEFF?(`{3,}|~{3,})/;
 
 /** The line end that a cell's text uses. */
 function lineEndOf(cell: Cell): string {
@@ -101,7 +108,9 @@ export function spaced(cell: Cell): Cell {
  * cell follows, marks between neighbouring prose. A list that was read from a text comes back unchanged.
  */
 export function tidy(cells: readonly Cell[]): Cell[] {
-  return cells.map((cell, at) => {
+  return cells.map((given, at) => {
+    const misplaced = at > 0 && given.open.startsWith(byteOrderMark);
+    const cell = misplaced ? { ...given, open: given.open.slice(1) } : given;
     const isLast = at === cells.length - 1;
     if (cell.kind !== prose) return tidyFence(cell, isLast);
     const open = cell.open || (needsMark(cells, at) ? proseMark + lineEndOf(cell) : '');

@@ -23,6 +23,8 @@ export interface Cell {
 export const proseMark = '<!-- cell -->';
 export const collapsedProseMark = '<!-- cell collapsed -->';
 
+export const byteOrderMark = '\uFEFF';
+
 /** A cell's Markdown, to the byte. */
 export function printCell(cell: Cell): string {
   return cell.open + cell.body + cell.close;
@@ -40,9 +42,7 @@ export function textOf(cell: Cell): string {
 
 /** Whether only the cell's title is to be shown. */
 export function isCollapsed(cell: Cell): boolean {
-  return cell.kind === prose
-    ? cell.open.startsWith(collapsedProseMark)
-    : cell.options['collapsed'] === 'true';
+  return cell.kind === prose ? cell.open.includes(collapsedProseMark) : cell.options['collapsed'] === 'true';
 }
 
 /** Cells below one heading of the first level. */

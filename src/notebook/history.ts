@@ -67,6 +67,11 @@ export class History {
     if (last) last.key = '';
   }
 
+  /** What everything would be after an undo or a redo; undefined where there is none. */
+  peek(direction: 'undo' | 'redo'): Snapshot | undefined {
+    return direction === 'undo' ? this.done.at(-1)?.before : this.undone.at(-1)?.after;
+  }
+
   /** Takes back the last change; undefined where there is none. */
   undo(): Step | undefined {
     const entry = this.done.pop();

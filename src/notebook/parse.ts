@@ -1,4 +1,4 @@
-import { isChapterHeading, prose, type Cell } from './document.ts';
+import { byteOrderMark, isChapterHeading, prose, type Cell } from './document.ts';
 
 interface Fence {
   mark: string;
@@ -102,6 +102,15 @@ class Prose {
  * behind a cell belong to it. `printNotebook` gives the same text back.
  */
 export function parseNotebook(text: string, kinds: ReadonlySet<string>): Cell[] {
+  // Some editors begin a file with a byte order mark: it is kept, but is no part of the first line.
+  if (!text.startsWith(byteOrderMark)) return cut(text, kinds);
+  const [first, ...rest] = cut(text.slice(1), kinds);
+  const empty: Cell = { id: freshId(), kind: prose, words: [], options: {}, open: '', body: '', close: '' };
+  const marked = first ?? empty;
+  return [{ ...marked, open: byteOrderMark + marked.open }, ...rest];
+}
+
+function cut(text: string, kinds: ReadonlySet<string>): Cell[] {
   const cells: Cell[] = [];
   const gathered = new Prose();
   const lines = linesOf(text);

@@ -30,7 +30,7 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   }
   const { sample } = workspace.effects.shipped;
   const { configs, notebooks, rest } = sortFiles(files);
-  for (const file of notebooks.slice(-1)) openNotebook(workspace, file.name, await file.text());
+  for (const file of notebooks.slice(-1)) await takeNotebook(workspace, file);
   const hadSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
   const before = workspace.snapshot();
   const texts = await Promise.all(
@@ -116,6 +116,22 @@ function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
     title: `Not taken: ${names} ${strangers.length === 1 ? 'matches' : 'match'} nothing.`,
     lines: [namesThatMatch(workspace.plan)],
   });
+}
+
+/** Reads a notebook to the byte; what can't be read so is not taken. */
+async function takeNotebook(workspace: Workspace, file: File): Promise<void> {
+  const bytes = await file.arrayBuffer();
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    openNotebook(workspace, file.name, decoder.decode(bytes));
+  } catch {
+    workspace.notices.show({
+      id: 'notebook',
+      tone: 'error',
+      title: `Not opened: ${file.name} is not UTF-8 text.`,
+      lines: ['The notebook on show stays. Save the file as UTF-8 and open it again.'],
+    });
+  }
 }
 
 /** Shows a notebook's Markdown in place of the one on show. Nothing of it runs; Undo brings the other back. */

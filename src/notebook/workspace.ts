@@ -145,14 +145,25 @@ export class Workspace {
 
   /** Takes back the last change, or does the last one that was taken back; undefined where there is none. */
   undo(): Step | undefined {
-    return this.travel(this.history.undo());
+    return this.travel('undo');
   }
 
   redo(): Step | undefined {
-    return this.travel(this.history.redo());
+    return this.travel('redo');
   }
 
-  private travel(step: Step | undefined): Step | undefined {
+  private travel(direction: 'undo' | 'redo'): Step | undefined {
+    const target = this.history.peek(direction);
+    if (this.running && target && target.own !== this.own) {
+      this.notices.show({
+        id: 'history',
+        tone: 'warning',
+        title: 'Files and configuration can’t change while a run goes on.',
+        lines: ['Wait until it is done or stop it, then try again.'],
+      });
+      return undefined;
+    }
+    const step = this.history[direction]();
     if (step) {
       this.apply(step.snapshot);
       this.automatic.soon();
