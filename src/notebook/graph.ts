@@ -22,6 +22,10 @@ const cellPlace = { catalog: 'memory', schema: 'main' } as const;
  */
 export class Graph {
   private readonly upstream = new Map<string, string[]>();
+  /** The first cell of each name, in lower case. */
+  private readonly named = new Map<string, Reader>();
+  /** Jobs by their table's own name, in lower case. */
+  private readonly writers = new Map<string, Job[]>();
   /** The ids of all units in an order in which each comes after what it reads. */
   readonly order: readonly string[];
   /** What keeps a unit from running at all, by its id: a name that is taken, a circle. */
@@ -31,7 +35,11 @@ export class Graph {
     private readonly jobs: readonly Job[] = [],
     readonly readers: readonly Reader[] = [],
   ) {
-    jobs.forEach((job, at) => this.upstream.set(job.id, this.feeding(job, at)));
+    jobs.forEach((job, at) => {
+      this.upstream.set(job.id, this.feeding(job, at));
+      const table = job.targetTable.table.toLowerCase();
+      this.writers.set(table, [...(this.writers.get(table) ?? []), job]);
+    });
     this.findNames();
     for (const reader of readers) {
       const direct = reader.reads.flatMap((reference) => this.resolve(reference, reader.id));
@@ -49,31 +57,25 @@ export class Graph {
   }
 
   private findNames(): void {
-    const owners = new Map<string, Reader>();
     for (const reader of this.readers) {
       const name = reader.name.toLowerCase();
       if (name === '') continue;
-      const owner = owners.get(name);
-      if (owner)
+      if (this.named.has(name))
         this.problems.set(
           reader.id,
           `The name ${reader.name} is taken by a cell above. Give this one another name.`,
         );
-      else owners.set(name, reader);
+      else this.named.set(name, reader);
     }
   }
 
   /** The ids of the units that make the table of this name: a cell's result goes before a table that is called alike. */
   resolve(reference: TableReference, reader = ''): string[] {
-    const cell = this.readers.find(
-      ({ id, name }) =>
-        id !== reader &&
-        name !== '' &&
-        !this.problems.has(id) &&
-        namesTable(reference, { ...cellPlace, table: name }),
-    );
-    if (cell) return [cell.id];
-    return this.jobs.filter(({ targetTable }) => namesTable(reference, targetTable)).map(({ id }) => id);
+    const table = reference.parts.at(-1)!.toLowerCase();
+    const cell = this.named.get(table);
+    if (cell && cell.id !== reader && namesTable(reference, { ...cellPlace, table })) return [cell.id];
+    const writers = this.writers.get(table) ?? [];
+    return writers.filter(({ targetTable }) => namesTable(reference, targetTable)).map(({ id }) => id);
   }
 
   /** The readers, each after those that it reads. Those of a circle have a problem, and come before what hangs on them. */
