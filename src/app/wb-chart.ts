@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { renderTile, type MarkTile, type Rows } from '../charts/charts.ts';
-import type { Sheet } from './sheets.ts';
 import { shared } from './styles.ts';
 import './wb-sheet.ts';
+import type { Sheet } from './wb-sheet.ts';
 
 /** A chart, drawn as wide as its place is and anew when that changes, with its rows as a table on demand. */
 @customElement('wb-chart')
@@ -78,9 +78,8 @@ export class WbChart extends LitElement {
     const type = (name: string) => (typeof this.rows[0]?.[name] === 'number' ? 'DOUBLE' : '');
     return {
       label: `Rows of ${this.tile.title}`,
-      columns: columns.map((name) => ({ name, type: type(name), dim: false })),
+      columns: columns.map((name) => ({ name, type: type(name) })),
       rows: this.rows.slice(0, 1000),
-      isHit: () => false,
       note: this.rows.length > 1000 ? 'The first 1,000 rows.' : '',
     };
   }

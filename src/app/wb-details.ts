@@ -1,19 +1,17 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { compileJobs } from '../core/compile.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
-import { plainMessage } from '../engine/plain-message.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
-import { previewRows, rejectedRows, unreadableRows, writtenRows, type Sheet } from './sheets.ts';
 import { shared } from './styles.ts';
 import './wb-changes.ts';
 import './wb-explanation.ts';
-import './wb-sheet.ts';
+import type { RowsTab } from './wb-job-rows.ts';
 import './wb-sql.ts';
 import { countText } from './words.ts';
 
-export type TabName = 'Preview' | 'Rejected' | 'Unreadable' | 'Changes' | 'What it does' | 'SQL';
+export type TabName = RowsTab | 'What it does' | 'SQL';
 
 /** What stands behind a job's figures, in tabs. Rows are queried when their tab is opened. */
 @customElement('wb-details')
@@ -61,9 +59,6 @@ export class WbDetails extends LitElement {
   @property({ attribute: false }) state!: Readonly<UnitState>;
   /** The tab on show. */
   @property({ attribute: false }) tab: TabName = 'Preview';
-  @state() private sheet: Sheet | { error: string } | undefined;
-  /** The query that a late answer must belong to. */
-  private version = 0;
 
   private get tabs(): { name: TabName; count?: number }[] {
     const { rejected = 0, unreadable = 0 } = this.state.figures;
@@ -84,49 +79,9 @@ export class WbDetails extends LitElement {
     return kind === 'stage' || kind === 'ingest' ? 'rows' : undefined;
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
+  override willUpdate(): void {
     if (!this.tabs.some(({ name }) => name === this.tab)) this.tab = 'Preview';
-    if (changed.has('tab') || changed.has('state')) void this.load();
   }
-
-  private async load(): Promise<void> {
-    const version = ++this.version;
-    const { tab, workspace } = this;
-    const job = this.unit.job!;
-    const loaders = {
-      Preview: previewRows,
-      Rejected: rejectedRows,
-      Unreadable: unreadableRows,
-      ...(this.changing === 'rows' ? { Changes: writtenRows } : {}),
-    };
-    if (!(tab in loaders)) return;
-    // While a run goes on the engine is busy; the rows follow when it is done.
-    if (workspace.running || this.state.restored || this.state.status === 'idle') {
-      this.sheet = undefined;
-      return;
-    }
-    let sheet: Sheet | { error: string };
-    try {
-      sheet = await loaders[tab as keyof typeof loaders]!(workspace, job);
-    } catch (error) {
-      sheet = { error: plainMessage(error) };
-    }
-    if (version === this.version) this.sheet = sheet;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.stop = this.workspace.changes.listen((topics) => {
-      if (topics.has('tables')) void this.load();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stop?.();
-  }
-
-  private stop: (() => void) | undefined;
 
   private move(event: KeyboardEvent): void {
     const names = this.tabs.map(({ name }) => name);
@@ -147,24 +102,32 @@ export class WbDetails extends LitElement {
   }
 
   private select(name: TabName): void {
-    if (name === this.tab) return;
-    this.sheet = undefined;
     this.tab = name;
   }
 
-  private rows() {
-    const { sheet, state } = this;
-    if (state.restored)
-      return html`<p class="words">
-        The tables of the last run are gone with the page. Run again to see rows.
-      </p>`;
-    if (state.status === 'idle') return html`<p class="words">Nothing to show yet: run the cell first.</p>`;
-    if (!sheet)
-      return html`<p class="words">
-        ${this.workspace.running ? 'Rows follow after the run.' : 'Loading …'}
-      </p>`;
-    if ('error' in sheet) return html`<p class="words">${sheet.error}</p>`;
-    return html`<wb-sheet .sheet=${sheet}></wb-sheet>`;
+  private rows(tab: RowsTab) {
+    const { state, unit, workspace } = this;
+    const words = this.wordsForRows();
+    if (words) return html`<p class="words">${words}</p>`;
+    // The grid is fetched with the first rows.
+    void import('./wb-job-rows.ts');
+    return html`<wb-job-rows
+      .workspace=${workspace}
+      .job=${unit.job!}
+      .state=${state}
+      .tab=${tab}
+    ></wb-job-rows>`;
+  }
+
+  /** Why there are no rows; '' where there are. */
+  private wordsForRows(): string {
+    const { restored, status, version } = this.state;
+    if (restored) return 'The tables of the last run are gone with the page. Run again to see rows.';
+    if (status === 'idle') return 'Nothing to show yet: run the cell first.';
+    if (version !== '') return '';
+    return status === 'running'
+      ? 'Rows follow after the run.'
+      : `No run has filled ${this.unit.job!.target} yet.`;
   }
 
   /** The SQL as the configuration alone gives it, for a job that has not run. */
@@ -184,7 +147,7 @@ export class WbDetails extends LitElement {
       return html`<wb-explanation .workspace=${workspace} .job=${unit.job!}></wb-explanation>`;
     if (tab === 'Changes' && this.changing === 'values')
       return html`<wb-changes .workspace=${workspace} .job=${unit.job!} .state=${state}></wb-changes>`;
-    return this.rows();
+    return this.rows(tab);
   }
 
   override render() {

@@ -1,7 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Sheet } from './sheets.ts';
+import type { Rows } from '../charts/charts.ts';
 import { shared } from './styles.ts';
+
+/** A small table of values, ready to be drawn. */
+export interface Sheet {
+  label: string;
+  columns: { name: string; type: string }[];
+  rows: Rows;
+  /** Said below the rows; '' where there is nothing to say. */
+  note: string;
+}
 
 const numeric = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/i;
 
@@ -58,18 +67,9 @@ export class WbSheet extends LitElement {
       .n {
         text-align: right;
       }
-      .dim,
       .null {
         color: var(--soft);
-      }
-      .null {
         font-style: italic;
-      }
-      .hit {
-        padding: 0 4px;
-        border-radius: 3px;
-        background: var(--hit);
-        color: var(--bad);
       }
       p {
         margin: 0;
@@ -83,23 +83,16 @@ export class WbSheet extends LitElement {
 
   @property({ attribute: false }) sheet!: Sheet;
 
-  private value(value: unknown, hit: boolean) {
-    const shown =
-      value === null || value === undefined
-        ? html`<span class="null">NULL</span>`
-        : value === ''
-          ? html`<span class="null" title="an empty text">''</span>`
-          : typeof value === 'object'
-            ? html`<span>${JSON.stringify(value)}</span>`
-            : html`<span>${String(value)}</span>`;
-    return hit ? html`<span class="hit">${shown}</span>` : shown;
+  private value(value: unknown) {
+    if (value === null || value === undefined) return html`<span class="null">NULL</span>`;
+    if (value === '') return html`<span class="null" title="an empty text">''</span>`;
+    return html`<span>${typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>`;
   }
 
   override render() {
     const { columns, rows, label, note } = this.sheet;
     if (rows.length === 0) return html`<p>No rows.</p>`;
-    const style = (column: Sheet['columns'][number]) =>
-      `${numeric.test(column.type) ? 'n' : ''} ${column.dim ? 'dim' : ''}`;
+    const style = ({ type }: Sheet['columns'][number]) => (numeric.test(type) ? 'n' : '');
     return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
         <table>
           <thead>
@@ -117,10 +110,7 @@ export class WbSheet extends LitElement {
               (row) =>
                 html`<tr>
                   ${columns.map(
-                    (column) =>
-                      html`<td class=${style(column)}>
-                        ${this.value(row[column.name], this.sheet.isHit(row, column.name))}
-                      </td>`,
+                    (column) => html`<td class=${style(column)}>${this.value(row[column.name])}</td>`,
                   )}
                 </tr>`,
             )}

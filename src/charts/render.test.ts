@@ -36,6 +36,12 @@ describe.each(kinds.map((kind) => kind.name))('%s', (name) => {
     }
   });
 
+  it('stays a picture in a place that is too narrow for it', () => {
+    for (const kase of Object.values(cases))
+      for (const width of [1, 60, 120, 180])
+        expect(draw(tiles[name]!, kase, width).outerHTML).not.toMatch(/ (?:width|height|r)="-/);
+  });
+
   it('says so where there is nothing to draw', () => {
     expect(draw(tiles[name]!, cases.empty!).textContent).toBe('No rows');
     expect(draw(tiles[name]!, cases['all NULL']!).textContent).toBe('No values in 2 rows');
@@ -106,6 +112,13 @@ describe('order and labels', () => {
     expect(texts(draw(tiles.barX!, cases.normal!))).toContain('10,787.5');
     const many = Array.from({ length: 30 }, (_, index) => ({ k: `K${index}`, v: 1000.25 + index }));
     expect(texts(draw(tiles.barX!, many))).not.toContain('1,000.25');
+  });
+
+  it('leaves bars their room where the values beside them would take it', () => {
+    const figure = draw(tiles.barX!, [{ k: 'NEURO', v: 123_456_789_012_345_680_000 }], 240);
+    const bar = figure.querySelector('rect[fill="var(--accent)"]')!;
+    expect(Number(bar.getAttribute('width'))).toBeGreaterThan(40);
+    expect(texts(figure)).not.toContain('123,456,789,012,345,680,000');
   });
 
   it('cuts long labels and names the axis with its unit', () => {

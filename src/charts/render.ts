@@ -9,11 +9,14 @@ import type { MarkTile, Rows } from './spec.ts';
 export interface RenderOptions {
   /** The document that makes the elements; the page's own by default. */
   document?: Document;
-  /** Width in pixels, 640 by default; the chart shrinks with a narrower page but never grows. */
+  /** Width in pixels, 640 by default, 200 at least; the chart shrinks with a narrower page but never grows. */
   width?: number;
   /** Height in pixels; the tile's own, else the kind's, by default. */
   height?: number;
 }
+
+/** A chart is drawn no narrower than this: its labels would leave no room for what they name. */
+const leastWidth = 200;
 
 const hidden =
   'position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
@@ -24,7 +27,8 @@ const hidden =
  * properties, so a change of colour scheme needs no redraw. Loads Observable Plot; import it dynamically.
  */
 export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = {}): HTMLElement {
-  const { document = globalThis.document, width = 640 } = options;
+  const { document = globalThis.document } = options;
+  const width = Math.max(leastWidth, options.width ?? 640);
   const kind = kindOf(tile.mark);
   const chart = makeChart(kind, tile, rows);
   const figure = document.createElement('figure');

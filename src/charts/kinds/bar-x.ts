@@ -22,20 +22,26 @@ export const barX: Kind = {
   describe: (chart) => bandSentences(chart, 'Bar chart', 'bar', 'y', 'x'),
 };
 
+/** The bars have at least so many pixels; values that would take them are left to the axis. */
+const leastBars = 60;
+
 function height(chart: Chart): number {
   return Math.ceil((chart.bands.length + 0.25) * 28) + 48;
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
   const { labelWidth, margin } = leftLabels(chart.bands, width);
+  const beside = valueMargin(chart.data.map((datum) => valueText(chart, datum, 'x')));
   const labelled =
-    chart.data.length < mostLabels && new Set(chart.data.map((d) => d.y)).size === chart.data.length;
+    chart.data.length < mostLabels &&
+    new Set(chart.data.map((d) => d.y)).size === chart.data.length &&
+    width - margin - beside >= leastBars;
   const values = numbersOf(chart, 'x');
   const x = numberAxis(chart, 'x', values.every((value) => value === 0) ? [0, 1] : undefined);
   return {
     plot: {
       marginLeft: margin,
-      marginRight: labelled ? valueMargin(chart.data.map((datum) => valueText(chart, datum, 'x'))) : 16,
+      marginRight: labelled ? beside : 16,
       marginTop: 8,
       marginBottom: 40,
       x,

@@ -1,0 +1,82 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Job } from '../core/jobs/job.ts';
+import type { GridRelation } from '../grid/relation.ts';
+import '../grid/wb-grid.ts';
+import type { UnitState } from '../notebook/unit.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import {
+  previewRelation,
+  rejectedRelation,
+  rowsVersion,
+  unreadableRelation,
+  writtenRelation,
+} from './job-relations.ts';
+import { shared } from './styles.ts';
+import { Watch } from './watch.ts';
+import './wb-export.ts';
+
+/** The tabs of a job's details that show rows. */
+export type RowsTab = 'Preview' | 'Rejected' | 'Unreadable' | 'Changes';
+
+/** What each tab shows, and what is put behind the table's name in that of a file with these rows. */
+const shown: Record<RowsTab, { relation: typeof writtenRelation; suffix: string }> = {
+  Preview: { relation: previewRelation, suffix: '' },
+  Rejected: { relation: rejectedRelation, suffix: '_rejected' },
+  Unreadable: { relation: unreadableRelation, suffix: '_unreadable' },
+  Changes: { relation: writtenRelation, suffix: '_changes' },
+};
+
+/** The rows behind one of a job's figures. The job must have run, so that its tables are there. */
+@customElement('wb-job-rows')
+export class WbJobRows extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      p {
+        margin: 0;
+        padding: 10px 14px 12px;
+        color: var(--soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) job!: Job;
+  @property({ attribute: false }) state!: Readonly<UnitState>;
+  @property({ attribute: false }) tab: RowsTab = 'Preview';
+  private relation: GridRelation | undefined;
+
+  constructor() {
+    super();
+    // Other jobs may write the same table, or what a view reads.
+    new Watch(this, () => ['tables']);
+  }
+
+  override willUpdate(): void {
+    const { job, state, tab, workspace } = this;
+    const { plan, states } = workspace;
+    const version = rowsVersion(job.targetTable, plan.jobs, (id) => states.of(id).version);
+    const relation = shown[tab].relation(job, state);
+    this.relation = relation && { ...relation, version };
+  }
+
+  override render() {
+    const { job, relation, tab, workspace } = this;
+    if (!relation) return html`<p>The last run changed no row.</p>`;
+    return html`<wb-grid .relation=${relation} .look=${workspace.look} .execute=${workspace.lookRun}>
+      <wb-export
+        slot="tools"
+        .workspace=${workspace}
+        .from=${relation.from}
+        name=${job.target + shown[tab].suffix}
+      ></wb-export>
+    </wb-grid>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-job-rows': WbJobRows;
+  }
+}
