@@ -1,6 +1,6 @@
-import { reserved } from './identifiers.ts';
-import type { Token } from './sql-tokens.ts';
-import { tokenize } from './sql-tokens.ts';
+import { isClosing, isOpening, keyword } from '../core/sql/clauses.ts';
+import { reservedWords } from '../core/sql/reserved-words.ts';
+import { visibleTokens, type Token } from '../core/sql/tokens.ts';
 
 /** Words that are grammar although DuckDB lets them be names; in capitals unless they stand where a name does. */
 const grammar = new Set(
@@ -24,8 +24,8 @@ export function refuseUnclosed(text: string, tokens: readonly Token[]): void {
   const open: Token[] = [];
   for (const token of tokens) {
     if (token.unclosed) throw problem(text, token.from, `this ${nameOf(token)} is never closed`);
-    if (token.kind === 'open') open.push(token);
-    if (token.kind !== 'close') continue;
+    if (isOpening(token)) open.push(token);
+    if (!isClosing(token)) continue;
     const partner = open.pop();
     if (!partner || pairs[partner.text] !== token.text)
       throw problem(text, token.from, `this “${token.text}” closes nothing`);
@@ -39,7 +39,7 @@ export function refuseUnclosed(text: string, tokens: readonly Token[]): void {
  * Throws an Error that names the line of `text` where the formatted one has another token.
  */
 export function keepTokens(text: string, before: readonly Token[], formatted: string): string {
-  const after = tokenize(formatted);
+  const after = visibleTokens(formatted);
   let result = '';
   let at = 0;
   for (let index = 0; index < Math.max(before.length, after.length); index++) {
@@ -61,22 +61,22 @@ export function problem(text: string, offset: number, said: string): Error {
 }
 
 function isSame(was: Token, is: Token): boolean {
-  if (was.kind !== is.kind) return false;
-  return was.kind === 'word' ? was.text.toLowerCase() === is.text.toLowerCase() : was.text === is.text;
+  if (was.type !== is.type) return false;
+  return was.type === 'word' ? was.text.toLowerCase() === is.text.toLowerCase() : was.text === is.text;
 }
 
 /** A word as it is to be written: grammar in capitals, all else as it was. */
 function written(was: Token, is: Token, index: number, tokens: readonly Token[]): string {
-  if (was.kind !== 'word') return was.text;
+  if (was.type !== 'word') return was.text;
   const previous = tokens[index - 1];
   const next = tokens[index + 1];
-  if (previous?.kind === 'dot' || next?.kind === 'dot') return was.text;
+  if (keyword(previous) === '.' || keyword(next) === '.') return was.text;
   const said = was.text.toLowerCase();
   const isFunction =
-    next?.text === '(' && next.from === was.to && (callable.has(said) || !reserved.has(said));
-  if (reserved.has(said) && !isFunction) return was.text.toUpperCase();
+    next?.text === '(' && next.from === was.to && (callable.has(said) || !reservedWords.has(said));
+  if (reservedWords.has(said) && !isFunction) return was.text.toUpperCase();
   const isName = previous?.text.toLowerCase() === 'as' || isFunction;
-  const isGrammar = (reserved.has(said) || grammar.has(said)) && !isName;
+  const isGrammar = (reservedWords.has(said) || grammar.has(said)) && !isName;
   return isGrammar && is.text !== was.text ? is.text : was.text;
 }
 
@@ -84,13 +84,13 @@ function written(was: Token, is: Token, index: number, tokens: readonly Token[])
 function gapBefore(gap: string, index: number, tokens: readonly Token[]): string {
   const token = tokens[index]!;
   const previous = tokens[index - 1];
-  if (token.text !== '(' || previous?.kind !== 'word' || gap.includes('\n')) return gap;
+  if (token.text !== '(' || previous?.type !== 'word' || gap.includes('\n')) return gap;
   const said = previous.text.toLowerCase();
-  if (reserved.has(said) && !callable.has(said)) return gap;
+  if (reservedWords.has(said) && !callable.has(said)) return gap;
   return token.from === previous.to ? '' : ' ';
 }
 
 function nameOf(token: Token): string {
-  if (token.kind === 'comment') return 'comment';
-  return token.kind === 'quoted' ? 'name in quotes' : 'text in quotes';
+  if (token.type === 'comment') return 'comment';
+  return token.type === 'quoted' ? 'name in quotes' : 'text in quotes';
 }

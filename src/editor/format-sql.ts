@@ -1,6 +1,5 @@
+import { visibleTokens, type Token } from '../core/sql/tokens.ts';
 import { keepTokens, problem, refuseUnclosed } from './format-check.ts';
-import type { Token } from './sql-tokens.ts';
-import { tokenize } from './sql-tokens.ts';
 
 /**
  * SQL of DuckDB laid out anew: a clause a line, two spaces, keywords in capitals. Nothing but white space and the case
@@ -9,7 +8,7 @@ import { tokenize } from './sql-tokens.ts';
  * Throws an Error that says in plain words why, and on which line, where the text can't be laid out without changing it.
  */
 export async function formatSql(text: string): Promise<string> {
-  const tokens = tokenize(text);
+  const tokens = visibleTokens(text);
   if (tokens.length === 0) return text;
   refuseUnclosed(text, tokens);
   const { duckdb, formatDialect } = await import('sql-formatter');
@@ -34,7 +33,7 @@ function hideComments(
   text: string,
   tokens: readonly Token[],
 ): { text: string; restore: (formatted: string) => string } {
-  const comments = tokens.filter((token) => token.kind === 'comment');
+  const comments = tokens.filter((token) => token.type === 'comment');
   let mark = 'comment';
   while (text.includes(mark)) mark += '_';
   let hidden = '';

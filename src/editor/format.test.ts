@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { visibleTokens } from '../core/sql/tokens.ts';
 import { formatSql } from './format-sql.ts';
 import { formatYaml } from './format-yaml.ts';
-import { tokenize } from './sql-tokens.ts';
 
 /** A text's tokens, words without case. */
 const tokensOf = (text: string) =>
-  tokenize(text).map((token) => (token.kind === 'word' ? token.text.toLowerCase() : token.text));
+  visibleTokens(text).map((token) => (token.type === 'word' ? token.text.toLowerCase() : token.text));
 
 describe('formatSql', () => {
   it('lays a query out', async () => {

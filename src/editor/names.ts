@@ -1,6 +1,6 @@
 import { Facet } from '@codemirror/state';
-import { unquote } from './identifiers.ts';
-import { tokenize } from './sql-tokens.ts';
+import { isName } from '../core/sql/clauses.ts';
+import { tokensOf, unquoted } from '../core/sql/tokens.ts';
 
 export interface EditorColumn {
   name: string;
@@ -101,9 +101,7 @@ function makeIndex(names: EditorNames): NameIndex {
 
 /** The parts of a name in SQL, without quotes. */
 function pathOf(name: string): string[] {
-  return tokenize(name)
-    .filter((token) => token.kind !== 'dot')
-    .map((token) => unquote(token.text));
+  return tokensOf(name).filter(isName).map(unquoted);
 }
 
 function keyOf(path: readonly string[]): string {

@@ -1,7 +1,7 @@
-import { unquote } from './identifiers.ts';
+import { isClosing, isName, isOpening, keyword } from '../core/sql/clauses.ts';
+import { unquoted, type Token } from '../core/sql/tokens.ts';
 import type { EditorColumn, EditorTable, NameIndex } from './names.ts';
 import type { Relation, Scope } from './sql-scopes.ts';
-import type { Token } from './sql-tokens.ts';
 
 /** Queries that read from one another are followed to this depth: a recursive one reads from itself. */
 const deepest = 12;
@@ -67,9 +67,9 @@ export function selectAliases(scope: Scope): string[] {
 
 function itemColumns(item: Token[], scope: Scope, index: NameIndex, depth: number): EditorColumn[] {
   const star = item.findIndex((token) => token.text === '*');
-  const isStar = star === 0 || (star === 2 && item[1]!.kind === 'dot');
+  const isStar = star === 0 || (star === 2 && keyword(item[1]) === '.');
   if (isStar) {
-    const wanted = star === 2 ? unquote(item[0]!.text).toLowerCase() : undefined;
+    const wanted = star === 2 ? unquoted(item[0]!).toLowerCase() : undefined;
     const except = new Set(excludedBy(item.slice(star + 1)));
     return scope.relations
       .filter((relation) => wanted === undefined || relationName(relation).toLowerCase() === wanted)
@@ -77,9 +77,9 @@ function itemColumns(item: Token[], scope: Scope, index: NameIndex, depth: numbe
       .filter((column) => !except.has(column.name.toLowerCase()));
   }
   const alias = aliasOf(item);
-  const path = item.filter((token) => token.kind === 'word' || token.kind === 'quoted');
-  const isPath = item.every((token, at) => (at % 2 === 0 ? isName(token) : token.kind === 'dot'));
-  const name = alias ?? (isPath && path.length > 0 ? unquote(path.at(-1)!.text) : undefined);
+  const path = item.filter(isName);
+  const isPath = item.every((token, at) => (at % 2 === 0 ? isName(token) : keyword(token) === '.'));
+  const name = alias ?? (isPath && path.length > 0 ? unquoted(path.at(-1)!) : undefined);
   if (name === undefined) return [];
   return [{ name, type: alias === undefined ? typeOf(path, scope, index, depth) : '' }];
 }
@@ -89,18 +89,12 @@ function aliasOf(item: Token[]): string | undefined {
   const last = item.at(-1);
   const before = item.at(-2);
   if (!last || !before || !isName(last)) return undefined;
-  const follows =
-    before.text.toLowerCase() === 'as' ||
-    before.kind === 'close' ||
-    before.kind === 'number' ||
-    before.kind === 'string' ||
-    (isName(before) && before.text.toLowerCase() !== 'end' && last.text.toLowerCase() !== 'end') ||
-    before.text.toLowerCase() === 'end';
-  return follows && last.text.toLowerCase() !== 'end' ? unquote(last.text) : undefined;
+  const follows = isName(before) || isClosing(before) || before.type === 'number' || before.type === 'string';
+  return follows && keyword(last) !== 'END' ? unquoted(last) : undefined;
 }
 
 function typeOf(path: Token[], scope: Scope, index: NameIndex, depth: number): string {
-  const name = unquote(path.at(-1)!.text).toLowerCase();
+  const name = unquoted(path.at(-1)!).toLowerCase();
   for (const relation of scope.relations) {
     const column = relationColumns(relation, scope, index, depth + 1).find(
       (candidate) => candidate.name.toLowerCase() === name,
@@ -112,10 +106,10 @@ function typeOf(path: Token[], scope: Scope, index: NameIndex, depth: number): s
 
 /** The columns that EXCLUDE takes out of a star. */
 function excludedBy(tokens: Token[]): string[] {
-  if (tokens[0]?.text.toLowerCase() !== 'exclude') return [];
-  const end = tokens.findIndex((token) => token.kind === 'close');
-  const list = tokens[1]?.kind === 'open' ? tokens.slice(2, end < 0 ? undefined : end) : tokens.slice(1, 2);
-  return list.filter(isName).map((token) => unquote(token.text).toLowerCase());
+  if (keyword(tokens[0]) !== 'EXCLUDE') return [];
+  const end = tokens.findIndex(isClosing);
+  const list = isOpening(tokens[1]) ? tokens.slice(2, end < 0 ? undefined : end) : tokens.slice(1, 2);
+  return list.filter(isName).map((token) => unquoted(token).toLowerCase());
 }
 
 function cteOf(relation: Relation, scope: Scope): { relation: Relation; scope: Scope } | undefined {
@@ -126,8 +120,4 @@ function cteOf(relation: Relation, scope: Scope): { relation: Relation; scope: S
     if (found) return { relation: found, scope: at };
   }
   return undefined;
-}
-
-function isName(token: Token): boolean {
-  return token.kind === 'word' || token.kind === 'quoted';
 }

@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { quoteIfNeeded } from './identifiers.ts';
+import { writtenName } from '../core/sql/written-name.ts';
 import { completeFunction, completeQuoted } from './apply-completion.ts';
 import { functionCard, tableCard } from './info-card.ts';
 import type { EditorColumn, KnownTable, NameIndex } from './names.ts';
@@ -83,7 +83,7 @@ function expressionOptions(position: Position, index: NameIndex): Completion[] {
     .filter((relation) => relationName(relation) !== '')
     .map((relation): Completion => ({
       label: relationName(relation),
-      apply: quoteIfNeeded(relationName(relation)),
+      apply: writtenName(relationName(relation)),
       type: 'namespace',
       detail: relation.alias && relation.path.length > 0 ? relation.path.at(-1) : '',
       boost: 30,
@@ -132,7 +132,7 @@ function pathOptions(qualifier: readonly string[], index: NameIndex): Completion
     const isTable = at + qualifier.length === known.path.length - 1;
     options.set(next, {
       label: next,
-      apply: quoteIfNeeded(next),
+      apply: writtenName(next),
       type: isTable ? 'class' : 'namespace',
       detail: isTable ? known.table.layer : '',
       info: isTable ? () => tableCard(known.table) : undefined,
@@ -145,7 +145,7 @@ function pathOptions(qualifier: readonly string[], index: NameIndex): Completion
 function columnOption(column: EditorColumn, of: string, boost: number): Completion {
   return {
     label: column.name,
-    apply: quoteIfNeeded(column.name),
+    apply: writtenName(column.name),
     type: 'property',
     detail: [column.type, of].filter((part) => part !== '').join(' · '),
     boost,
@@ -156,7 +156,7 @@ function cteOptions(position: Position): Completion[] {
   const options: Completion[] = [];
   for (let scope: Scope | undefined = position.scope; scope; scope = scope.parent)
     for (const { alias } of scope.ctes.values())
-      options.push({ label: alias, apply: quoteIfNeeded(alias), type: 'class', detail: 'WITH', boost: 90 });
+      options.push({ label: alias, apply: writtenName(alias), type: 'class', detail: 'WITH', boost: 90 });
   return options;
 }
 

@@ -1,5 +1,6 @@
 import type { EditorState } from '@codemirror/state';
-import { unquote } from './identifiers.ts';
+import { isName, keyword } from '../core/sql/clauses.ts';
+import { unquoted, type Token } from '../core/sql/tokens.ts';
 import { columnCard, functionCard, queryCard, tableCard } from './info-card.ts';
 import type { EditorColumn, EditorNames, NameIndex } from './names.ts';
 import { editorNames, indexOf } from './names.ts';
@@ -8,7 +9,6 @@ import { statementAt } from './sql-position.ts';
 import { sqlRegion } from './sql-region.ts';
 import type { Relation, Scope } from './sql-scopes.ts';
 import { readScopes, scopeAt } from './sql-scopes.ts';
-import type { Token } from './sql-tokens.ts';
 
 /** What is known of a word: its place, and a card made anew for each showing; `done` is called once it is complete. */
 export interface WordInfo {
@@ -98,13 +98,13 @@ function profileOf(
 /** The names joined by dots around a token, and which of them it is. */
 function pathAround(tokens: readonly Token[], at: number): { path: string[]; place: number } {
   let from = at;
-  while (tokens[from - 1]?.kind === 'dot' && tokens[from - 2] && isName(tokens[from - 2]!)) from -= 2;
+  while (keyword(tokens[from - 1]) === '.' && isName(tokens[from - 2])) from -= 2;
   let to = at;
-  while (tokens[to + 1]?.kind === 'dot' && tokens[to + 2] && isName(tokens[to + 2]!)) to += 2;
+  while (keyword(tokens[to + 1]) === '.' && isName(tokens[to + 2])) to += 2;
   const path = tokens
     .slice(from, to + 1)
     .filter(isName)
-    .map((token) => unquote(token.text));
+    .map(unquoted);
   return { path, place: (at - from) / 2 };
 }
 
@@ -113,8 +113,4 @@ function isWhole(relation: Relation, path: readonly string[]): boolean {
     relation.path.length === path.length &&
     relation.path.every((part, at) => part.toLowerCase() === path[at]!.toLowerCase())
   );
-}
-
-function isName(token: Token): boolean {
-  return token.kind === 'word' || token.kind === 'quoted';
 }

@@ -1,8 +1,8 @@
-import { reserved, unquote } from './identifiers.ts';
+import { isClosing, isName, isOpening, keyword } from '../core/sql/clauses.ts';
+import { reservedWords } from '../core/sql/reserved-words.ts';
+import { unquoted, visibleTokens, type Token } from '../core/sql/tokens.ts';
 import type { Scope } from './sql-scopes.ts';
 import { readScopes, scopeAt } from './sql-scopes.ts';
-import type { Token } from './sql-tokens.ts';
-import { tokenize } from './sql-tokens.ts';
 
 /** What may stand at a place of a statement. */
 export type Expected =
@@ -23,33 +23,33 @@ export interface Position {
 }
 
 const expectsTable = new Set([
-  'from',
-  'join',
-  'into',
-  'update',
-  'describe',
-  'summarize',
-  'pivot',
-  'unpivot',
-  'table',
+  'FROM',
+  'JOIN',
+  'INTO',
+  'UPDATE',
+  'DESCRIBE',
+  'SUMMARIZE',
+  'PIVOT',
+  'UNPIVOT',
+  'TABLE',
 ]);
 const clauses = new Set([
   ...expectsTable,
-  ...'select where on using group order having qualify set values limit offset partition by'.split(' '),
+  ...'SELECT WHERE ON USING GROUP ORDER HAVING QUALIFY SET VALUES LIMIT OFFSET PARTITION BY'.split(' '),
 ]);
 
 /** Words that an operand follows although they may be names. */
 const wantsOperand = new Set(
-  'by set values between interval exists exclude replace rename escape'.split(' '),
+  'BY SET VALUES BETWEEN INTERVAL EXISTS EXCLUDE REPLACE RENAME ESCAPE'.split(' '),
 );
 /** Reserved words that are an operand, or end one. */
-const isValue = new Set(['null', 'true', 'false', 'end', 'isnull', 'notnull', 'asc', 'desc']);
+const isValue = new Set(['NULL', 'TRUE', 'FALSE', 'END', 'ISNULL', 'NOTNULL', 'ASC', 'DESC']);
 
 /** The statement of a text around an offset: its tokens and where it begins and ends. */
 export function statementAt(text: string, offset: number): { tokens: Token[]; from: number; to: number } {
-  const tokens = tokenize(text);
-  const before = tokens.findLastIndex((token) => token.kind === 'end' && token.to <= offset);
-  const after = tokens.findIndex((token) => token.kind === 'end' && token.from >= offset);
+  const tokens = visibleTokens(text);
+  const before = tokens.findLastIndex((token) => keyword(token) === ';' && token.to <= offset);
+  const after = tokens.findIndex((token) => keyword(token) === ';' && token.from >= offset);
   return {
     tokens: tokens.slice(before + 1, after < 0 ? undefined : after),
     from: before < 0 ? 0 : tokens[before]!.to,
@@ -64,25 +64,24 @@ export function positionAt(text: string, offset: number): Position {
   const scope = scopeAt(statement, offset);
   const current = tokens.find((token) => token.from < offset && offset <= token.to);
   const isInside = current && (offset < current.to || current.unclosed || isLineComment(current));
-  const isName = current?.kind === 'word' || current?.kind === 'quoted';
+  const isWriting = isName(current);
   const base = { from: offset, quoted: false, qualifier: [], statement, scope };
   if (
     current &&
-    !isName &&
-    (current.kind === 'number' || ((isQuote(current) || isLineComment(current)) && isInside))
+    !isWriting &&
+    (current.type === 'number' || ((isQuote(current) || isLineComment(current)) && isInside))
   )
     return { ...base, expected: 'nothing' };
   // A name in quotes is complete after its closing quote.
-  if (current?.kind === 'quoted' && !current.unclosed && offset === current.to)
+  if (current?.type === 'quoted' && !current.unclosed && offset === current.to)
     return { ...base, expected: 'nothing' };
-  const before = tokens.filter(
-    (token) => token.kind !== 'comment' && token.to <= (isName ? current.from : offset),
-  );
+  const start = isWriting ? current.from : offset;
+  const before = tokens.filter((token) => token.type !== 'comment' && token.to <= start);
   const qualifier = takeQualifier(before);
   return {
     ...base,
-    from: isName ? current.from : offset,
-    quoted: current?.kind === 'quoted',
+    from: start,
+    quoted: current?.type === 'quoted',
     qualifier,
     expected: expectedAfter(before),
   };
@@ -91,10 +90,10 @@ export function positionAt(text: string, offset: number): Position {
 /** The names before the dots at the end of the tokens, which are taken off. */
 function takeQualifier(tokens: Token[]): string[] {
   const qualifier: string[] = [];
-  while (tokens.at(-1)?.kind === 'dot') {
+  while (keyword(tokens.at(-1)) === '.') {
     const name = tokens.at(-2);
-    if (name?.kind !== 'word' && name?.kind !== 'quoted') break;
-    qualifier.unshift(unquote(name.text));
+    if (!isName(name)) break;
+    qualifier.unshift(unquoted(name));
     tokens.splice(-2);
   }
   return qualifier;
@@ -103,23 +102,23 @@ function takeQualifier(tokens: Token[]): string[] {
 function expectedAfter(before: readonly Token[]): Expected {
   const last = before.at(-1);
   if (!last) return 'statement';
-  const said = wordOf(last);
-  const previous = wordOf(before.at(-2));
-  if (last.text === '::') return 'type';
-  if (said === 'as') {
+  const said = keyword(last);
+  const previous = keyword(before.at(-2));
+  if (said === '::') return 'type';
+  if (said === 'AS') {
     const clause = clauseBefore(before);
-    if (clause.opener === 'cast' || clause.opener === 'try_cast') return 'type';
-    const creates = wordOf(before[0]) === 'create' && !before.some((token) => wordOf(token) === 'select');
+    if (clause.opener === 'CAST' || clause.opener === 'TRY_CAST') return 'type';
+    const creates = keyword(before[0]) === 'CREATE' && !before.some((token) => keyword(token) === 'SELECT');
     return creates ? 'statement' : 'new-name';
   }
-  if (said === 'from' && previous === 'distinct') return 'operand';
-  if (said !== undefined && expectsTable.has(said)) return 'table';
-  if (said === 'lateral') return 'table';
+  if (said === 'FROM' && previous === 'DISTINCT') return 'operand';
+  if (expectsTable.has(said)) return 'table';
+  if (said === 'LATERAL') return 'table';
   const { clause, opener } = clauseBefore(before);
-  const inTables = clause === 'from' || clause === 'join';
-  if (last.kind === 'comma' && inTables) return 'table';
-  if (last.kind === 'open') {
-    if (opener !== undefined && ['from', 'join', 'exists', 'as', 'lateral'].includes(opener))
+  const inTables = clause === 'FROM' || clause === 'JOIN';
+  if (said === ',' && inTables) return 'table';
+  if (isOpening(last)) {
+    if (opener !== undefined && ['FROM', 'JOIN', 'EXISTS', 'AS', 'LATERAL'].includes(opener))
       return 'statement';
     return 'operand';
   }
@@ -129,10 +128,9 @@ function expectedAfter(before: readonly Token[]): Expected {
 
 /** Whether an expression may be complete with a token, so that an operator or a clause follows. */
 function endsOperand(token: Token): boolean {
-  const said = wordOf(token);
-  if (said === undefined) return ['quoted', 'string', 'number', 'close'].includes(token.kind);
-  if (wantsOperand.has(said)) return false;
-  return !reserved.has(said) || isValue.has(said);
+  if (token.type === 'operator') return isClosing(token) || /^(?:\$\w+|\?)$/.test(token.text);
+  const said = keyword(token);
+  return !wantsOperand.has(said) && (!reservedWords.has(said.toLowerCase()) || isValue.has(said));
 }
 
 /** The clause that the end of the tokens lies in, and the word before the brackets that it lies in. */
@@ -141,27 +139,23 @@ function clauseBefore(tokens: readonly Token[]): { clause?: string; opener?: str
   let clause: string | undefined;
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at]!;
-    if (token.kind === 'close') depth++;
-    else if (token.kind === 'open') {
-      if (depth === 0) return { clause, opener: wordOf(tokens[at - 1]) };
+    if (isClosing(token)) depth++;
+    else if (isOpening(token)) {
+      if (depth === 0) return { clause, opener: keyword(tokens[at - 1]) };
       depth--;
     } else if (depth === 0 && clause === undefined) {
-      const said = wordOf(token);
-      const isComparison = said === 'from' && wordOf(tokens[at - 1]) === 'distinct';
-      if (said !== undefined && clauses.has(said) && !isComparison) clause = said;
+      const said = keyword(token);
+      const isComparison = said === 'FROM' && keyword(tokens[at - 1]) === 'DISTINCT';
+      if (clauses.has(said) && !isComparison) clause = said;
     }
   }
   return { clause };
 }
 
-function wordOf(token: Token | undefined): string | undefined {
-  return token?.kind === 'word' ? token.text.toLowerCase() : undefined;
-}
-
 function isQuote(token: Token): boolean {
-  return token.kind === 'string' || (token.kind === 'comment' && !isLineComment(token));
+  return token.type === 'string' || (token.type === 'comment' && !isLineComment(token));
 }
 
 function isLineComment(token: Token): boolean {
-  return token.kind === 'comment' && token.text.startsWith('--');
+  return token.type === 'comment' && token.text.startsWith('--');
 }

@@ -1,5 +1,5 @@
-import { unquote } from './identifiers.ts';
-import type { Token } from './sql-tokens.ts';
+import { isClosing, isName, isOpening, keyword } from '../core/sql/clauses.ts';
+import { unquoted, type Token } from '../core/sql/tokens.ts';
 
 /** A table in a FROM clause: by its name, or a query in brackets. */
 export interface Relation {
@@ -28,19 +28,19 @@ export interface Scope {
 /** What stands at one level: a token, or a pair of brackets with what is inside. */
 type Part = Token | { group: Part[]; open: Token; close?: Token };
 
-const tableWords = new Set(['from', 'join', 'into', 'update', 'describe', 'summarize', 'pivot', 'unpivot']);
+const tableWords = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'DESCRIBE', 'SUMMARIZE', 'PIVOT', 'UNPIVOT']);
 const afterTable =
-  'where group order having qualify limit offset window union intersect except on using join left right inner ' +
-  'full cross natural asof positional semi anti select set values when lateral tablesample sample outer as by ' +
-  'pivot unpivot returning from';
+  'WHERE GROUP ORDER HAVING QUALIFY LIMIT OFFSET WINDOW UNION INTERSECT EXCEPT ON USING JOIN LEFT RIGHT INNER ' +
+  'FULL CROSS NATURAL ASOF POSITIONAL SEMI ANTI SELECT SET VALUES WHEN LATERAL TABLESAMPLE SAMPLE OUTER AS BY ' +
+  'PIVOT UNPIVOT RETURNING FROM';
 const endsTable = new Set(afterTable.split(' '));
 const endsItems = new Set(
-  'from where group order having qualify limit offset window union intersect except into'.split(' '),
+  'FROM WHERE GROUP ORDER HAVING QUALIFY LIMIT OFFSET WINDOW UNION INTERSECT EXCEPT INTO'.split(' '),
 );
 
 /** Finds the tables, WITH queries and SELECT lists of one statement; never throws on what isn't finished. */
 export function readScopes(tokens: readonly Token[], from: number, to: number): Scope {
-  const significant = tokens.filter((token) => token.kind !== 'comment');
+  const significant = tokens.filter((token) => token.type !== 'comment');
   return readScope(nest(significant), from, to);
 }
 
@@ -55,11 +55,11 @@ function nest(tokens: readonly Token[]): Part[] {
   const open: { group: Part[]; open: Token; close?: Token }[] = [];
   for (const token of tokens) {
     const level = open.at(-1)?.group ?? top;
-    if (token.kind === 'open') {
+    if (isOpening(token)) {
       const part = { group: [], open: token };
       level.push(part);
       open.push(part);
-    } else if (token.kind === 'close') {
+    } else if (isClosing(token)) {
       const part = open.pop();
       if (part) part.close = token;
     } else level.push(token);
@@ -77,19 +77,18 @@ function readScope(parts: readonly Part[], from: number, to: number, parent?: Sc
     inner.set(part, child);
   }
   // MERGE and DELETE read a second table by USING; elsewhere it names columns.
-  const usesTables = /^(?:merge|delete)$/.test(wordOf(parts[0]) ?? '');
+  const usesTables = /^(?:MERGE|DELETE)$/.test(wordOf(parts[0]));
   let inTables = false;
   for (let at = 0; at < parts.length; at++) {
     const said = wordOf(parts[at]);
     // IS DISTINCT FROM compares; it reads no table.
-    if (said === 'from' && wordOf(parts[at - 1]) === 'distinct') continue;
-    if (said === 'with') readWith(scope, parts, at + 1, inner);
-    else if (said === 'select' && !scope.items) scope.items = readItems(parts, at + 1);
-    const comma = isKind(parts[at], 'comma') && inTables;
-    if (said !== undefined && tableWords.has(said)) inTables = true;
-    else if (said !== undefined && endsTable.has(said)) inTables = false;
-    const usesTable =
-      comma || (said !== undefined && tableWords.has(said)) || (said === 'using' && usesTables);
+    if (said === 'FROM' && wordOf(parts[at - 1]) === 'DISTINCT') continue;
+    if (said === 'WITH') readWith(scope, parts, at + 1, inner);
+    else if (said === 'SELECT' && !scope.items) scope.items = readItems(parts, at + 1);
+    const comma = wordOf(parts[at]) === ',' && inTables;
+    if (tableWords.has(said)) inTables = true;
+    else if (endsTable.has(said)) inTables = false;
+    const usesTable = comma || tableWords.has(said) || (said === 'USING' && usesTables);
     if (!usesTable) continue;
     const found = readRelation(parts, at + 1, inner);
     if (found) scope.relations.push(found);
@@ -97,7 +96,7 @@ function readScope(parts: readonly Part[], from: number, to: number, parent?: Sc
   // Brackets around a join hold tables of the query outside of them.
   if (parent && !scope.items && scope.relations.length === 0) {
     const lone = readRelation(parts, 0, inner);
-    if (lone && parts.some((part) => wordOf(part) === 'join')) scope.relations.push(lone);
+    if (lone && parts.some((part) => wordOf(part) === 'JOIN')) scope.relations.push(lone);
   }
   return scope;
 }
@@ -105,7 +104,7 @@ function readScope(parts: readonly Part[], from: number, to: number, parent?: Sc
 /** The table that begins at a part; undefined where none does, as in `SELECT * FROM |`. */
 function readRelation(parts: readonly Part[], start: number, inner: Map<Part, Scope>): Relation | undefined {
   let at = start;
-  if (wordOf(parts[at]) === 'lateral') at++;
+  if (wordOf(parts[at]) === 'LATERAL') at++;
   const part = parts[at];
   const path: string[] = [];
   let query: Scope | undefined;
@@ -113,29 +112,29 @@ function readRelation(parts: readonly Part[], start: number, inner: Map<Part, Sc
     query = inner.get(part);
     at++;
   } else {
-    while (isName(parts[at])) {
-      path.push(unquote((parts[at] as Token).text));
+    for (let name = tokenOf(parts[at]); isName(name); name = tokenOf(parts[at])) {
+      path.push(unquoted(name));
       at++;
-      if (!isKind(parts[at], 'dot')) break;
+      if (wordOf(parts[at]) !== '.') break;
       at++;
     }
-    if (path.length === 0 || endsTable.has(path[0]!.toLowerCase())) return undefined;
+    if (path.length === 0 || endsTable.has(path[0]!.toUpperCase())) return undefined;
     // A function that gives rows: read_csv(…).
     if (parts[at] && 'group' in parts[at]!) at++;
   }
-  if (wordOf(parts[at]) === 'as') at++;
-  const named = parts[at];
-  const isAlias = isName(named) && !endsTable.has(wordOf(named) ?? '');
+  if (wordOf(parts[at]) === 'AS') at++;
+  const named = tokenOf(parts[at]);
+  const isAlias = isName(named) && !endsTable.has(keyword(named));
   const columns = isAlias ? parts[at + 1] : undefined;
   const columnNames = columns && 'group' in columns ? namesIn(columns.group) : [];
-  return { path, alias: isAlias ? unquote((named as Token).text) : '', query, columnNames };
+  return { path, alias: isAlias ? unquoted(named) : '', query, columnNames };
 }
 
 function readWith(scope: Scope, parts: readonly Part[], start: number, inner: Map<Part, Scope>): void {
   let at = start;
-  if (wordOf(parts[at]) === 'recursive') at++;
-  while (isName(parts[at])) {
-    const name = unquote((parts[at] as Token).text);
+  if (wordOf(parts[at]) === 'RECURSIVE') at++;
+  for (let token = tokenOf(parts[at]); isName(token); token = tokenOf(parts[at])) {
+    const name = unquoted(token);
     at++;
     let columnNames: string[] = [];
     const list = parts[at];
@@ -143,11 +142,11 @@ function readWith(scope: Scope, parts: readonly Part[], start: number, inner: Ma
       columnNames = namesIn(list.group);
       at++;
     }
-    while (['as', 'not', 'materialized'].includes(wordOf(parts[at]) ?? '')) at++;
+    while (['AS', 'NOT', 'MATERIALIZED'].includes(wordOf(parts[at]))) at++;
     const body = parts[at];
     const query = body && inner.get(body);
     scope.ctes.set(name.toLowerCase(), { path: [name], alias: name, query, columnNames });
-    if (!query || !isKind(parts[at + 1], 'comma')) return;
+    if (!query || wordOf(parts[at + 1]) !== ',') return;
     at += 2;
   }
 }
@@ -158,13 +157,13 @@ function readItems(parts: readonly Part[], start: number): Token[][] {
   for (let at = start; at < parts.length; at++) {
     const part = parts[at]!;
     const said = wordOf(part);
-    if (said !== undefined && endsItems.has(said)) break;
-    if (at === start && (said === 'distinct' || said === 'all')) {
-      const on = wordOf(parts[at + 1]) === 'on';
+    if (endsItems.has(said)) break;
+    if (at === start && (said === 'DISTINCT' || said === 'ALL')) {
+      const on = wordOf(parts[at + 1]) === 'ON';
       if (on) at += 2;
       continue;
     }
-    if (isKind(part, 'comma')) items.push([]);
+    if (wordOf(part) === ',') items.push([]);
     else items.at(-1)!.push(...flat(part));
   }
   return items.filter((item) => item.length > 0);
@@ -176,17 +175,14 @@ function flat(part: Part): Token[] {
 }
 
 function namesIn(parts: readonly Part[]): string[] {
-  return parts.filter(isName).map((part) => unquote((part as Token).text));
+  return parts.map(tokenOf).filter(isName).map(unquoted);
 }
 
-function wordOf(part: Part | undefined): string | undefined {
-  return part && !('group' in part) && part.kind === 'word' ? part.text.toLowerCase() : undefined;
+function tokenOf(part: Part | undefined): Token | undefined {
+  return part && !('group' in part) ? part : undefined;
 }
 
-function isKind(part: Part | undefined, kind: Token['kind']): boolean {
-  return part !== undefined && !('group' in part) && part.kind === kind;
-}
-
-function isName(part: Part | undefined): boolean {
-  return isKind(part, 'word') || isKind(part, 'quoted');
+/** A word in capitals, or an operator; '' for brackets and everything else. */
+function wordOf(part: Part | undefined): string {
+  return keyword(tokenOf(part));
 }

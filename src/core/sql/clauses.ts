@@ -6,6 +6,14 @@ export function keyword(token: Token | undefined): string {
   return token?.type === 'operator' ? token.text : '';
 }
 
+interface NameToken extends Token {
+  type: 'word' | 'quoted';
+}
+
+/** Whether a token may be a name, in quotes or without. */
+export const isName = (token: Token | undefined): token is NameToken =>
+  token?.type === 'word' || token?.type === 'quoted';
+
 /** Brackets of all kinds are alike here: a text in which they don't match is read as well as it can be. */
 export const isOpening = (token: Token | undefined): boolean => '([{'.includes(keyword(token) || ' ');
 export const isClosing = (token: Token | undefined): boolean => ')]}'.includes(keyword(token) || ' ');
@@ -32,7 +40,7 @@ export interface CommonTable {
 /** Reads one part of a WITH whose name stands at `at`; undefined where there is none. */
 export function commonTableAt(tokens: readonly Token[], at: number): CommonTable | undefined {
   const name = tokens[at];
-  if (name?.type !== 'word' && name?.type !== 'quoted') return undefined;
+  if (!isName(name)) return undefined;
   let place = at + 1;
   if (keyword(tokens[place]) === '(') place = closing(tokens, place);
   if (keyword(tokens[place]) === 'USING' && keyword(tokens[place + 1]) === 'KEY')

@@ -1,5 +1,5 @@
-import { closing, endOfWith } from './clauses.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { closing, endOfWith, keyword } from './clauses.ts';
+import { visibleTokens, type Token } from './tokens.ts';
 
 /** One statement of a SQL text, without the semicolon behind it; comments before it belong to it. */
 export interface Statement {
@@ -17,12 +17,11 @@ const readers = new Set(
 /** Cuts a SQL text at its semicolons (none can stand inside brackets); parts without a word of SQL are dropped. */
 export function statementsOf(sql: string): Statement[] {
   const parts: Token[][] = [[]];
-  for (const token of tokensOf(sql)) {
-    if (token.type === 'operator' && token.text === ';') parts.push([]);
+  for (const token of visibleTokens(sql)) {
+    if (keyword(token) === ';') parts.push([]);
     else parts.at(-1)!.push(token);
   }
-  return parts.flatMap((part) => {
-    const shown = part.filter(({ type }) => type !== 'space');
+  return parts.flatMap((shown) => {
     const meant = shown.filter(({ type }) => type !== 'comment');
     if (meant.length === 0) return [];
     const from = shown[0]!.from;

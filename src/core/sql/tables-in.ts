@@ -1,4 +1,4 @@
-import { closing, commonTableAt, isClosing, isOpening, keyword } from './clauses.ts';
+import { closing, commonTableAt, isClosing, isName, isOpening, keyword } from './clauses.ts';
 import { meaningfulTokens, unquoted, type Token } from './tokens.ts';
 
 /** A table as a query names it. */
@@ -155,7 +155,7 @@ class TableReader {
         this.note([{ ...token, type: 'word', text: name }], visible);
       return false;
     }
-    if (token.type !== 'word' && token.type !== 'quoted') {
+    if (!isName(token)) {
       if (isOpening(token)) this.readBrackets(visible);
       else this.at++;
       return false;
@@ -171,8 +171,8 @@ class TableReader {
       } while (this.word() === ',' && this.word(1) === '(');
       return false;
     }
-    const name = [token];
-    while (this.word(1) === '.' && /^(word|quoted)$/.test(this.tokens[this.at + 2]?.type ?? '')) {
+    const name: Token[] = [token];
+    while (this.word(1) === '.' && isName(this.tokens[this.at + 2])) {
       this.at += 2;
       name.push(this.tokens[this.at]!);
     }

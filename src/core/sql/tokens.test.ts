@@ -22,6 +22,16 @@ describe('the tokens of a SQL text', () => {
     ['1e3 1_000 .5 5. 0xFF 1.5e-7', ['1e3', '1_000', '.5', '5.', '0xFF', '1.5e-7'].map((n) => `number ${n}`)],
     ['x::INT->>y', ['word x', 'operator ::', 'word INT', 'operator ->>', 'word y']],
     ['a*--b\n/*c*/b', ['word a', 'operator *', 'comment --b', 'comment /*c*/', 'word b']],
+    [
+      'a*-1 b>=-c @- d',
+      ['word a', 'operator *', 'operator -', 'number 1', 'word b'].concat([
+        'operator >=',
+        'operator -',
+        'word c',
+        'operator @-',
+        'word d',
+      ]),
+    ],
     ['f(a:=1)', ['word f', 'operator (', 'word a', 'operator :=', 'number 1', 'operator )']],
     ['größe таблица 表 👍', ['größe', 'таблица', '表', '👍'].map((n) => `word ${n}`)],
     ['a\u00a0b\u3000c', ['word a', 'word b', 'word c']],
@@ -45,6 +55,13 @@ describe('the tokens of a SQL text', () => {
           true,
         );
       }
+  });
+
+  it('say what is not closed', () => {
+    for (const open of ["'a", '"a', '/* a', '$$a', "e'\\'"])
+      expect(tokensOf(open).map(({ unclosed }) => unclosed)).toEqual([true]);
+    for (const closed of ["'a'", '"a"', '/* a */', '$$a$$', '-- a'])
+      expect(tokensOf(closed).map(({ unclosed }) => unclosed)).toEqual([undefined]);
   });
 
   it('give names without their quotes', () => {

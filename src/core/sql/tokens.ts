@@ -7,6 +7,8 @@ export interface Token {
   text: string;
   from: number;
   to: number;
+  /** True where a quote or a comment is not closed before the end of the text. */
+  unclosed?: true;
 }
 
 /** Tokens that a sticky regular expression can tell; the order matters. */
@@ -32,16 +34,24 @@ const dollarQuote = /\$(?:(?:[A-Za-z_]|[\u0080-\u{10ffff}])(?:\w|[\u0080-\u{10ff
 export function tokensOf(sql: string): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < sql.length;) {
-    const [type, to] = tokenAt(sql, from);
-    tokens.push({ type, text: sql.slice(from, to), from, to });
+    const [type, end] = tokenAt(sql, from);
+    const to = end < 0 ? sql.length : end;
+    const token: Token = { type, text: sql.slice(from, to), from, to };
+    if (end < 0) token.unclosed = true;
+    tokens.push(token);
     from = to;
   }
   return tokens;
 }
 
+/** The tokens that are seen: all but white space. */
+export function visibleTokens(sql: string): Token[] {
+  return tokensOf(sql).filter(({ type }) => type !== 'space');
+}
+
 /** The tokens that mean something: neither white space nor comments. */
 export function meaningfulTokens(sql: string): Token[] {
-  return tokensOf(sql).filter(({ type }) => type !== 'space' && type !== 'comment');
+  return visibleTokens(sql).filter(({ type }) => type !== 'comment');
 }
 
 /** A name without its quotes, and what stands between them as it is meant; other texts stay as they are. */
@@ -52,6 +62,7 @@ export function unquoted({ type, text }: Pick<Token, 'type' | 'text'>): string {
   return text.slice(1, end).replaceAll(quote + quote, quote);
 }
 
+/** A token's type and the place behind it, -1 where it is not closed. */
 function tokenAt(sql: string, from: number): [type: TokenType, to: number] {
   const first = sql.charAt(from);
   if (first === '"' || first === '`') return ['quoted', quoteEnd(sql, from, first)];
@@ -60,12 +71,13 @@ function tokenAt(sql: string, from: number): [type: TokenType, to: number] {
     const tag = matchAt(dollarQuote, sql, from);
     if (tag !== undefined) {
       const end = sql.indexOf(tag, from + tag.length);
-      return ['string', end < 0 ? sql.length : end + tag.length];
+      return ['string', end < 0 ? -1 : end + tag.length];
     }
   }
   for (const [type, pattern] of patterns) {
     const text = matchAt(pattern, sql, from);
     if (text === undefined) continue;
+    if (type === 'operator') return [type, from + operatorLength(text)];
     if (type !== 'string') return [type, from + text.length];
     const escapes = text.toLowerCase() === 'e';
     return [type, quoteEnd(sql, from + text.length, "'", escapes)];
@@ -78,7 +90,13 @@ function matchAt(pattern: RegExp, sql: string, from: number): string | undefined
   return pattern.exec(sql)?.[0];
 }
 
-/** The place behind the closing quote of what begins at `from`; a doubled quote is no end, nor is an escaped one. */
+/** An operator ends in a sign only together with a character that standard SQL has in none: `a*-1` holds two. */
+function operatorLength(text: string): number {
+  if (/[^+\-*/<>=]/.test(text)) return text.length;
+  return text.replace(/(?<=.)[+-]+$/, '').length;
+}
+
+/** The place behind the closing quote of what begins at `from`, -1 without one; a doubled quote is no end, nor is an escaped one. */
 function quoteEnd(sql: string, from: number, quote: string, escapes = false): number {
   for (let at = from + 1; at < sql.length; at++) {
     if (escapes && sql[at] === '\\') at++;
@@ -87,10 +105,10 @@ function quoteEnd(sql: string, from: number, quote: string, escapes = false): nu
       at++;
     }
   }
-  return sql.length;
+  return -1;
 }
 
-/** The place behind a block comment, which may hold others. */
+/** The place behind a block comment, which may hold others; -1 where it is not closed. */
 function blockEnd(sql: string, from: number): number {
   let depth = 0;
   for (let at = from; at < sql.length; at++) {
@@ -101,5 +119,5 @@ function blockEnd(sql: string, from: number): number {
     at++;
     if (depth === 0) return at + 1;
   }
-  return sql.length;
+  return -1;
 }

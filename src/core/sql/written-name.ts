@@ -1,21 +1,19 @@
-/** Words that DuckDB takes for a name only in quotes, or not everywhere without, from its `duckdb_keywords()`. */
-const quotedWords = new Set(
+import { duckdb } from '../dialects/duckdb.ts';
+import { reservedWords } from './reserved-words.ts';
+
+/** Words that may name a column but not everything: `column_name` in `duckdb_keywords()`. */
+const columnWords = new Set(
   (
-    'all analyse analyze and any array as asc asymmetric asof anti authorization between bigint binary bit boolean both by ' +
-    'case cast char character check coalesce collate collation column concurrently constraint create cross dec decimal ' +
-    'default deferrable desc describe distinct do else end except exists extract false fetch float for foreign freeze ' +
-    'from full generated glob group grouping grouping_id having ilike in initially inner inout int integer intersect ' +
-    'interval into is isnull join lambda lateral leading left like limit map national natural nchar none not notnull ' +
-    'null nullif numeric offset on only or order out outer overlaps overlay pivot pivot_longer pivot_wider placing ' +
-    'position positional precision primary qualify real references returning right row select semi setof show similar ' +
-    'smallint some struct substring summarize symmetric table tablesample then time timestamp to trailing treat trim ' +
-    'true try_cast union unique unpack unpivot using values varchar variadic verbose when where window with at ' +
-    'xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable'
+    'between bigint bit boolean char character coalesce dec decimal exists extract float grouping grouping_id ' +
+    'inout int integer interval national nchar none nullif numeric out overlay position precision real row ' +
+    'setof smallint substring time timestamp treat trim values varchar xmlattributes xmlconcat xmlelement ' +
+    'xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable'
   ).split(' '),
 );
 
-/** A name as it is written in SQL: in quotes only where it needs them. */
+/** A name as it is written in SQL: in quotes only where DuckDB needs them in some place. */
 export function writtenName(name: string): string {
-  const isPlain = /^[A-Za-z_][A-Za-z\d_]*$/.test(name) && !quotedWords.has(name.toLowerCase());
-  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
+  const word = name.toLowerCase();
+  const isPlain = /^[A-Za-z_][A-Za-z\d_]*$/.test(name) && !reservedWords.has(word) && !columnWords.has(word);
+  return isPlain ? name : duckdb.identifier(name);
 }

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openNative } from '../engine/node.ts';
-import { quoteIfNeeded, reserved } from './identifiers.ts';
 import { functionWords, typeWords } from './sql-words.ts';
 
 const engine = await openNative();
@@ -17,27 +16,6 @@ const window =
   'cume_dist dense_rank first_value lag last_value lead nth_value ntile percent_rank rank row_number';
 
 describe('the words of DuckDB', () => {
-  it('reserves what the engine reserves', async () => {
-    const words = await column(
-      "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category IN ('reserved', 'type_function')",
-    );
-    expect([...reserved].sort()).toEqual(words.sort());
-  });
-
-  it('needs no quotes for any other word of the grammar', async () => {
-    const words = await column(
-      "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = 'unreserved'",
-    );
-    const bare = words.map(quoteIfNeeded);
-    await expect(
-      column(
-        `SELECT ${bare.map((word) => `t.${word}`).join(', ')} FROM (SELECT ${bare.map((word) => `1 AS ${word}`).join(', ')}) t`,
-      ),
-    ).resolves.toHaveLength(1);
-    for (const word of bare)
-      await expect(column(`SELECT ${word} FROM (SELECT 1 AS ${word})`)).resolves.toEqual(['1']);
-  });
-
   it('colours only functions that there are', async () => {
     const known = new Set([
       ...(await column('SELECT DISTINCT function_name FROM duckdb_functions()')),
