@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isCollapsed, prose, textOf, type Cell } from '../notebook/document.ts';
@@ -52,6 +52,14 @@ export class WbFrame extends LitElement implements Frame {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (this.page.frames.get(this.cellId) === this) this.page.frames.delete(this.cellId);
+  }
+
+  /** Where the element that has the focus goes, such as the button of a cell that was collapsed, the cell takes it. */
+  override update(changed: PropertyValues<this>): void {
+    const before = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (before && !before.isConnected)
+      this.renderRoot.querySelector<HTMLElement>('.frame')?.focus({ preventScroll: true });
   }
 
   private get source(): WbSource | null | undefined {

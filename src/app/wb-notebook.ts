@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chaptersOf } from '../notebook/document.ts';
@@ -7,8 +7,7 @@ import { insertCell } from './commands/cell.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
-import { draggedType } from './wb-frame.ts';
-import type { WbFrame } from './wb-frame.ts';
+import { draggedType, WbFrame } from './wb-frame.ts';
 
 /** The notebook: its cells in their order, and the place where a cell that is dragged may be dropped. */
 @customElement('wb-notebook')
@@ -38,6 +37,15 @@ export class WbNotebook extends LitElement {
 
   get workspace() {
     return this.page.workspace;
+  }
+
+  /** A cell that is moved within the page loses the focus and gets it back; the last one to go leaves it to the buttons. */
+  override update(changed: PropertyValues<this>): void {
+    const before = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (!before || this.shadowRoot?.activeElement) return;
+    if (this.workspace.cells.length === 0) this.renderRoot.querySelector('button')?.focus();
+    else if (before.isConnected && before instanceof WbFrame) before.enter(false);
   }
 
   /** Brings a cell or a chapter into view and moves the focus to it. */
