@@ -82,6 +82,11 @@ export class WbMenu extends LitElement {
 
   private shown: readonly MenuItem[] = [];
 
+  /** Moves the focus to the button. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.opener.focus());
+  }
+
   private get lines(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[role=menuitem]')];
   }

@@ -32,6 +32,7 @@ function command(target: KeyTarget, { key, altKey, shiftKey }: KeyboardEvent, co
     target.menuOf(column);
   else if (altKey && shiftKey && isSideways)
     target.resize(column, target.layout.widthOf(column) + (key === 'ArrowLeft' ? -widthStep : widthStep));
+  else if (key === 'Enter' && (control || altKey)) return false;
   else if (key === 'Enter' && row < 0) target.sortBy(column, shiftKey);
   else if (key === 'Enter') target.openValue(row, column);
   else if (control && key.toLowerCase() === 'a') target.selectAll();

@@ -28,6 +28,12 @@ export class WbGridPopover extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.popover = 'auto';
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      // The page has a meaning of its own for the key: it would take the focus to the cell as a whole.
+      event.preventDefault();
+      this.hidePopover();
+    });
     this.addEventListener('toggle', (event) => {
       if ((event as ToggleEvent).newState === 'closed') this.dispatchEvent(new CustomEvent('closed'));
     });
