@@ -8,15 +8,23 @@ import { measureFirstVisit } from './first-visit.ts';
 import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
 import { measureWasm } from './wasm.ts';
+import { measureWorkbench } from './workbench.ts';
 
-const { values } = parseArgs({ options: { scales: { type: 'string', default: '1,100,1000' } } });
-const scales = values.scales.split(',').map(Number);
+const { values } = parseArgs({
+  options: {
+    scales: { type: 'string', default: '1,100,1000' },
+    /** Only the measures of work with the notebook. */
+    workbench: { type: 'boolean', default: false },
+  },
+});
+const scales = values.workbench ? [] : values.scales.split(',').map(Number);
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
 
 const site = await serveSite();
 const folder = join(tmpdir(), `medallion-bench-data-${process.pid}`);
 try {
-  console.log(await measureFirstVisit(site));
+  if (!values.workbench) console.log(await measureFirstVisit(site));
+  console.log(await measureWorkbench(site.address));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));
@@ -29,7 +37,7 @@ try {
     );
     rmSync(data, { recursive: true });
   }
-  console.log(printMeasures(measures));
+  if (measures.length > 0) console.log(printMeasures(measures));
 } finally {
   site.close();
   rmSync(folder, { recursive: true, force: true });
