@@ -1,11 +1,12 @@
 import { tableKey } from '../core/names.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
-import { chaptersOf, prose, textOf } from '../notebook/document.ts';
+import { chaptersOf, prose } from '../notebook/document.ts';
 import { insertCell } from './commands/cell.ts';
 import { isEnabled, titleOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { keysText } from './commands/keys.ts';
 import type { Page } from './page.ts';
+import { proseTitle } from './prose-title.ts';
 import { countText } from './words.ts';
 
 /** One line of the palette. */
@@ -39,13 +40,8 @@ function cellEntries(page: Page): PaletteEntry[] {
   return workspace.cells.flatMap((cell): PaletteEntry[] => {
     const go = { kind: 'cell' as const, disabled: false, run: () => page.goTo(cell.id) };
     if (cell.kind === prose) {
-      const line = textOf(cell)
-        .trim()
-        .split('\n')[0]!
-        .replace(/^#+\s*/, '');
-      return [
-        { id: cell.id, title: line.slice(0, 80) || 'Empty prose', note: titles.get(cell.id) ?? '', ...go },
-      ];
+      const title = proseTitle(cell).slice(0, 80) || 'Empty text';
+      return [{ id: cell.id, title, note: titles.get(cell.id) ?? '', ...go }];
     }
     return (workspace.units.get(cell.id) ?? []).map((unit) => ({
       id: `unit ${unit.id}`,

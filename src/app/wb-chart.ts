@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { errorText } from '../core/error-text.ts';
 import { renderTile, type MarkTile, type Rows } from '../charts/charts.ts';
 import { shared } from './styles.ts';
 import './wb-sheet.ts';
@@ -68,7 +69,7 @@ export class WbChart extends LitElement {
     try {
       shown = await renderTile(this.tile, this.rows, { width: this.width });
     } catch (error) {
-      shown = error instanceof Error ? error.message : String(error);
+      shown = errorText(error);
     }
     if (version === this.version) this.figure = shown;
   }

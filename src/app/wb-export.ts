@@ -1,5 +1,6 @@
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { errorText } from '../core/error-text.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { download } from './download.ts';
 import { shared } from './styles.ts';
@@ -85,7 +86,7 @@ export class WbExport extends LitElement {
         `${this.name.replace(/[^\p{L}\p{N}_-]+/gu, '_')}.${findExportFormat(format).extension}`,
       );
     } catch (error) {
-      if (!abort.signal.aborted) this.error = error instanceof Error ? error.message : String(error);
+      if (!abort.signal.aborted) this.error = errorText(error);
     } finally {
       this.rows = -1;
     }

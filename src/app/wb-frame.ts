@@ -7,6 +7,7 @@ import { commands } from './commands/commands.ts';
 import { menuItems } from './commands/menu-items.ts';
 import { frameStyles } from './frame-styles.ts';
 import type { Frame, Page } from './page.ts';
+import { proseTitle } from './prose-title.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
 import './wb-cell.ts';
@@ -177,10 +178,7 @@ export class WbFrame extends LitElement implements Frame {
     const units = this.workspace.units.get(cell.id) ?? [];
     const title =
       cell.kind === prose
-        ? textOf(cell)
-            .trim()
-            .split('\n')[0]!
-            .replace(/^#+\s*/, '') || 'Empty text'
+        ? proseTitle(cell) || 'Empty text'
         : units.length === 1
           ? units[0]!.title
           : `${cell.kind} ${cell.words.join(' ')}`;

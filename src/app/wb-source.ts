@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { errorText } from '../core/error-text.ts';
 import type { EditorNames } from '../editor/names.ts';
 import type { EditorProblem } from '../editor/problems.ts';
 import type { WbEditor } from '../editor/wb-editor.ts';
@@ -81,7 +82,7 @@ export class WbSource extends LitElement {
     try {
       await import('../editor/wb-editor.ts');
     } catch (error) {
-      this.failed = `The editor can’t be loaded: ${error instanceof Error ? error.message : String(error)}`;
+      this.failed = `The editor can’t be loaded: ${errorText(error)}`;
       return;
     }
     this.failed = '';
@@ -104,7 +105,7 @@ export class WbSource extends LitElement {
     try {
       await this.editor?.format();
     } catch (error) {
-      this.page.say(error instanceof Error ? error.message : String(error));
+      this.page.say(errorText(error));
     }
   }
 

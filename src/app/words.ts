@@ -1,17 +1,7 @@
 import type { Job, Layer } from '../core/jobs/job.ts';
 import type { UnitStatus } from '../notebook/unit.ts';
 
-const counts = new Intl.NumberFormat('en-US');
-
-/** A count with separators: `5,214`. */
-export function countText(value: number | bigint): string {
-  return counts.format(value);
-}
-
-/** A number of things: `1 file`, `6 files`. */
-export function many(number: number, one: string, more = `${one}s`): string {
-  return `${countText(number)} ${number === 1 ? one : more}`;
-}
+export { countText, plural as many } from '../core/plural.ts';
 
 /** A time that something took: `38 ms`, `1.24 s`, `2 min 5 s`. */
 export function durationText(seconds: number): string {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { errorText } from '../core/error-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads `--name value` options. Throws a UsageError that names an unknown option or a missing value. */
@@ -11,7 +12,7 @@ export function readOptions<Name extends string>(
     const { values } = parseArgs({ args, options, strict: true, allowPositionals: false });
     return values as Partial<Record<Name, string>>;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(errorText(error));
   }
 }
 

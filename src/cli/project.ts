@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorText } from '../core/error-text.ts';
 import { readConfig, type Config } from '../core/config/config.ts';
 import { configTableOf } from '../core/config/tables.ts';
 import { planOf, type Plan } from '../core/plan.ts';
@@ -22,7 +23,7 @@ export async function makeFolder(option: string, path: string): Promise<void> {
     await makeParents(resolve(path));
     await access(path, constants.W_OK);
   } catch (error) {
-    throw new UsageError(`${option}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${option}: ${errorText(error)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { countText } from '../core/plural.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { RunEvent } from '../engine/events.ts';
 
@@ -12,7 +13,6 @@ function describe(job: Job): string {
  */
 export function reporter(stream: WriteStream): (event: RunEvent) => void {
   const live = stream.isTTY;
-  const number = new Intl.NumberFormat('en-US');
   const clear = live ? '\r\x1b[K' : '';
   const line = (text: string) => stream.write(`${clear}${text}\n`);
   return (event) => {
@@ -21,9 +21,7 @@ export function reporter(stream: WriteStream): (event: RunEvent) => void {
         if (live) stream.write(`${clear}… ${describe(event.job)}`);
         break;
       case 'done': {
-        const figures = Object.entries(event.figures).map(
-          ([name, value]) => `${number.format(value)} ${name}`,
-        );
+        const figures = Object.entries(event.figures).map(([name, value]) => `${countText(value)} ${name}`);
         if (live) line(`✓ ${describe(event.job)}: ${figures.join(', ')} (${event.seconds.toFixed(2)} s)`);
         for (const message of event.messages) line(`warning: ${message}`);
         break;
@@ -42,8 +40,7 @@ export function reporter(stream: WriteStream): (event: RunEvent) => void {
         break;
       case 'progress': {
         const { job, rows, share } = event;
-        const far =
-          rows === undefined ? `${Math.round(100 * (share ?? 0))} %` : `${number.format(rows)} records`;
+        const far = rows === undefined ? `${Math.round(100 * (share ?? 0))} %` : `${countText(rows)} records`;
         if (live) stream.write(`${clear}… ${describe(job)}: ${far}`);
         break;
       }

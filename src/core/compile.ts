@@ -1,3 +1,4 @@
+import { errorText } from './error-text.ts';
 import { Catalog } from './catalog.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { Compiled, Job, RunContext } from './jobs/job.ts';
@@ -24,7 +25,7 @@ export function compileJobs(jobs: readonly Job[], dialect: Dialect, context: Run
       const later = compile();
       return { job, compiled: { ...later, statements: [first.statements[0]!, ...later.statements] } };
     } catch (error) {
-      return { job, error: error instanceof Error ? error.message : String(error) };
+      return { job, error: errorText(error) };
     }
   });
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import { visibleTokens, type Token } from '../core/sql/tokens.ts';
 import { keepTokens, problem, refuseUnclosed } from './format-check.ts';
 
@@ -54,7 +55,7 @@ function hideComments(
 
 /** What the formatter can't read, in plain words. */
 function said(error: unknown, text: string): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   const place = /at line (\d+) column (\d+)/.exec(message);
   const lines = text.split('\n').slice(0, Number(place?.[1] ?? 1) - 1);
   const offset = lines.reduce((sum, line) => sum + line.length + 1, 0);

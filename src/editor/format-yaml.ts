@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import { formatSql } from './format-sql.ts';
 
 /** The line that a block of SQL begins with, in front of it the spaces and the dash of a list. */
@@ -43,7 +44,7 @@ async function formatBlock(block: readonly string[], above: number): Promise<str
     const formatted = await formatSql(sql);
     return formatted.split('\n').map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorText(error);
     throw new Error(
       message.replace(/^Line (\d+)/, (_, line: string) => `Line ${Number(line) + above}`),
       { cause: error },

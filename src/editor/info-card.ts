@@ -1,16 +1,15 @@
+import { plural } from '../core/plural.ts';
+import { errorText } from '../core/error-text.ts';
 import type { EditorColumn, EditorFunction, EditorTable } from './names.ts';
 
 /** More columns than these are counted, not listed. */
 const mostColumns = 40;
 
-const counted = new Intl.NumberFormat('en-US');
-
 /** What is known of a table: its layer, rows, and columns with their types. */
 export function tableCard(table: EditorTable): HTMLElement {
   const card = element('div', 'wb-card');
   card.append(element('b', '', table.label));
-  const rows =
-    table.rows === undefined ? '' : `${counted.format(table.rows)} ${table.rows === 1 ? 'row' : 'rows'}`;
+  const rows = table.rows === undefined ? '' : plural(table.rows, 'row');
   card.append(element('p', '', [table.layer, rows].filter((part) => part !== '').join(' · ')));
   card.append(columnList(table.columns));
   return card;
@@ -50,7 +49,7 @@ export function columnCard(
   card.append(lines);
   profile
     .then((told) => lines.replaceChildren(...told.map((line) => element('p', '', line))))
-    .catch((error: unknown) => lines.replaceChildren(error instanceof Error ? error.message : String(error)))
+    .catch((error: unknown) => lines.replaceChildren(errorText(error)))
     .finally(done);
   return card;
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import { dq } from '../core/jobs/dq.ts';
 import type { Job } from '../core/jobs/job.ts';
@@ -78,7 +79,7 @@ async function failingChecks(
       const { statements } = dq.compile(alone, catalog, dialect, moment);
       for (const statement of statements) await connector.run(statement);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorText(error);
       if (guessed && !isWrongAnyway(message)) continue;
       const file = 'dq_rule_config.csv';
       problems.push({

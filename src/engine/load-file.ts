@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import type { FileRelation } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job } from '../core/jobs/job.ts';
@@ -34,7 +35,7 @@ export async function openDirectly(
 ): Promise<LoadedFile | undefined> {
   if (job.file!.format !== 'csv') return undefined;
   const head = await readCsvHead(file, readOptions(job)).catch((error: unknown) => {
-    throw new Error(`${file.name} ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`${file.name} ${errorText(error)}`, {
       cause: error,
     });
   });

@@ -1,3 +1,5 @@
+import { errorText } from '../core/error-text.ts';
+
 /** DuckDB's physical types by the names that SQL has for them. */
 const sqlNames: Record<string, string> = {
   INT8: 'TINYINT',
@@ -72,10 +74,7 @@ const memory =
  * tables are dropped, candidates become a short question; lines of a message of ours stay lines.
  */
 export function plainMessage(error: unknown): string {
-  const text = (error instanceof Error ? error.message : String(error)).replace(
-    /^Failed to extract statements: /,
-    '',
-  );
+  const text = errorText(error).replace(/^Failed to extract statements: /, '');
   if (/^Out of Memory Error: |\bbad_alloc\b/.test(text)) return memory;
   const kind = /^(?:\w+ )+Error: /;
   if (!kind.test(text)) return text;

@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import type { Catalog } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import { expectedColumns } from '../core/jobs/extract.ts';
@@ -112,7 +113,7 @@ async function runJob(
       sql: sql(),
     };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = errorText(error);
     return { type: 'failed', job, message: plainMessage(error), detail, seconds: seconds(), sql: sql() };
   } finally {
     options.connector.onProgress(undefined);

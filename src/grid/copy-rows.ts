@@ -1,3 +1,4 @@
+import { countText } from '../core/plural.ts';
 import { headLines, joinLines, rowLines, type CopyFormat } from './copy-formats.ts';
 import type { RowSource } from './row-source.ts';
 import type { Block } from './selection.ts';
@@ -25,7 +26,7 @@ export async function copyText(
 ): Promise<string> {
   if (block.bottom - block.top + 1 > copyLimit)
     throw new Error(
-      `Up to ${copyLimit.toLocaleString('en-US')} rows can be copied. Filter the rows, or export them to a file.`,
+      `Up to ${countText(copyLimit)} rows can be copied. Filter the rows, or export them to a file.`,
     );
   const chosen = columns.slice(block.left, block.right + 1);
   const lines = head

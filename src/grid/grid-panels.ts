@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { countText, plural } from '../core/plural.ts';
 import type { SortKey } from './arrangement.ts';
 import type { GridColumn } from './column.ts';
 import { formatNames, type CopyFormat } from './copy-formats.ts';
@@ -86,15 +87,10 @@ export function wholeValue(
   text: string | null | undefined,
   copy: () => void,
 ): TemplateResult {
-  const words =
-    text === undefined
-      ? 'Loading …'
-      : text === null
-        ? 'NULL'
-        : `${text.length.toLocaleString('en-US')} ${text.length === 1 ? 'character' : 'characters'}`;
+  const words = text === undefined ? 'Loading …' : text === null ? 'NULL' : plural(text.length, 'character');
   return html`<div class="value" role="dialog" aria-label="Value of ${column.name}">
     <header>
-      <span>${column.name}, row ${(row + 1).toLocaleString('en-US')} · ${words}</span>
+      <span>${column.name}, row ${countText(row + 1)} · ${words}</span>
       <button @click=${copy} ?disabled=${text === undefined || text === null}>Copy</button>
     </header>
     <textarea

@@ -1,21 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { countText, plural } from '../core/plural.ts';
 import type { Arrangement } from './arrangement.ts';
 import { filterWords } from './filter.ts';
 import type { GridData, Trouble } from './grid-data.ts';
 
-const counts = new Intl.NumberFormat('en-US');
-
-/** A count with separators. */
-export function countText(count: number): string {
-  return counts.format(count);
-}
-
 /** `1 row`, `12 rows`, `12 of 100 rows`. */
 export function rowsText(count: number, total: number): string {
-  const rows = total === 1 ? 'row' : 'rows';
-  return count === total
-    ? `${countText(total)} ${rows}`
-    : `${countText(count)} of ${countText(total)} ${rows}`;
+  const all = plural(total, 'row');
+  return count === total ? all : `${countText(count)} of ${all}`;
+}
+
+/** `12 rows × 3 columns`. */
+export function sizeText(rows: number, columns: number): string {
+  return `${plural(rows, 'row')} × ${plural(columns, 'column')}`;
 }
 
 /** What the tool row can do. */

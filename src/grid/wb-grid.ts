@@ -11,7 +11,7 @@ import { onGridKey, type KeyTarget } from './grid-keys.ts';
 import { GridPointer } from './grid-pointer.ts';
 import { bodyRows, cellId, headRow, type GridFrame } from './grid-rows.ts';
 import { controls, gridStyles } from './grid-styles.ts';
-import { chipRow, rowsText, toolRow, troubleNote } from './grid-tools.ts';
+import { chipRow, rowsText, sizeText, toolRow, troubleNote } from './grid-tools.ts';
 import { HitMarks } from './hit-marks.ts';
 import { GridViewport, headHeight, rowHeight } from './grid-viewport.ts';
 import type { Execute, GridRelation, Look } from './relation.ts';
@@ -251,7 +251,7 @@ export class WbGrid extends LitElement implements KeyTarget {
     this.notice = 'Copying …';
     const rows = block.bottom - block.top + 1;
     const columns = block.right - block.left + 1;
-    const size = `${rowsText(rows, rows)} × ${columns} ${columns === 1 ? 'column' : 'columns'}`;
+    const size = sizeText(rows, columns);
     try {
       await writeClipboard(copyText(source, block, this.layout.shown, format, all || format !== 'tsv'));
       this.notice = `Copied ${size}`;

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { countText } from '../core/plural.ts';
 import type { ColumnProfile } from './profile.ts';
 
-const counts = new Intl.NumberFormat('en-US');
 const chart = { width: 320, height: 72 };
 
 function percent(part: number, whole: number): string {
@@ -116,7 +116,7 @@ export class WbProfile extends LitElement {
     const most = Math.max(...bins.map(({ count }) => count));
     const peak = bins.find(({ count }) => count === most)!;
     const step = chart.width / bins.length;
-    const words = `Histogram from ${bins[0]!.from} to ${bins.at(-1)!.to}. Most values, ${counts.format(most)}, lie between ${peak.from} and ${peak.to}.`;
+    const words = `Histogram from ${bins[0]!.from} to ${bins.at(-1)!.to}. Most values, ${countText(most)}, lie between ${peak.from} and ${peak.to}.`;
     return html`<svg
         viewBox="0 0 ${chart.width} ${chart.height}"
         preserveAspectRatio="none"
@@ -127,7 +127,7 @@ export class WbProfile extends LitElement {
           // A bin with few values stays visible beside one with many.
           const height = count === 0 ? 0 : Math.max(1.5, (count / most) * (chart.height - 2));
           return svg`<rect x=${at * step + 0.5} y=${chart.height - height} width=${step - 1} height=${height}>
-            <title>${from} – ${to}: ${counts.format(count)}</title>
+            <title>${from} – ${to}: ${countText(count)}</title>
           </rect>`;
         })}
       </svg>
@@ -151,7 +151,7 @@ export class WbProfile extends LitElement {
                 <i style="width:${(100 * count) / most}%"></i
                 >${value === '' ? html`<small>''</small>` : html`<bdi>${value.replace(/\r\n?|\n/g, '↵')}</bdi>`}
               </td>
-              <td>${counts.format(count)} · ${percent(count, filled)}</td>
+              <td>${countText(count)} · ${percent(count, filled)}</td>
             </tr>`,
         )}
       </tbody>
@@ -173,16 +173,15 @@ export class WbProfile extends LitElement {
         <dd title=${value}>${value === '' ? "''" : value}</dd>`;
     return html`<h3>${profile.column} <small>${profile.type.slice(0, 60)}</small></h3>
       <dl>
-        ${line('Rows', counts.format(rows))}
-        ${line('NULL', `${counts.format(nulls)} · ${percent(nulls, rows)}`)}
-        ${line('Different values', `${approximate ? 'about ' : ''}${counts.format(distinct)}`)}
+        ${line('Rows', countText(rows))} ${line('NULL', `${countText(nulls)} · ${percent(nulls, rows)}`)}
+        ${line('Different values', `${approximate ? 'about ' : ''}${countText(distinct)}`)}
         ${minimum === null ? nothing : line('Smallest', minimum)}
         ${quantiles.map(({ share, value }) => line(share === 0.5 ? 'Median' : `${share * 100} % lie below`, value))}
         ${maximum === null ? nothing : line('Largest', maximum)}
         ${
           lengths
-            ? html`${line('Characters', `${counts.format(lengths.shortest)} to ${counts.format(lengths.longest)}`)}
-              ${line('Empty texts', `${counts.format(lengths.empty)} · ${percent(lengths.empty, rows)}`)}`
+            ? html`${line('Characters', `${countText(lengths.shortest)} to ${countText(lengths.longest)}`)}
+              ${line('Empty texts', `${countText(lengths.empty)} · ${percent(lengths.empty, rows)}`)}`
             : nothing
         }
       </dl>

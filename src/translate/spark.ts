@@ -1,4 +1,5 @@
 import { Dialect, generate, init, parse, transpile } from '@polyglot-sql/sdk';
+import { errorText } from '../core/error-text.ts';
 import { splitInsert } from '../core/config/insert.ts';
 import type { SparkFunction } from './functions/function.ts';
 import { sparkFunctions } from './functions/functions.ts';
@@ -82,7 +83,7 @@ function templateOf({ template }: SparkFunction, args: Tree[]): string {
   try {
     return template(args);
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)} can't be translated`, {
+    throw new Error(`${errorText(error)} can't be translated`, {
       cause: error,
     });
   }

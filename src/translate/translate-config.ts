@@ -1,3 +1,4 @@
+import { errorText } from '../core/error-text.ts';
 import type { Config } from '../core/config/config.ts';
 import type { ConfigRow } from '../core/config/read.ts';
 import type { Problem } from '../core/problem.ts';
@@ -17,7 +18,7 @@ export async function translateConfig(config: Config): Promise<Config> {
       const values = { ...row.values, [column]: await by(row.values[column]!) };
       return { ...row, values };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorText(error);
       problems.push({ severity: 'error', file: row.file, line: row.line, column, message });
       return row;
     }

@@ -1,3 +1,4 @@
+import { errorText } from '../error-text.ts';
 import type { Problem } from '../problem.ts';
 import { checks } from '../rules/checks/checks.ts';
 import { cleanseSteps } from '../rules/cleanse/steps.ts';
@@ -18,10 +19,6 @@ export function linesFor(config: Config, ruleTable: string, table: string): Conf
   return activeRows(config, ruleTable).filter(
     (row) => row.values['table_name']?.split('.').pop()!.toLowerCase() === table.toLowerCase(),
   );
-}
-
-function message(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Adds an error at a column of the row, unless the reader has already found one there. */
@@ -54,7 +51,7 @@ export function collectCleanse(config: Config, table: string): Collected {
       step.argument?.check(argument);
       found.rules.cleanse.push({ column: row.values['column_name'] ?? '', step, argument, line: row.line });
     } catch (error) {
-      report(row, 'cleanse_type', message(error));
+      report(row, 'cleanse_type', errorText(error));
     }
   }
   return found;
@@ -120,7 +117,7 @@ export function collectChecks(config: Config, table: string): Collected {
       if (check.condition && condition == null) throw new Error(`${check.name} needs ${check.condition.doc}`);
       check.condition?.check(condition ?? '');
     } catch (error) {
-      report(row, 'rule_condition', message(error));
+      report(row, 'rule_condition', errorText(error));
       continue;
     }
     found.rules.checks.push({

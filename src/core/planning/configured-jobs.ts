@@ -1,3 +1,4 @@
+import { errorText } from '../error-text.ts';
 import { collectChecks, collectCleanse, collectMappings, type Collected } from '../config/collect.ts';
 import { activeRows, type Config } from '../config/config.ts';
 import { splitInsert } from '../config/insert.ts';
@@ -141,7 +142,7 @@ function publishJobs(config: Config): Job[] {
       const { columns, query } = splitInsert(sql);
       job.query = { sql: query, columns };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorText(error);
       job.problems.push({ severity: 'error', file: row.file, line: row.line, column: 'sql_txt', message });
     }
     return [job];

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import { decodeBatches, type ArrowColumns } from '../arrow-batches.ts';
 import type { Row } from '../connector.ts';
 import { exportRows } from './export-rows.ts';
@@ -44,7 +45,7 @@ async function work(): Promise<ExportAnswer> {
     );
     return { type: 'done', file };
   } catch (error) {
-    return { type: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { type: 'failed', message: errorText(error) };
   }
 }
 

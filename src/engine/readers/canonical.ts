@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { DataFile } from '../connector.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
 import { findFormat } from './formats.ts';
@@ -62,7 +63,7 @@ export async function writeCanonical(
     await output.rejected(rejectedText);
     return { ...read, records, rejected };
   } catch (error) {
-    throw new Error(`${file.name} ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`${file.name} ${errorText(error)}`, {
       cause: error,
     });
   }

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import type { DataFile } from '../connector.ts';
 import { decodeForDisplay, readText } from './bytes.ts';
 import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
@@ -71,7 +72,7 @@ async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Prom
       value = 'value' in candidate ? candidate.value : reader.parse(source);
     } catch (error) {
       const line = 'line' in candidate ? candidate.line : 1;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorText(error);
       await sink.reject({ row, reason: `line ${line} is no valid JSON: ${why}`, text: source });
       continue;
     }

@@ -1,3 +1,4 @@
+import { errorText } from '../../core/error-text.ts';
 import { BlobWriter } from '../blob-writer.ts';
 import { browserFile } from '../browser-file.ts';
 import { writeCanonical, type Canonical } from './canonical.ts';
@@ -28,7 +29,7 @@ async function answer({ file, name, format, options }: ReadRequest): Promise<Rea
     });
     return { type: 'done', canonical, records: records.flush(), rejected: rejected.flush() };
   } catch (error) {
-    return { type: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { type: 'failed', message: errorText(error) };
   }
 }
 
