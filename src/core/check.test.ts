@@ -95,7 +95,7 @@ describe('checking a configuration', () => {
     [
       'dq_rule_config',
       'std_orders,amount,CUSTOM_EXPR,amount >,x,Y',
-      'dq_rule_config.csv:2 rule_condition: syntax error at or near ")"',
+      'dq_rule_config.csv:2 rule_condition: Syntax error near ")".',
     ],
     [
       'sql_repos',

@@ -300,7 +300,9 @@ describe('a notebook that is opened', () => {
     const old = workspace.book.text();
     await takeFiles(workspace, [new File([new Uint8Array([35, 32, 0xe4, 10])], 'latin.md')]);
     expect(workspace.book.text()).toBe(old);
-    expect(workspace.notices.list.map(({ title }) => title)).toContain('Not opened: latin.md is not UTF-8 text.');
+    expect(workspace.notices.list.map(({ title }) => title)).toContain(
+      'Not opened: latin.md is not UTF-8 text.',
+    );
     await takeFiles(workspace, [new File(['\uFEFF# A\r\n'], 'mark.md')]);
     expect(workspace.book.text()).toBe('\uFEFF# A\r\n');
   });
