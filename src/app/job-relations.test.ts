@@ -3,13 +3,7 @@ import type { Job } from '../core/jobs/job.ts';
 import { Pipeline, smallProject } from '../engine/pipeline.test-helper.ts';
 import type { GridRelation } from '../grid/relation.ts';
 import { RowSource } from '../grid/row-source.ts';
-import {
-  previewRelation,
-  rejectedRelation,
-  rowsVersion,
-  unreadableRelation,
-  writtenRelation,
-} from './job-relations.ts';
+import { previewRelation, rejectedRelation, unreadableRelation, writtenRelation } from './job-relations.ts';
 
 type Shown = Record<string, string | null>;
 
@@ -164,21 +158,5 @@ describe('the rows of a job', () => {
     expect(rows).toEqual([
       { Record: 'orders.csv row 7', Why: expect.stringMatching(/\w/) as string, Text: '7,"gil' },
     ]);
-  });
-});
-
-describe('the version of a table’s rows', () => {
-  it('changes with each job that writes them or what a view of them reads', async () => {
-    const { jobs } = await smallProject();
-    const ids = jobs.map(({ id }) => id);
-    const versionOf = (target: string, changed = '') => {
-      const { targetTable } = jobs.find((job) => job.target === target)!;
-      return rowsVersion(targetTable, jobs, (id) => (id === changed ? 'b' : 'a'));
-    };
-    const changing = (target: string) => ids.filter((id) => versionOf(target, id) !== versionOf(target));
-    expect(changing('orders')).toEqual(['extract orders']);
-    expect(changing('std_orders')).toEqual(['extract orders', 'cleanse cleansed_orders', 'std std_orders']);
-    expect(changing('dq_orders')).toEqual(['dq dq_orders']);
-    expect(changing('gold_orders')).toEqual(['ingest gold_orders', 'dedup gold_orders']);
   });
 });

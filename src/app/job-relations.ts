@@ -2,19 +2,15 @@ import { auditColumns, checkColumn, lineageColumns } from '../core/catalog.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { unreadableTable } from '../core/jobs/extract.ts';
 import type { Job } from '../core/jobs/job.ts';
-import { tableKey, type TableName } from '../core/names.ts';
 import type { GridRelation } from '../grid/relation.ts';
 import type { UnitState } from '../notebook/unit.ts';
+import { isView } from './rows-version.ts';
 
 const lineage: ReadonlySet<string> = new Set(lineageColumns.map(({ name }) => name));
 const record: ReadonlySet<string> = new Set(['Record']);
 
 /** Which record of a file a row comes from. */
 const recordSql = `_file || ' row ' || _row AS "Record"`;
-
-function isView({ kind }: Job): boolean {
-  return kind === 'cleanse' || kind === 'std';
-}
 
 /** All rows of a job's target. */
 export function previewRelation(job: Job): GridRelation {
@@ -89,19 +85,4 @@ export function unreadableRelation(job: Job): GridRelation {
     hasRowid: false,
     dim: record,
   };
-}
-
-/**
- * Another text means other rows in a table: the versions of the jobs that write it, and behind a view those of what it
- * reads. `jobs` stand in the plan's order, in which a view reads only what comes before it.
- */
-export function rowsVersion(table: TableName, jobs: readonly Job[], version: (id: string) => string): string {
-  const key = tableKey(table);
-  return jobs
-    .flatMap((job, at) => {
-      if (tableKey(job.targetTable) !== key) return [];
-      const own = version(job.id);
-      return isView(job) ? [own, rowsVersion(job.sourceTable!, jobs.slice(0, at), version)] : [own];
-    })
-    .join(' ');
 }

@@ -4,7 +4,9 @@ import { compileJobs } from '../core/compile.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { rowsVersion } from './rows-version.ts';
 import { shared } from './styles.ts';
+import { Watch } from './watch.ts';
 import './wb-changes.ts';
 import './wb-explanation.ts';
 import type { RowsTab } from './wb-job-rows.ts';
@@ -60,6 +62,12 @@ export class WbDetails extends LitElement {
   /** The tab on show. */
   @property({ attribute: false }) tab: TabName = 'Preview';
 
+  constructor() {
+    super();
+    // Other jobs may write the same table, or what a view reads.
+    new Watch(this, () => ['tables']);
+  }
+
   private get tabs(): { name: TabName; count?: number }[] {
     const { rejected = 0, unreadable = 0 } = this.state.figures;
     return [
@@ -111,11 +119,14 @@ export class WbDetails extends LitElement {
     if (words) return html`<p class="words">${words}</p>`;
     // The grid is fetched with the first rows.
     void import('./wb-job-rows.ts');
+    const job = unit.job!;
+    const { plan, states } = workspace;
     return html`<wb-job-rows
       .workspace=${workspace}
-      .job=${unit.job!}
+      .job=${job}
       .state=${state}
       .tab=${tab}
+      .version=${rowsVersion(job.targetTable, plan.jobs, (id) => states.of(id).version)}
     ></wb-job-rows>`;
   }
 

@@ -5,15 +5,8 @@ import type { GridRelation } from '../grid/relation.ts';
 import '../grid/wb-grid.ts';
 import type { UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
-import {
-  previewRelation,
-  rejectedRelation,
-  rowsVersion,
-  unreadableRelation,
-  writtenRelation,
-} from './job-relations.ts';
+import { previewRelation, rejectedRelation, unreadableRelation, writtenRelation } from './job-relations.ts';
 import { shared } from './styles.ts';
-import { Watch } from './watch.ts';
 import './wb-export.ts';
 
 /** The tabs of a job's details that show rows. */
@@ -45,20 +38,13 @@ export class WbJobRows extends LitElement {
   @property({ attribute: false }) job!: Job;
   @property({ attribute: false }) state!: Readonly<UnitState>;
   @property({ attribute: false }) tab: RowsTab = 'Preview';
+  /** Another text means other rows. */
+  @property({ attribute: false }) version = '';
   private relation: GridRelation | undefined;
 
-  constructor() {
-    super();
-    // Other jobs may write the same table, or what a view reads.
-    new Watch(this, () => ['tables']);
-  }
-
   override willUpdate(): void {
-    const { job, state, tab, workspace } = this;
-    const { plan, states } = workspace;
-    const version = rowsVersion(job.targetTable, plan.jobs, (id) => states.of(id).version);
-    const relation = shown[tab].relation(job, state);
-    this.relation = relation && { ...relation, version };
+    const relation = shown[this.tab].relation(this.job, this.state);
+    this.relation = relation && { ...relation, version: this.version };
   }
 
   override render() {
