@@ -31,7 +31,7 @@ for (const [name, use] of Object.entries({
       expect(await findings(page), 'before').toEqual([]);
       await notebook.runAll();
       await notebook.button('Details of Check product_sales').click();
-      await expect(notebook.cell('Check product_sales').getByRole('table')).toBeVisible();
+      await expect(notebook.cell('Check product_sales').getByRole('gridcell').first()).toBeVisible();
       await notebook.button('Details of Stage product_sales').click();
       await notebook.cell('Stage product_sales').getByRole('tab', { name: 'SQL' }).click();
       await notebook.button('Table of Units by category').click();

@@ -137,7 +137,8 @@ test.describe('the sample', () => {
     await cell.getByRole('tab', { name: 'Preview' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect(cell.getByRole('tab', { name: 'Rejected' })).toBeFocused();
-    await expect(cell.getByRole('row').nth(1)).toContainText(/product_sales\.csv row \d+/);
+    const rows = cell.getByRole('grid', { name: 'Rejected rows of dq_product_sales' }).getByRole('row');
+    await expect(rows.nth(1)).toContainText(/product_sales\.csv row \d+/);
     await page.keyboard.press('ArrowRight');
     await expect(cell.getByRole('tabpanel')).toContainText('sale_id: NOT_NULL');
     await page.keyboard.press('End');
@@ -255,7 +256,7 @@ test.describe('on a phone', () => {
     const notebook = await NotebookPage.open(page);
     await notebook.runAll();
     await notebook.button('Details of Check product_sales').click();
-    await expect(notebook.cell('Check product_sales').getByRole('table')).toBeVisible();
+    await expect(notebook.cell('Check product_sales').getByRole('grid')).toBeVisible();
     const width = () => page.evaluate(() => document.scrollingElement!.scrollWidth);
     expect(await width()).toBeLessThanOrEqual(360);
     for (const name of ['Run all', 'Next step', 'Add files'])

@@ -37,6 +37,17 @@ export class WbExport extends LitElement {
         padding: 0 8px;
         font-size: 13px;
       }
+      /* It stands among a grid's framed buttons. */
+      wb-menu::part(opener) {
+        padding: 0 10px;
+        border-color: var(--edge);
+        background: var(--panel);
+        color: var(--ink);
+        font-size: 13px;
+      }
+      wb-menu::part(opener):hover {
+        background: var(--tint);
+      }
     `,
   ];
 

@@ -14,6 +14,7 @@ export interface MenuItem {
 /**
  * A button that opens a menu, after the W3C's menu button pattern
  * (https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/).
+ * @csspart opener - the button
  */
 @customElement('wb-menu')
 export class WbMenu extends LitElement {
@@ -159,6 +160,7 @@ export class WbMenu extends LitElement {
   override render() {
     return html`<button
         class="quiet opener"
+        part="opener"
         aria-label=${this.label}
         aria-haspopup="menu"
         aria-expanded=${this.open}

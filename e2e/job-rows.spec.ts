@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixtures.ts';
+import { NotebookPage, textFile } from './notebook-page.ts';
+
+test('the rows of a job keep their order and their filters when a run exchanges them', async ({ page }) => {
+  test.setTimeout(120_000);
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  const cell = notebook.cell('Check product_sales');
+  await cell.getByRole('button', { name: 'rejected' }).click();
+  const grid = cell.getByRole('grid', { name: 'Rejected rows of dq_product_sales' });
+  const tools = cell.getByRole('group', { name: 'Tools of Rejected rows of dq_product_sales' });
+  await tools.getByRole('searchbox').fill('missing');
+  await expect(tools).toContainText(/\d+ of \d+ rows/);
+  await grid.getByRole('columnheader', { name: 'Record' }).click();
+  await expect(grid.getByRole('columnheader', { name: 'Record' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(grid.getByRole('row').nth(1)).toContainText('missing');
+  const count = await tools.getByText(/\d+ of \d+ rows/).innerText();
+
+  await notebook.runAll();
+  await expect(grid.getByRole('row').nth(1)).toContainText('missing');
+  await expect(grid.getByRole('columnheader', { name: 'Record' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(tools).toContainText(count);
+
+  const download = page.waitForEvent('download');
+  await cell.getByRole('button', { name: 'Export dq_product_sales_rejected' }).click();
+  await cell.getByRole('menuitem', { name: 'CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('dq_product_sales_rejected.csv');
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/^Record,Why,sale_id,/);
+});
+
+test('details can be opened while a run goes on, which comes to its end', async ({ page }) => {
+  test.setTimeout(180_000);
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  const [header, ...lines] = readFileSync('data_sample/product_sales.csv', 'utf8').trim().split('\n');
+  const many = Array.from({ length: 60 }, () => lines.join('\n')).join('\n');
+  await notebook.add(textFile('product_sales.csv', `${header}\n${many}\n`));
+  await expect(notebook.notice('1 data file')).toBeVisible();
+  const before = await notebook.lastRun();
+  await notebook.button('Run all').click();
+  await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
+  const titles = ['Extract', 'Standardize', 'Check', 'Stage', 'Load'].map((word) => `${word} product_sales`);
+  for (const title of titles) await notebook.button(`Details of ${title}`).click();
+  await notebook.untilDone(before);
+  await expect(notebook.cellsThatAre('done')).not.toHaveCount(0);
+  for (const state of ['failed', 'blocked', 'stopped'])
+    await expect(notebook.cellsThatAre(state), state).toHaveCount(0);
+  const rows = (60 * lines.length).toLocaleString('en-US');
+  for (const title of titles.slice(0, 3)) {
+    const cell = notebook.cell(title);
+    await expect(cell.getByText(`${rows} rows`, { exact: true }).first(), title).toBeVisible();
+    await expect(cell.getByRole('gridcell').first()).not.toHaveText('');
+  }
+});
