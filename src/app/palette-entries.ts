@@ -25,7 +25,7 @@ function commandEntries(page: Page): PaletteEntry[] {
     id: `command ${command.id}`,
     kind: 'command',
     title: titleOf(command, page),
-    note: command.keys.map(keysText).join(', '),
+    note: command.keys.map((keys) => keysText(keys)).join(', '),
     disabled: !isEnabled(command, page),
     run: () => void command.run(page),
   }));

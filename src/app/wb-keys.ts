@@ -1,9 +1,11 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import type { KeyHelp } from '../core/key-help.ts';
+import { editorKeys } from '../editor/editor-keys.ts';
+import { gridKeys } from '../grid/grid-key-help.ts';
 import { groups, titleOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
-import { keysText } from './commands/keys.ts';
-import { gridKeys, textKeys, type KeyHelp } from './key-help.ts';
+import { keysHere, keysText } from './commands/keys.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 
@@ -98,9 +100,9 @@ export class WbKeys extends LitElement {
       <h3>${title}</h3>
       <dl>
         ${entries.map(
-          ({ keys, what }) =>
-            html`<dt>${what}</dt>
-              <dd>${keys.map((one) => html`<kbd>${keysText(one)}</kbd> `)}</dd>`,
+          (entry) =>
+            html`<dt>${entry.what}</dt>
+              <dd>${keysHere(entry).map((one) => html`<kbd>${keysText(one)}</kbd> `)}</dd>`,
         )}
       </dl>
     </section>`;
@@ -127,7 +129,7 @@ export class WbKeys extends LitElement {
               .map((command) => ({ keys: command.keys, what: titleOf(command, this.page) })),
           ),
         )}
-        ${this.list('In an editor', textKeys)} ${this.list('In a table of rows', gridKeys)}
+        ${this.list('In an editor', editorKeys)} ${this.list('In a table of rows', gridKeys)}
       </div>
     </dialog>`;
   }

@@ -1,3 +1,4 @@
+import type { KeyHelp } from '../../core/key-help.ts';
 import type { Command } from './command.ts';
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -26,22 +27,52 @@ export function isChord(key: string): boolean {
 }
 
 const signs: Readonly<Record<string, string>> = {
+  Arrows: '↑↓←→',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  Click: 'click',
+  Drag: 'drag',
 };
 
-/** A command's keys for people: `Ctrl+K`, `⌘K` on a Mac. */
-export function keysText(keys: string): string {
-  const words = keys.split(' ').map((key) =>
-    key
-      .split('+')
-      .map((part) => (part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : (signs[part] ?? part)))
-      .join('+'),
-  );
-  return words.join(' ');
+/** Modifiers in the order in which each system names them. */
+const modifiers: Readonly<Record<'mac' | 'other', readonly [key: string, sign: string][]>> = {
+  mac: [
+    ['Ctrl', '⌃'],
+    ['Alt', '⌥'],
+    ['Shift', '⇧'],
+    ['Mod', '⌘'],
+  ],
+  other: [
+    ['Mod', 'Ctrl'],
+    ['Ctrl', 'Ctrl'],
+    ['Alt', 'Alt'],
+    ['Shift', 'Shift'],
+  ],
+};
+
+function strokeText(stroke: string, mac: boolean): string {
+  const parts = stroke.split('+');
+  const key = parts.pop()!;
+  const held = modifiers[mac ? 'mac' : 'other'].filter(([name]) => parts.includes(name));
+  return [...held.map(([, sign]) => sign), signs[key] ?? key].join(mac ? '' : '+');
+}
+
+/** Keys for people, who may have a Mac: `Ctrl+Shift+K`, there `⇧⌘K`; strokes that follow one another with a space between. */
+export function keysText(keys: string, mac = isMac): string {
+  return keys
+    .split(' ')
+    .map((stroke) => strokeText(stroke, mac))
+    .join(' ');
+}
+
+/** The keys of an entry in the list of keys, on this system. */
+export function keysHere({ keys, mac }: KeyHelp): readonly string[] {
+  return (isMac ? mac : undefined) ?? keys;
 }
 
 /** Finds commands by what is typed; a key of two strokes is found with its second. */
