@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { errorText } from '../core/error-text.ts';
+import { gutter, hasNumbers } from '../editor/line-numbers.ts';
 import type { EditorNames } from '../editor/names.ts';
 import type { EditorProblem } from '../editor/problems.ts';
 import type { WbEditor } from '../editor/wb-editor.ts';
@@ -29,15 +30,35 @@ export class WbSource extends LitElement {
         border-radius: 8px;
       }
       pre {
+        position: relative;
         max-height: 60vh;
         min-height: 36px;
         margin: 0;
-        padding: 8px 14px;
+        padding: 8px ${gutter.line}px;
         overflow: auto;
         cursor: text;
         line-height: 1.55;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+      }
+      pre.numbered {
+        padding-left: ${gutter.numbers + gutter.fold + gutter.line}px;
+        counter-reset: line;
+      }
+      /* Out of the text, so that it is not copied with it. */
+      .numbered i {
+        counter-increment: line;
+      }
+      .numbered i::before {
+        content: counter(line);
+        position: absolute;
+        left: 0;
+        box-sizing: border-box;
+        min-width: ${gutter.numbers}px;
+        padding: 0 2px 0 8px;
+        color: var(--soft);
+        font-style: normal;
+        text-align: right;
       }
       .none {
         color: var(--soft);
@@ -61,6 +82,10 @@ export class WbSource extends LitElement {
 
   private get editor(): WbEditor | null {
     return this.renderRoot.querySelector('wb-editor');
+  }
+
+  private get isNumbered(): boolean {
+    return hasNumbers(textOf(this.cell).split('\n').length);
   }
 
   private get language() {
@@ -113,7 +138,7 @@ export class WbSource extends LitElement {
     const text = textOf(this.cell);
     if (text === '')
       return html`<span class="none">Nothing written yet. Press Enter or click to write.</span>`;
-    return sourceColours.parts(text, this.language);
+    return sourceColours.text(this, text, this.language, this.isNumbered);
   }
 
   private press(event: MouseEvent): void {
@@ -130,7 +155,8 @@ export class WbSource extends LitElement {
   override render() {
     const { cell, page } = this;
     if (this.failed) return html`<p class="failed">${this.failed}</p>`;
-    if (!this.editing || !this.ready) return html`<pre @click=${this.press}>${this.shown()}</pre>`;
+    if (!this.editing || !this.ready)
+      return html`<pre class=${this.isNumbered ? 'numbered' : ''} @click=${this.press}>${this.shown()}</pre>`;
     return html`<wb-editor
       .language=${this.language}
       .value=${textOf(cell)}

@@ -59,6 +59,7 @@ export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'do
         ]
       : [{ key: 'Mod-i', run: showInfo }];
   return keymap.of([
+    { any: closeBeforeRun },
     { key: 'Enter', run: passWritten },
     ...completionKeymap,
     ...own,
@@ -68,6 +69,16 @@ export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'do
     ...foldKeymap,
     ...defaults,
   ]);
+}
+
+/** The page runs the cell by Enter with a modifier: nothing of the editor stays open over the result. */
+function closeBeforeRun(view: EditorView, event: KeyboardEvent): boolean {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)) {
+    closeCompletion(view);
+    hideInfo(view);
+    hideHover(view);
+  }
+  return false;
 }
 
 /** Enter after a name that is written in full is a new line, not the same name once more. */

@@ -27,15 +27,13 @@ import { highlighter } from './highlight-style.ts';
 import { infoTooltips } from './info-tooltip.ts';
 import type { EditorLanguage } from './language.ts';
 import { languages } from './language.ts';
+import { hasNumbers } from './line-numbers.ts';
 import { completeSql } from './sql-completion.ts';
 import { duckdbLanguage } from './sql-dialect.ts';
 import { sqlIndent } from './sql-indent.ts';
 import { theme } from './theme.ts';
 import { completeYaml } from './yaml-completion.ts';
 import { specLanguage } from './yaml-language.ts';
-
-/** Lines up to which an editor has no numbers: a short text is quieter without. */
-const fewLines = 8;
 
 const placeholders: Record<EditorLanguage, string> = {
   sql: 'Write SQL: FROM a table, or Ctrl+Space for suggestions',
@@ -68,7 +66,7 @@ const numbered: Extension = [
 /** Numbers come with the ninth line and stay, so that the text doesn't jump to and fro. */
 const lineNumbersWhenLong: Extension = EditorState.transactionExtender.of((transaction) => {
   const isShown = transaction.startState.facet(shown);
-  if (isShown || !transaction.docChanged || transaction.newDoc.lines <= fewLines) return null;
+  if (isShown || !transaction.docChanged || !hasNumbers(transaction.newDoc.lines)) return null;
   return { effects: numbers.reconfigure([numbered, shown.of(true)]) };
 });
 
@@ -88,7 +86,7 @@ export function editorExtensions(
     linter(null),
     syntaxHighlighting(highlighter),
     theme,
-    numbers.of(lines > fewLines ? [numbered, shown.of(true)] : []),
+    numbers.of(hasNumbers(lines) ? [numbered, shown.of(true)] : []),
     lineNumbersWhenLong,
     codeFolding(),
     search({ top: true }),
@@ -108,6 +106,6 @@ export function editorExtensions(
     rectangularSelection({ eventFilter: (event) => event.altKey && event.shiftKey && event.button === 0 }),
     EditorView.clickAddsSelectionRange.of((event) => event.altKey),
     placeholder(placeholders[language]),
-    language === 'markdown' ? EditorView.lineWrapping : [],
+    EditorView.lineWrapping,
   ];
 }

@@ -1,5 +1,6 @@
 import { EditorView } from '@codemirror/view';
 import { css } from 'lit';
+import { gutter } from './line-numbers.ts';
 
 const field = {
   minHeight: '28px',
@@ -30,15 +31,25 @@ export const theme = EditorView.theme({
     overflow: 'auto',
   },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--ink)' },
-  '.cm-line': { padding: '0 12px' },
+  '.cm-line': { padding: `0 ${gutter.line}px` },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--ink)' },
   '.cm-activeLine': { background: 'transparent' },
   // Transparent, because it lies over the selection.
   '&.cm-focused .cm-activeLine': { background: 'color-mix(in srgb, var(--ink) 4%, transparent)' },
   '.cm-gutters': { border: '0', background: 'var(--panel)', color: 'var(--soft)' },
   '.cm-activeLineGutter': { background: 'transparent', color: 'var(--ink)' },
-  '.cm-lineNumbers .cm-gutterElement': { minWidth: '26px', padding: '0 2px 0 8px' },
-  '.cm-foldGutter .cm-gutterElement': { width: '24px', textAlign: 'center', cursor: 'pointer' },
+  '.cm-lineNumbers .cm-gutterElement': {
+    boxSizing: 'border-box',
+    minWidth: `${gutter.numbers}px`,
+    padding: '0 2px 0 8px',
+  },
+  '.cm-foldGutter .cm-gutterElement': {
+    boxSizing: 'border-box',
+    width: `${gutter.fold}px`,
+    padding: '0',
+    textAlign: 'center',
+    cursor: 'pointer',
+  },
   '.cm-foldPlaceholder': { border: '1px solid var(--line)', background: 'var(--tint)', color: 'var(--soft)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'color-mix(in srgb, var(--accent) 20%, var(--panel))',
