@@ -40,18 +40,20 @@ function tasksOf(trace: Buffer): number[] {
     .map(({ tdur = 0 }) => tdur / 1000);
 }
 
-/** Long tasks by the clock since the last time this was asked; the page begins to observe with the first call. */
-function takeObserved(page: Page): Promise<number[]> {
-  return page.evaluate(() => {
-    const at = globalThis as { longTasks?: number[] };
-    const known = at.longTasks;
-    at.longTasks = [];
-    if (!known)
-      new PerformanceObserver((list) =>
-        at.longTasks!.push(...list.getEntries().map((entry) => entry.duration)),
-      ).observe({ entryTypes: ['longtask'] });
-    return known ?? [];
+/** Has a page observe its long tasks by the clock from its next load on. */
+export async function observeLongTasks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(globalThis, { longTasks: tasks });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map((entry) => entry.duration)),
+    ).observe({ entryTypes: ['longtask'] });
   });
+}
+
+/** Long tasks by the clock since the last time this was asked, or since the page was loaded. */
+function takeObserved(page: Page): Promise<number[]> {
+  return page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0));
 }
 
 /**

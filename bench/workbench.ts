@@ -1,6 +1,6 @@
 import { siteBytes } from '../scripts/bytes.ts';
 import { openBrowser } from './browser.ts';
-import { longTask, strainOf, type Strain } from './main-thread.ts';
+import { longTask, observeLongTasks, strainOf, type Strain } from './main-thread.ts';
 import { printTable } from './measure.ts';
 import { measureStopping } from './stopping.ts';
 import { largeName, largeNotebook, sourceName } from './workbench-notebook.ts';
@@ -32,7 +32,7 @@ async function strains(workbench: WorkbenchPage): Promise<Strain[]> {
   const all: Strain[] = [];
   const step = async (what: string, act: () => Promise<unknown>) => {
     all.push(await strainOf(page, what, async () => void (await act())));
-    console.error(row(all.at(-1)!).join(' · '));
+    if (process.stderr.isTTY) console.error(row(all.at(-1)!).join(' · '));
   };
 
   await step('opening it', () => workbench.openNotebook(notebook));
@@ -58,7 +58,8 @@ async function strains(workbench: WorkbenchPage): Promise<Strain[]> {
   await step('opening the palette', async () => {
     await workbench.press('ControlOrMeta+K', 1, 500);
     await page.keyboard.type('step 1', { delay: 20 });
-    await workbench.press('Escape');
+    // The first clears what was typed.
+    await workbench.press('Escape', 2);
   });
   await step('opening the drawer of tables', () => workbench.press('ControlOrMeta+B', 1, 1000));
   await workbench.press('ControlOrMeta+B');
@@ -98,6 +99,7 @@ export async function measureWorkbench(address: string): Promise<string> {
   const browser = await openBrowser();
   try {
     const workbench = new WorkbenchPage(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+    await observeLongTasks(workbench.page);
     await workbench.open(address);
     const found = await strains(workbench);
     await workbench.openNotebook('```sql\nSELECT random() AS number\n```\n', 1);
