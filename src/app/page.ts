@@ -140,7 +140,9 @@ export class Page {
     this.changes.tell('page:said');
   }
 
-  private whenDrawn(id: string, act: (frame: Frame) => void, tries = 20): void {
+  private whenDrawn(id: string, act: (frame: Frame) => void, tries = 200): void {
+    // Somebody may have gone elsewhere while the cell was waited for.
+    if (this.selected !== id) return;
     const frame = this.frames.get(id);
     if (frame) act(frame);
     else if (tries > 0) requestAnimationFrame(() => this.whenDrawn(id, act, tries - 1));

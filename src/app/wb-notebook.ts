@@ -4,10 +4,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chaptersOf } from '../notebook/document.ts';
 import type { GoToEvent } from './go-to.ts';
 import { insertCell } from './commands/cell.ts';
+import { deepFocus } from './focus-place.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
 import { draggedType, WbFrame } from './wb-frame.ts';
+
+/** So many cells and jobs are drawn at once; more would keep the page from answering. */
+const slice = 5;
 
 /** The notebook: its cells in their order, and the place where a cell that is dragged may be dropped. */
 @customElement('wb-notebook')
@@ -29,6 +33,9 @@ export class WbNotebook extends LitElement {
   @property({ attribute: false }) page!: Page;
   /** The frame over which something is dragged. */
   private over: WbFrame | undefined;
+  /** The ids of the cells that are drawn: a long notebook comes to the screen in slices, a slice a frame. */
+  private drawn: ReadonlySet<string> = new Set();
+  private focused: Element | null = null;
 
   constructor() {
     super();
@@ -90,8 +97,31 @@ export class WbNotebook extends LitElement {
     this.page.goTo(id, false);
   }
 
+  override willUpdate(): void {
+    let room = slice;
+    const drawn = new Set<string>();
+    for (const { id } of this.workspace.cells) {
+      if (!this.drawn.has(id)) {
+        if (room <= 0) continue;
+        room -= Math.max(1, this.workspace.units.get(id)?.length ?? 0);
+      }
+      drawn.add(id);
+    }
+    this.drawn = drawn;
+    this.focused = this.shadowRoot?.activeElement ? deepFocus() : null;
+  }
+
+  override updated(): void {
+    // An element that moves within the page loses the focus.
+    const { focused } = this;
+    if (focused instanceof HTMLElement && focused.isConnected && !this.shadowRoot!.activeElement)
+      focused.focus({ preventScroll: true });
+    if (this.drawn.size < this.workspace.cells.length) requestAnimationFrame(() => this.requestUpdate());
+  }
+
   override render() {
-    const { cells } = this.workspace;
+    const { workspace, drawn } = this;
+    const cells = workspace.cells.filter(({ id }) => drawn.has(id));
     if (cells.length === 0)
       return html`<div class="none">
         <p>The notebook is empty.</p>

@@ -7,6 +7,10 @@ import type { Reader } from './graph.ts';
 import { parseNotebook } from './parse.ts';
 import type { CellKind, Unit } from './unit.ts';
 
+function isSame(one: Unit, other: Unit): boolean {
+  return one.id === other.id && one.cell === other.cell && one.title === other.title && one.job === other.job;
+}
+
 /** The cells of the open notebook and the units that they stand for. */
 export class Book {
   cells: readonly Cell[] = [];
@@ -61,9 +65,12 @@ export class Book {
     this.changes.tell('plan');
   }
 
-  private unitsOf(cell: Cell, plan: Plan): Unit[] {
+  /** A cell's units. Those that are as they were are the same objects: what shows them need not be drawn anew. */
+  private unitsOf(cell: Cell, plan: Plan): readonly Unit[] {
     const same = this.cells.filter((other) => other.kind === cell.kind);
-    return this.kinds.get(cell.kind)!.units(cell, same, plan);
+    const known = this.units.get(cell.id) ?? [];
+    const units = this.kinds.get(cell.kind)!.units(cell, same, plan);
+    return units.map((unit) => known.find((other) => isSame(other, unit)) ?? unit);
   }
 
   private take(units: Map<string, readonly Unit[]>): void {
