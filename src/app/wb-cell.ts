@@ -187,7 +187,7 @@ export class WbCell extends LitElement {
     if (language === '' || (unit.kind === 'dashboard' && !editing)) return nothing;
     const cell = workspace.book.cell(unit.cell.id) ?? unit.cell;
     // A place is one of the text that has failed; it means nothing in another.
-    const placed = state.place && state.key === keyOf({ ...unit, cell }, workspace.fileStamp);
+    const placed = state.place && state.key === keyOf({ ...unit, cell }, workspace.planner.fileStamp);
     const problems = placed ? [{ ...state.place!, message: state.error, severity: 'error' as const }] : [];
     return html`<wb-source
       .page=${this.page}

@@ -199,7 +199,7 @@ export class WbFrame extends LitElement implements Frame {
     const units = workspace.units.get(cell.id) ?? [];
     return html`${cell.kind === 'job' && editing ? html`<wb-job-words .page=${page} .cell=${cell}></wb-job-words>` : nothing}
     ${
-      units.length === 0 && workspace.planned
+      units.length === 0 && workspace.planner.planned
         ? html`<p class="empty">
             The configuration has no job of the type ${cell.words.join(' ')} that no other cell shows.
           </p>`

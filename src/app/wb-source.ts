@@ -165,7 +165,7 @@ export class WbSource extends LitElement {
       .names=${this.names ?? noNames}
       @wb-edit=${(event: CustomEvent<string>) => page.workspace.edits.setText(cell.id, event.detail)}
       @wb-leave=${this.leave}
-      @wb-history=${(event: CustomEvent<'undo' | 'redo'>) => page.workspace[event.detail]()}
+      @wb-history=${(event: CustomEvent<'undo' | 'redo'>) => page.workspace.journal[event.detail]()}
     ></wb-editor>`;
   }
 }

@@ -58,10 +58,10 @@ describe('cells of SQL', () => {
     expect(statuses(workspace)).toEqual(['done', 'done', 'done', 'done']);
     await type(workspace, 0, 'SELECT 2 AS a');
     expect(statuses(workspace)).toEqual(['stale', 'stale', 'done', 'stale']);
-    workspace.undo();
+    workspace.journal.undo();
     await workspace.unchanging();
     expect(statuses(workspace)).toEqual(['done', 'done', 'done', 'done']);
-    workspace.redo();
+    workspace.journal.redo();
     await workspace.runner.runStale();
     expect(statuses(workspace)).toEqual(['done', 'done', 'done', 'done']);
     expect(await rows(workspace, 3)).toEqual([3]);
@@ -142,7 +142,7 @@ describe('cells of SQL', () => {
     workspace.edits.rename(ids(workspace)[0]!, 'uno');
     await workspace.runner.run([ids(workspace)[1]!]);
     expect(errorOf(workspace, 1)).toContain('one');
-    workspace.undo();
+    workspace.journal.undo();
     await workspace.runner.run([ids(workspace)[1]!]);
     expect(statuses(workspace)).toEqual(['done', 'done']);
     workspace.edits.remove(ids(workspace)[0]!);
@@ -155,9 +155,9 @@ describe('cells of SQL', () => {
     await workspace.runner.run(ids(workspace));
     const before = await rows(workspace, 0);
     workspace.edits.remove(ids(workspace)[0]!);
-    expect(workspace.history.undoName).toBe('delete SQL cell');
+    expect(workspace.journal.history.undoName).toBe('delete SQL cell');
     await workspace.runner.run(ids(workspace));
-    workspace.undo();
+    workspace.journal.undo();
     expect(statusOf(workspace, 0)).toBe('done');
     expect(await rows(workspace, 0)).toEqual(before);
   });
@@ -238,9 +238,9 @@ describe('what is edited', () => {
     edits.remove(a);
     const last = workspace.book.text();
     expect(last).not.toBe(first);
-    while (workspace.undo());
+    while (workspace.journal.undo());
     expect(workspace.book.text()).toBe(first);
-    while (workspace.redo());
+    while (workspace.journal.redo());
     expect(workspace.book.text()).toBe(last);
     expect(printNotebook(workspace.cells)).toBe(last);
   });
@@ -259,8 +259,8 @@ describe('what is edited', () => {
     await takeFiles(workspace, [new File(['name,table_name,sql_txt,seq_no,is_active\n'], 'sql_repos.csv')]);
     const published = () => workspace.plan.jobs.filter(({ kind }) => kind === 'publish').length;
     expect(published()).toBe(0);
-    expect(workspace.history.undoName).toBe('add files');
-    workspace.undo();
+    expect(workspace.journal.history.undoName).toBe('add files');
+    workspace.journal.undo();
     await workspace.unchanging();
     expect(published()).toBe(10);
   });
@@ -272,10 +272,10 @@ describe('an undo while a run goes on', () => {
     await takeFiles(workspace, [new File(['name,table_name,sql_txt,seq_no,is_active\n'], 'sql_repos.csv')]);
     const run = workspace.runner.run(['extract site_master']);
     await expect.poll(() => workspace.running).toBeDefined();
-    expect(workspace.undo()).toBeUndefined();
+    expect(workspace.journal.undo()).toBeUndefined();
     expect(workspace.notices.list.map(({ id }) => id)).toContain('history');
     await run;
-    expect(workspace.undo()).toBeDefined();
+    expect(workspace.journal.undo()).toBeDefined();
   });
 });
 
@@ -291,7 +291,7 @@ describe('a notebook that is opened', () => {
     expect(statusOf(workspace, 1)).toBe('idle');
     expect(workspace.automatic.on).toBe(false);
     expect(workspace.running).toBeUndefined();
-    workspace.undo();
+    workspace.journal.undo();
     expect(workspace.book.text()).toBe(old);
   });
 

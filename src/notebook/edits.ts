@@ -31,7 +31,7 @@ export class Edits {
     if (at < 0) return;
     const cell = change(this.cells[at]!);
     if (cell !== this.cells[at])
-      this.workspace.commit(name, { cells: this.cells.with(at, cell) }, { cell: id, key });
+      this.workspace.journal.commit(name, { cells: this.cells.with(at, cell) }, { cell: id, key });
   }
 
   /** Puts new text into a cell, lines ending with `\n`. Typing in one cell is one change until it pauses. */
@@ -43,12 +43,16 @@ export class Edits {
 
   /** Ends the typing in a cell: prose that has come to hold fences or headings becomes several cells. Returns their ids. */
   settle(id: string): string[] {
-    this.workspace.history.seal();
+    this.workspace.journal.history.seal();
     const at = this.indexOf(id);
     if (at < 0) return [];
     const parts = settled(this.cells[at]!, this.workspace.book.fences);
     if (parts.length > 1)
-      this.workspace.commit('split cell', { cells: this.cells.toSpliced(at, 1, ...parts) }, { cell: id });
+      this.workspace.journal.commit(
+        'split cell',
+        { cells: this.cells.toSpliced(at, 1, ...parts) },
+        { cell: id },
+      );
     return parts.map((part) => part.id);
   }
 
@@ -82,7 +86,7 @@ export class Edits {
     const cells = this.cells.map((cell) =>
       isCollapsed(cell) === collapsed ? cell : withCollapsed(cell, collapsed),
     );
-    this.workspace.commit(collapsed ? 'collapse all cells' : 'expand all cells', { cells });
+    this.workspace.journal.commit(collapsed ? 'collapse all cells' : 'expand all cells', { cells });
   }
 
   /** Adds a cell of a kind before or after another, or at the end where there is none. Returns its id. */
@@ -98,7 +102,7 @@ export class Edits {
     const at = found < 0 ? this.cells.length : 'before' in place ? found : found + 1;
     const above = this.cells.slice(0, at).map((cell, n) => (n === at - 1 ? spaced(cell) : cell));
     const cells = [...above, ...added, ...this.cells.slice(at)];
-    this.workspace.commit(name, { cells }, { cell: added[0]!.id });
+    this.workspace.journal.commit(name, { cells }, { cell: added[0]!.id });
   }
 
   /** Takes a cell away. Returns the id of the cell to go to: the one below, else the one above, '' where none is left. */
@@ -106,7 +110,7 @@ export class Edits {
     const at = this.indexOf(id);
     if (at < 0) return '';
     const cell = this.cells[at]!;
-    this.workspace.commit(
+    this.workspace.journal.commit(
       `${word} ${this.nameOf(cell)}`,
       { cells: this.cells.toSpliced(at, 1) },
       { cell: id },
@@ -121,7 +125,7 @@ export class Edits {
     if (from < 0 || place === from) return;
     const cell = this.cells[from]!;
     const cells = this.cells.toSpliced(from, 1).toSpliced(place, 0, cell);
-    this.workspace.commit(`move ${this.nameOf(cell)}`, { cells }, { cell: id });
+    this.workspace.journal.commit(`move ${this.nameOf(cell)}`, { cells }, { cell: id });
   }
 
   /** Moves a cell up (-1) or down (1). */

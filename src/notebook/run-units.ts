@@ -27,7 +27,7 @@ export async function runUnits(workspace: Workspace, order: Order): Promise<numb
   if (order.jobIds.size > 0) await runJobs(workspace, connector, order);
   if (order.others.length > 0 && !order.signal.aborted) {
     await exposeResults(connector, namedResults(workspace), workspace.plan.jobs, (id) =>
-      workspace.canComeBack(id),
+      workspace.journal.canComeBack(id),
     );
     for (const unit of order.others) {
       if (order.signal.aborted) break;
@@ -58,7 +58,7 @@ function namedResults(workspace: Workspace): Named[] {
 function madeFrom(workspace: Workspace, unit: Unit, at: string) {
   const { graph, states } = workspace;
   const inputs = Object.fromEntries(graph.direct(unit.id).map((id) => [id, states.of(id).version]));
-  return { key: keyOf(unit, workspace.fileStamp), version: at, inputs };
+  return { key: keyOf(unit, workspace.planner.fileStamp), version: at, inputs };
 }
 
 async function runJobs(workspace: Workspace, connector: Connector, order: Order): Promise<void> {
@@ -86,7 +86,7 @@ async function runJobs(workspace: Workspace, connector: Connector, order: Order)
       running.title = unit?.title ?? event.job.id;
       made = unit ? madeFrom(workspace, unit, order.at) : nothing;
     } else if (event.type !== 'progress') running.finished++;
-    if (event.type === 'done') workspace.markStale();
+    if (event.type === 'done') workspace.planner.markStale();
     changes.tell('status');
   }
 }
@@ -124,7 +124,7 @@ async function runOther(
     if (unit.name) await connector.run(viewOf(unit.name, resultTable(unit.id)));
     const seconds = (performance.now() - begun) / 1000;
     states.replace(unit.id, { status: 'done', seconds, result, resultKind: unit.kind, ...made });
-    workspace.markStale();
+    workspace.planner.markStale();
   } catch (error) {
     const place = error instanceof PlacedError ? error.place : undefined;
     if (signal.aborted) states.update(unit.id, { status: 'stopped' });

@@ -32,12 +32,12 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   const { configs, notebooks, rest } = sortFiles(files);
   for (const file of notebooks.slice(-1)) await takeNotebook(workspace, file);
   const hadSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
-  const before = workspace.snapshot();
+  const before = workspace.journal.snapshot();
   const texts = await Promise.all(
     configs.map(async ({ table, file }) => [table, await file.text()] as const),
   );
   workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...Object.fromEntries(texts) } };
-  if (configs.length > 0) await workspace.replan();
+  if (configs.length > 0) await workspace.planner.replan();
 
   const wanted = new Map(filesRead(workspace.plan).map((name) => [name.toLowerCase(), name]));
   const data = rest.filter((file) => wanted.has(fileNameOf(file.name).toLowerCase()));
@@ -48,12 +48,12 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   const forgotten = workspace.own.forgotten.filter((name) => !brought.has(name.toLowerCase()));
   workspace.own = { ...workspace.own, files: brought, forgotten };
   const strangers = rest.filter((file) => !data.includes(file));
-  if (configs.length + data.length > 0) workspace.record('add files', before);
+  if (configs.length + data.length > 0) workspace.journal.record('add files', before);
 
   const hasSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
   const fresh = configs.length > 0 || (data.length > 0 && hadSample && !hasSample);
   if (fresh) await workspace.emptyTables();
-  else workspace.markStale();
+  else workspace.planner.markStale();
   workspace.changes.tell('status');
   await workspace.keepOwn();
 
@@ -138,7 +138,7 @@ async function takeNotebook(workspace: Workspace, file: File): Promise<void> {
 export function openNotebook(workspace: Workspace, name: string, text: string): void {
   const cells = parseNotebook(text, workspace.book.fences);
   workspace.automatic.switch(false);
-  workspace.commit('open notebook', { cells });
+  workspace.journal.commit('open notebook', { cells });
   workspace.notices.show({
     id: 'notebook',
     title: `Opened ${name}: ${count(cells.length, 'cell')}. Nothing of it has been run.`,
@@ -150,7 +150,7 @@ export function openNotebook(workspace: Workspace, name: string, text: string): 
 export async function resetToSample(workspace: Workspace): Promise<void> {
   if (workspace.running) return;
   const cells = parseNotebook(workspace.effects.shipped.notebook, workspace.book.fences);
-  workspace.commit('reset to sample', { cells, own: nothingOwn() });
+  workspace.journal.commit('reset to sample', { cells, own: nothingOwn() });
   await workspace.change('Bringing it back …', () => workspace.emptyTables());
   workspace.notices.dismiss('strangers');
   workspace.notices.dismiss('files');
@@ -162,8 +162,8 @@ export async function resetToSample(workspace: Workspace): Promise<void> {
 }
 
 async function undoReset(workspace: Workspace): Promise<void> {
-  if (workspace.history.undoName !== 'reset to sample') return;
-  workspace.undo();
+  if (workspace.journal.history.undoName !== 'reset to sample') return;
+  workspace.journal.undo();
   await workspace.change('Bringing it back …', () => workspace.emptyTables());
   workspace.notices.show({
     id: 'reset',

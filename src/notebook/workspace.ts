@@ -1,21 +1,20 @@
 import type { Config } from '../core/config/config.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Plan } from '../core/plan.ts';
-import { tidyProblems, type Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import type { DataFile, Result } from '../engine/connector.ts';
 import { Automatic } from './automatic.ts';
 import { Book } from './book.ts';
 import { Changes } from './changes.ts';
 import { Edits } from './edits.ts';
 import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
-import { Graph } from './graph.ts';
-import { History, type Snapshot, type Step } from './history.ts';
+import { Journal } from './journal.ts';
 import { Keeper } from './keeper.ts';
-import { markStale } from './freshness.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
+import { Planner } from './planner.ts';
 import { Runner } from './runner.ts';
-import { buildPlan, filesRead, fileStamp, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
+import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
 import { UnitStates } from './states.ts';
 import type { Cell } from './document.ts';
 import type { CellKind, Unit } from './unit.ts';
@@ -40,22 +39,18 @@ export interface Effects {
   now(): Date;
 }
 
-/** Everything about the page but its screen: notebook, files, plan, states, history, and the runs. */
+/** Everything about the page but its screen: its parts, and what they share. */
 export class Workspace {
   readonly changes: Changes;
   readonly states: UnitStates;
   readonly engine: EngineHolder;
   readonly notices: Notices;
-  readonly history = new History();
   readonly book: Book;
   readonly runner: Runner;
   readonly keeper: Keeper;
+  readonly journal = new Journal(this);
+  readonly planner = new Planner(this);
   own = nothingOwn();
-  plan: Plan = { jobs: [], problems: [] };
-  problems: Problem[] = [];
-  /** Whether `plan` is one already: until then there are no jobs to show. */
-  planned = false;
-  graph = new Graph();
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
   busyWith = '';
   readonly edits = new Edits(this);
@@ -78,7 +73,7 @@ export class Workspace {
     const { own, notebook, run } = await this.keeper.load();
     this.own = own;
     if (notebook !== undefined) this.book.read(notebook, this.plan);
-    await this.replan();
+    await this.planner.replan();
     if (this.own.forgotten.length > 0)
       this.notices.show({
         id: 'files',
@@ -107,6 +102,19 @@ export class Workspace {
     return this.book.unit(id);
   }
 
+  get plan() {
+    return this.planner.plan;
+  }
+
+  get problems() {
+    return this.planner.problems;
+  }
+
+  /** Who depends on whom. */
+  get graph() {
+    return this.planner.graph;
+  }
+
   get running() {
     return this.runner.running;
   }
@@ -118,128 +126,6 @@ export class Workspace {
   /** Rows of the tables that are there, by their full names in lower case. */
   get rows(): ReadonlyMap<string, number> {
     return this.runner.rows;
-  }
-
-  /**
-   * Changes the notebook, the user's configuration or files, in one step that Undo takes back.
-   * @param name what is done, to go on from “Undo”
-   * @param where the cell in which it happens; changes of one `key` in quick succession become one
-   */
-  commit(name: string, change: Partial<Snapshot>, where: { cell?: string; key?: string } = {}): void {
-    const before = this.snapshot();
-    this.apply({ ...before, ...change });
-    this.record(name, before, where);
-  }
-
-  /** Notes what has been done since `before` as one step that Undo takes back. */
-  record(
-    name: string,
-    before: Snapshot,
-    { cell = '', key = '' }: { cell?: string; key?: string } = {},
-  ): void {
-    this.history.record({ name, before, after: this.snapshot(), cell, key }, this.effects.now().getTime());
-    this.notices.dismiss('reset');
-    this.changes.tell('history');
-    this.automatic.soon();
-  }
-
-  /** Takes back the last change, or does the last one that was taken back; undefined where there is none. */
-  undo(): Step | undefined {
-    return this.travel('undo');
-  }
-
-  redo(): Step | undefined {
-    return this.travel('redo');
-  }
-
-  private travel(direction: 'undo' | 'redo'): Step | undefined {
-    const target = this.history.peek(direction);
-    if (this.running && target && target.own !== this.own) {
-      this.notices.show({
-        id: 'history',
-        tone: 'warning',
-        title: 'Files and configuration can’t change while a run goes on.',
-        lines: ['Wait until it is done or stop it, then try again.'],
-      });
-      return undefined;
-    }
-    const step = this.history[direction]();
-    if (step) {
-      this.apply(step.snapshot);
-      this.automatic.soon();
-    }
-    this.changes.tell('history');
-    return step;
-  }
-
-  /** Everything that can be undone, as it is now. */
-  snapshot(): Snapshot {
-    return { cells: this.book.cells, own: this.own };
-  }
-
-  private apply({ cells, own }: Snapshot): void {
-    const { configs } = this.own;
-    const ownChanged = own !== this.own;
-    this.own = own;
-    if (cells !== this.book.cells) {
-      this.book.set(cells, this.plan);
-      this.keeper.keepNotebookSoon(() => this.keptNotebook());
-      void this.relink();
-    }
-    if (!ownChanged) return;
-    this.changes.tell('status');
-    void this.keepOwn();
-    if (own.configs === configs) return this.markStale();
-    // Rows made by another configuration must not mix with those of this one.
-    void this.change('Planning the jobs …', async () => {
-      await this.replan();
-      await this.emptyTables();
-    });
-  }
-
-  /** Plans the jobs anew after the configuration has changed. */
-  async replan(): Promise<void> {
-    const { shipped, translate } = this.effects;
-    const { plan, problems } = await buildPlan(shipped.configs, this.own.configs, translate);
-    this.plan = plan;
-    this.problems = problems;
-    this.planned = true;
-    this.book.plan(plan);
-    void this.relink();
-    this.changes.tell('status');
-    // The shipped configuration is known to be right; a second engine for it would be for nothing.
-    if (Object.keys(this.own.configs).length > 0) void this.dryRun(plan);
-  }
-
-  /** Works out anew who depends on whom. */
-  async relink(): Promise<void> {
-    const { plan } = this;
-    const readers = await this.book.readers();
-    if (plan !== this.plan || !readers) return;
-    this.graph = new Graph(plan.jobs, readers);
-    this.markStale();
-    this.changes.tell('graph');
-  }
-
-  /** Looks which results are out of date. */
-  markStale(): void {
-    markStale(this.graph, this.states, this.book.unitsById, this.fileStamp);
-  }
-
-  /** Tells one content of a data file from another. */
-  readonly fileStamp = (name: string): string => fileStamp(name, this.own);
-
-  /** Adds what an engine finds wrong with the SQL of a plan, unless the plan is another one by then. */
-  private async dryRun(plan: Plan): Promise<void> {
-    // The page's own engine comes first. Without one there is nothing to add: the run will say so.
-    const ask = async () => {
-      await this.engine.get();
-      return plan === this.plan ? this.effects.dryRun(plan) : [];
-    };
-    const refused = await ask().catch(() => []);
-    if (plan !== this.plan || refused.length === 0) return;
-    this.problems = tidyProblems([...this.problems, ...refused]);
-    this.changes.tell('plan');
   }
 
   /** Changes files, configuration or tables, one such change after the other; runs wait for them. */
@@ -265,15 +151,10 @@ export class Workspace {
     return done;
   }
 
-  /** Whether a cell is in the notebook, or Undo can bring it back. */
-  canComeBack(id: string): boolean {
-    return this.book.cell(id) !== undefined || this.history.remembers(id);
-  }
-
   /** Waits until no change is under way. */
   async unchanging(): Promise<void> {
     await this.settled;
-    await this.relink();
+    await this.planner.relink();
   }
 
   /** Opens the engine ahead of the first run, so that it is there when it is wanted, and the sample with it. */
@@ -327,7 +208,8 @@ export class Workspace {
     await this.keeper.keepRun(undefined);
   }
 
-  private keptNotebook(): string | undefined {
+  /** The notebook's text as it is to be kept; undefined where it is the shipped one. */
+  keptNotebook(): string | undefined {
     const text = this.book.text();
     return text === this.effects.shipped.notebook ? undefined : text;
   }
