@@ -110,22 +110,28 @@ test('values and types are those of native DuckDB', async ({ page }) => {
   const found = await page.evaluate(
     async (queries) => {
       const connector = await document.querySelector('wb-app')!.workspace.engine.get();
-      const results: { type: string; value: unknown; described: unknown }[] = [];
+      const results: { type: string; values: unknown[]; described: unknown }[] = [];
       for (const sql of queries) {
         const { columns, rows } = await connector.look(sql);
         const described = await connector.look(`DESCRIBE ${sql}`);
         results.push({
           type: columns[0]!.type,
-          value: rows[0]!['value'],
+          values: rows.map((row) => row['value']),
           described: described.rows[0]!['column_type'],
         });
       }
       return results;
     },
-    [...everyType.map(({ sql }) => sql), mark].map((sql) => `SELECT ${sql} AS value`),
+    // Several rows with a NULL among them: a value is found at its place in the batch.
+    [...everyType.map(({ sql }) => sql), mark].map(
+      (sql) => `SELECT ${sql} AS value UNION ALL SELECT NULL UNION ALL SELECT ${sql}`,
+    ),
   );
-  const expected = everyType.map(({ type, value }) => ({ type, value, described: type }));
-  expected.push({ type: 'VARCHAR', value: '\uFEFFa', described: 'VARCHAR' });
+  const expected = [...everyType, { type: 'VARCHAR', value: '\uFEFFa' }].map(({ type, value }) => ({
+    type,
+    values: [value, null, value],
+    described: type,
+  }));
   expect(found).toEqual(expected);
 });
 

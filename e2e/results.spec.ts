@@ -202,3 +202,88 @@ test('tells NULL, the empty text, the word NULL and line breaks apart; opens a w
   await page.keyboard.press('Escape');
   await expect(grid.grid).toBeFocused();
 });
+
+test('keeps its order and filter when it is run again; what is stale or running looks so', async ({
+  page,
+}) => {
+  const notebook = await openCells(page, [
+    { name: 'source', text: 'SELECT range AS id, range % 2 = 0 AS even FROM range(100)' },
+    { name: 'other', text: 'SELECT id, even FROM source' },
+    {
+      name: 'endless',
+      text: 'SELECT sum(a.range * b.range) AS total FROM range(1000000) a, range(1000000) b',
+    },
+  ]);
+  await notebook.run('Run other');
+  await expect(notebook.cell('source')).toContainText('done');
+  const [source, other] = ['source', 'other'].map((name) => new GridPage(notebook, name)) as [
+    GridPage,
+    GridPage,
+  ];
+  await other.header('id').click();
+  await other.header('id').click();
+  await expect(other.at(1)).toHaveText('99');
+  await other.filter('even', 'true');
+  await expect(other.count).toHaveText('50 of 100 rows');
+  await expect(other.at(1)).toHaveText('98');
+  // The one above has the same columns, and none of this.
+  await expect(source.count).toHaveText('100 rows');
+  await expect(source.at(1)).toHaveText('0');
+  await expect(source.header('id')).toHaveAttribute('aria-sort', 'none');
+  await source.filter('id', '<', '3');
+  await expect(source.count).toHaveText('3 of 100 rows');
+  await expect(other.count).toHaveText('50 of 100 rows');
+
+  await notebook.frame('SQL cell source').locator('pre').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('SELECT range AS id, range % 2 = 0 AS even FROM range(200)');
+  await expect(notebook.cell('source')).toContainText('stale');
+  await page.keyboard.press('Escape');
+  const opacity = () =>
+    other.cell.locator('wb-grid').evaluate((element) => Number(getComputedStyle(element).opacity));
+  await expect(notebook.cell('other')).toContainText('stale');
+  expect(await opacity()).toBeLessThan(1);
+  await other.enter();
+  const before = await notebook.lastRun();
+  await page.keyboard.press('Control+Enter');
+  await notebook.untilDone(before);
+  await expect(other.count).toHaveText('100 of 200 rows');
+  await expect(other.at(1)).toHaveText('198');
+  await expect(other.header('id')).toHaveAttribute('aria-sort', 'descending');
+  await expect(source.count).toHaveText('3 of 200 rows');
+  await expect(other.grid).toBeFocused();
+
+  await notebook.button('Run endless').click();
+  await expect(notebook.cell('endless')).toHaveAttribute('aria-busy', 'true');
+  await expect(notebook.cell('other')).toHaveAttribute('aria-busy', 'false');
+  await notebook.stop.click();
+  await expect(notebook.cell('endless')).toHaveAttribute('aria-busy', 'false');
+});
+
+test('looking while the pipeline runs works, and no job fails of it', async ({ page }) => {
+  test.setTimeout(120_000);
+  const jobs = ['extract', 'cleanse', 'std', 'dq', 'stage', 'ingest', 'dedup', 'publish'];
+  const notebook = await openCells(page, [
+    { name: 'rows', text: `${many.replace('10000000', '1000000')}` },
+    ...jobs.map((text) => ({ kind: 'job ' + text, text: '' })),
+  ]);
+  await notebook.run('Run rows');
+  const grid = new GridPage(notebook, 'rows');
+  await expect(grid.at(1, 2)).toHaveText('name 0');
+  const before = await notebook.lastRun();
+  await notebook.button('Run all').click();
+  await expect(page.locator('[aria-busy="true"]').first()).toBeAttached();
+  await grid.header('id').click();
+  await grid.header('id').click();
+  await expect(grid.at(1)).toHaveText('999999');
+  for (let step = 0; step < 10; step++)
+    await grid.grid.evaluate((element, at) => (element.scrollTop = (element.scrollHeight * at) / 10), step);
+  await grid.grid.focus();
+  await page.keyboard.press('Control+End');
+  await expect(grid.at(1_000_000)).toHaveText('0');
+  await notebook.untilDone(before);
+  await expect(notebook.cellsThatAre('done')).not.toHaveCount(0);
+  for (const state of ['failed', 'blocked', 'stopped'])
+    await expect(notebook.cellsThatAre(state), state).toHaveCount(0);
+  await expect(grid.at(1_000_000)).toHaveText('0');
+});

@@ -12,7 +12,7 @@ import { many } from './words.ts';
 const formats = [
   { name: 'csv', label: 'CSV' },
   { name: 'json', label: 'JSON' },
-  { name: 'ndjson', label: 'NDJSON' },
+  { name: 'ndjson', label: 'JSON lines' },
   { name: 'parquet', label: 'Parquet' },
   { name: 'arrow', label: 'Arrow' },
 ] as const;

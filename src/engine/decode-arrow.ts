@@ -1,5 +1,4 @@
 import type { Data } from 'apache-arrow';
-import { Type } from 'apache-arrow';
 import { decimalText, record, wholeNumber, type Decoded } from './decode.ts';
 import {
   bitText,
@@ -65,9 +64,8 @@ function plainReader(data: Data, name: string): Reader {
   const slice = (row: number) => bytes.subarray(offsets[row], offsets[row + 1]);
   switch (name) {
     case 'BOOLEAN':
-      return data.type.typeId === Type.Bool
-        ? (row) => ((bytes[(data.offset + row) >> 3]! >> ((data.offset + row) % 8)) & 1) === 1
-        : (row) => values[row] !== 0;
+      // The engine's schema tells of a byte each (arrow.bool8), but its batches hold a bit each.
+      return (row) => ((bytes[row >> 3]! >> (row & 7)) & 1) === 1;
     case 'BIGINT':
     case 'UBIGINT':
       return (row) => wholeNumber(longs[row]!);

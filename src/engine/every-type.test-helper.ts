@@ -9,6 +9,8 @@ const uuid = '4ac7a9e9-607c-4c8a-84f3-843f0191e3fd';
 
 export const everyType: TypeExample[] = [
   { sql: 'true', value: true, type: 'BOOLEAN' },
+  { sql: 'false', value: false, type: 'BOOLEAN' },
+  { sql: '[false, true, NULL, false]', value: [false, true, null, false], type: 'BOOLEAN[]' },
   { sql: '(-128)::TINYINT', value: -128, type: 'TINYINT' },
   { sql: '255::UTINYINT', value: 255, type: 'UTINYINT' },
   { sql: '(-32768)::SMALLINT', value: -32768, type: 'SMALLINT' },
