@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { deepFocus } from './focus-place.ts';
 import type { Page } from './page.ts';
 import { findEntries, paletteEntries, type PaletteEntry } from './palette-entries.ts';
 import { shared } from './styles.ts';
@@ -15,10 +16,10 @@ export class WbPalette extends LitElement {
   static override styles = [
     shared,
     css`
-      dialog {
+      [popover] {
         width: min(620px, calc(100vw - 24px));
         max-height: min(520px, calc(100vh - 48px));
-        margin-top: 10vh;
+        margin: 10vh auto auto;
         padding: 0;
         overflow: hidden;
         border: 1px solid var(--edge);
@@ -26,11 +27,11 @@ export class WbPalette extends LitElement {
         background: var(--panel);
         color: var(--ink);
       }
-      dialog[open] {
+      [popover]:popover-open {
         display: flex;
         flex-direction: column;
       }
-      dialog::backdrop {
+      [popover]::backdrop {
         background: rgb(0 0 0 / 35%);
       }
       input[type='search'] {
@@ -97,15 +98,19 @@ export class WbPalette extends LitElement {
   @property({ attribute: false }) page!: Page;
   @state() private typed = '';
   @state() private at = 0;
-  @query('dialog') private dialog!: HTMLDialogElement;
+  @query('[popover]') private dialog!: HTMLElement;
   private entries: PaletteEntry[] = [];
+  /** What had the focus before. */
+  private focusedBefore: Element | null = null;
 
   override willUpdate(): void {
     if (!this.hasUpdated) this.entries = paletteEntries(this.page);
   }
 
   override firstUpdated(): void {
-    this.dialog.showModal();
+    // A modal dialog makes all of the page inert, which in a long notebook takes the browser longer than 50 ms.
+    this.focusedBefore = deepFocus();
+    this.dialog.showPopover();
   }
 
   override updated(): void {
@@ -124,7 +129,9 @@ export class WbPalette extends LitElement {
       PageDown: this.at + 10,
       PageUp: this.at - 10,
     }[event.key];
-    if (event.key === 'Enter') {
+    // There is nothing else in here to go to.
+    if (event.key === 'Tab') event.preventDefault();
+    else if (event.key === 'Enter') {
       event.preventDefault();
       this.choose(this.found[this.at]);
     } else if (next !== undefined && length > 0) {
@@ -134,15 +141,30 @@ export class WbPalette extends LitElement {
     }
   }
 
+  private toggled(event: ToggleEvent): void {
+    if (event.newState !== 'closed') return;
+    this.page.open('');
+    // What was chosen, or pressed beside it, may have taken the focus already.
+    const taken = document.activeElement !== document.body && this.shadowRoot?.activeElement === null;
+    if (!taken && this.focusedBefore instanceof HTMLElement)
+      this.focusedBefore.focus({ preventScroll: true });
+  }
+
   private choose(entry: PaletteEntry | undefined): void {
     if (!entry || entry.disabled) return;
-    this.dialog.close();
+    this.dialog.hidePopover();
     entry.run();
   }
 
   override render() {
     const { found } = this;
-    return html`<dialog aria-label="Find a command, a cell or a table" @close=${() => this.page.open('')}>
+    return html`<div
+      popover
+      role="dialog"
+      aria-modal="true"
+      aria-label="Find a command, a cell or a table"
+      @toggle=${this.toggled}
+    >
       <input
         type="search"
         role="combobox"
@@ -175,7 +197,7 @@ export class WbPalette extends LitElement {
             </li>`,
         )}
       </ul>
-    </dialog>`;
+    </div>`;
   }
 }
 
