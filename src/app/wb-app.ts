@@ -53,6 +53,12 @@ export class WbApp extends LitElement {
       wb-catalog {
         position: absolute;
       }
+      @media (min-width: 1200px) {
+        /* The drawer of tables stands beside the notebook where there is room for both. */
+        .with-drawer {
+          padding-right: 340px;
+        }
+      }
       main {
         min-width: 0;
         /* A chart's tip may be wider than a phone; the page doesn't scroll for it. */
@@ -137,6 +143,8 @@ export class WbApp extends LitElement {
 
   private readonly key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || this.page.panel !== '') return;
+    // What lies over the page has keys of its own.
+    if (event.composedPath().some((node) => node instanceof HTMLDialogElement)) return;
     const command = this.keys.find(keyOf(event), focusPlace(), event.timeStamp);
     if (!command) return;
     event.preventDefault();
@@ -222,7 +230,7 @@ export class WbApp extends LitElement {
       <a class="skip" href="#notebook" @click=${this.skip}>Skip to the notebook</a>
       <wb-header .page=${page}></wb-header>
       <div
-        class="page"
+        class="page ${page.drawer ? 'with-drawer' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
         @wb-show-config=${this.showConfig}
       >

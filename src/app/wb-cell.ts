@@ -62,6 +62,9 @@ export class WbCell extends LitElement {
         font-size: 12px;
         font-weight: 600;
       }
+      wb-name {
+        flex: 1 1 0;
+      }
       .kind {
         padding: 0 7px;
         border: 1px solid var(--line);

@@ -60,8 +60,11 @@ export class WbHeader extends LitElement {
         flex: 1;
         min-width: 0;
         color: var(--soft);
+        overflow: hidden;
         font-size: 13px;
         text-align: right;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .more {
         order: 2;
@@ -114,9 +117,24 @@ export class WbHeader extends LitElement {
         .status {
           padding-top: 4px;
           text-align: left;
-          white-space: nowrap;
-          overflow: hidden;
-          text-overflow: ellipsis;
+        }
+      }
+      @media (max-width: 480px) {
+        .more {
+          gap: 0;
+        }
+        .more button.quiet {
+          padding: 0 5px;
+        }
+        .actions {
+          flex-wrap: wrap;
+        }
+        .redo,
+        .keys {
+          display: none;
+        }
+        .wide {
+          display: inline;
         }
       }
     `,
@@ -183,7 +201,7 @@ export class WbHeader extends LitElement {
       id,
       html`<span aria-hidden="true">${sign}</span>`,
       titleOf(commandOf(id), this.page),
-      'quiet',
+      `quiet ${id}`,
     );
   }
 
@@ -199,7 +217,7 @@ export class WbHeader extends LitElement {
           <span class="where">${own ? 'Your files' : 'Health care sample'}</span>
           <div class="more">
             ${this.icon('undo', '↶')}${this.icon('redo', '↷')}
-            ${this.button('palette', html`<span class="wide">Find </span><kbd>${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
+            ${this.button('palette', html`<span class="wide">Find</span> <kbd class="keys">${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
             <button class="quiet" aria-expanded=${page.drawer} @click=${() => page.toggleDrawer()}>
               Tables
             </button>

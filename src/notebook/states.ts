@@ -102,6 +102,6 @@ export class UnitStates {
   /** Brings back the states of jobs from before the page was loaded; `known` tells which ids there still are. */
   restore(states: SavedRun['states'], known: (id: string) => boolean): void {
     for (const [id, state] of Object.entries(states))
-      if (known(id)) this.update(id, { ...idleState, ...state, restored: true });
+      if (known(id)) this.update(id, { ...idleState, ...state, version: '', restored: true });
   }
 }
