@@ -56,13 +56,18 @@ export class WbKeys extends LitElement {
       }
       dl {
         display: grid;
-        grid-template-columns: minmax(9em, 1fr) auto;
-        gap: 3px 16px;
+        gap: 3px;
         margin: 0;
         font-size: 13px;
       }
+      dl div {
+        display: flex;
+        gap: 16px;
+        justify-content: space-between;
+      }
       dd {
         display: flex;
+        max-width: 60%;
         flex-wrap: wrap;
         gap: 2px 4px;
         justify-content: end;
@@ -101,8 +106,10 @@ export class WbKeys extends LitElement {
       <dl>
         ${entries.map(
           (entry) =>
-            html`<dt>${entry.what}</dt>
-              <dd>${keysHere(entry).map((one) => html`<kbd>${keysText(one)}</kbd> `)}</dd>`,
+            html`<div>
+              <dt>${entry.what}</dt>
+              <dd>${keysHere(entry).map((one) => html`<kbd>${keysText(one)}</kbd> `)}</dd>
+            </div>`,
         )}
       </dl>
     </section>`;
