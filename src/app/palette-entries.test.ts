@@ -13,9 +13,7 @@ const entry = (kind: PaletteEntry['kind'], title: string): PaletteEntry => ({
 
 const entries = [
   ...commands.flatMap(({ title }) => (typeof title === 'string' ? [entry('command', title)] : [])),
-  ...['Extract hcp_data', 'Prose on renal anatomy', 'Stage hcp_data'].map((title) =>
-    entry('cell', title),
-  ),
+  ...['Extract hcp_data', 'Prose on renal anatomy', 'Stage hcp_data'].map((title) => entry('cell', title)),
   ...['gold_hcp', 'stage_hcp', 'publish_calls_by_region', 'hcp'].map((title) => entry('table', title)),
 ];
 const found = (typed: string) => findEntries(entries, typed).map(({ title }) => title);
