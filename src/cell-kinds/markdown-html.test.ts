@@ -25,4 +25,19 @@ describe('prose', () => {
     expect(html).not.toMatch(/<(?:script|iframe|form|input|button|style|svg|math)/i);
     expect(html).not.toMatch(/\s(?:on\w+|style|id|class)=|javascript|data:text/i);
   });
+
+  it.each([
+    '![a](https://example.com/a.png)',
+    '<img src="//example.com/a.png" alt="a">',
+    '<img srcset="https://example.com/a.png 2x" alt="a">',
+    '<picture><source srcset="https://example.com/a.png"><img alt="a"></picture>',
+    '<table background="https://example.com/a.png"><tr><td background="//example.com">a</td></tr></table>',
+  ])('loads nothing from elsewhere: %s', (text) => {
+    expect(markdownToHtml(text)).not.toMatch(/example\.com/);
+    expect(markdownToHtml(text)).toMatch(/>a<|alt="a"/);
+  });
+
+  it('keeps pictures that stand in the text itself', () => {
+    expect(markdownToHtml('![a](data:image/png;base64,AA)')).toContain('src="data:image/png;base64,AA"');
+  });
 });

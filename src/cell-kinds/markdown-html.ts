@@ -1,6 +1,8 @@
 import DOMPurify from 'dompurify';
 import { Marked } from 'marked';
 
+const controls = ['form', 'input', 'button', 'textarea', 'select'];
+
 const marked = new Marked({ gfm: true });
 marked.use({
   walkTokens(token) {
@@ -9,12 +11,20 @@ marked.use({
   },
 });
 
+// The policy of the page refuses a picture from elsewhere; not even the attempt is made. Its text takes its place.
+DOMPurify.addHook('afterSanitizeAttributes', (node) => {
+  const address = node.getAttribute('src');
+  if (address === null || /^data:image\//i.test(address)) return;
+  node.removeAttribute('src');
+  if (!node.getAttribute('alt')) node.setAttribute('alt', `picture ${address}`);
+});
+
 /** Markdown as HTML without anything that runs, loads from elsewhere or looks like a part of the page's controls. */
 export function markdownToHtml(text: string): string {
   return DOMPurify.sanitize(marked.parse(text, { async: false }), {
     USE_PROFILES: { html: true },
-    FORBID_TAGS: ['style', 'form', 'input', 'button', 'textarea', 'select', 'iframe', 'video', 'audio'],
-    FORBID_ATTR: ['style', 'id', 'name', 'class'],
+    FORBID_TAGS: [...controls, 'style', 'iframe', 'video', 'audio', 'picture', 'source', 'track'],
+    FORBID_ATTR: ['style', 'id', 'name', 'class', 'srcset', 'background', 'poster'],
     ALLOW_DATA_ATTR: false,
   });
 }
