@@ -5,6 +5,8 @@ import { move, type Place } from './selection.ts';
 export interface KeyTarget extends GridTarget {
   /** The active cell. */
   readonly active: Place;
+  /** Whether more than the active cell is selected. */
+  readonly isExtended: boolean;
   menuOf(place: number): void;
   selectAll(): void;
   copySelection(): void;
@@ -37,7 +39,7 @@ function command(target: KeyTarget, { key, altKey, shiftKey }: KeyboardEvent, co
   else if (key === 'Enter') target.openValue(row, column);
   else if (control && key.toLowerCase() === 'a') target.selectAll();
   else if (control && key.toLowerCase() === 'c') target.copySelection();
-  else if (key === 'Escape') target.select(row, column, false);
+  else if (key === 'Escape' && target.isExtended) target.select(row, column, false);
   else return false;
   return true;
 }

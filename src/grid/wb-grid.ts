@@ -223,6 +223,11 @@ export class WbGrid extends LitElement implements KeyTarget {
     return this.selection.head;
   }
 
+  get isExtended(): boolean {
+    const { anchor, head } = this.selection;
+    return anchor.row !== head.row || anchor.column !== head.column;
+  }
+
   menuOf(place: number): void {
     this.show({ kind: 'menu', place }, this.renderRoot.querySelector(`#${cellId(-1, place)}`));
   }
