@@ -26,6 +26,13 @@ import './wb-problems.ts';
 import './wb-said.ts';
 import { Watch } from './watch.ts';
 
+/** Whether a key is pressed in what lies over the page: its keys are its own, Esc closes it and nothing else. */
+function isOver(event: KeyboardEvent): boolean {
+  return event
+    .composedPath()
+    .some((node) => node instanceof HTMLElement && node.matches('dialog, [popover]'));
+}
+
 /** The page: header, outline, notebook, and the place where files are dropped. */
 @customElement('wb-app')
 export class WbApp extends LitElement {
@@ -142,9 +149,7 @@ export class WbApp extends LitElement {
   }
 
   private readonly key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || this.page.panel !== '') return;
-    // What lies over the page has keys of its own.
-    if (event.composedPath().some((node) => node instanceof HTMLDialogElement)) return;
+    if (event.defaultPrevented || event.isComposing || this.page.panel !== '' || isOver(event)) return;
     const command = this.keys.find(keyOf(event), focusPlace(), event.timeStamp);
     if (!command) return;
     event.preventDefault();
