@@ -81,12 +81,16 @@ export class Catalogue {
   }
 }
 
-/** The tables and views of all catalogs, with their columns in order. Rejects with the engine's error. */
+/**
+ * The tables and views of all catalogs, with their columns in order; the tables that hold the results of cells are
+ * known by the cells' names only. Rejects with the engine's error.
+ */
 async function readTables(query: Query): Promise<ExistingTable[]> {
   const { rows } = await query(
     'SELECT database_name, schema_name, table_name, column_name, data_type, ' +
       "database_name = current_database() AND schema_name = 'main' AS is_main FROM duckdb_columns() " +
       "WHERE NOT internal AND database_name NOT IN ('system', 'temp') " +
+      "AND NOT (database_name = 'memory' AND schema_name = 'cells') " +
       'ORDER BY database_name, schema_name, table_name, column_index',
   );
   const tables = new Map<string, ExistingTable>();
