@@ -60,12 +60,6 @@ export class WbApp extends LitElement {
       wb-catalog {
         position: absolute;
       }
-      @media (min-width: 1200px) {
-        /* The drawer of tables stands beside the notebook where there is room for both. */
-        .with-drawer {
-          padding-right: 340px;
-        }
-      }
       main {
         min-width: 0;
         /* A chart's tip may be wider than a phone; the page doesn't scroll for it. */
@@ -92,6 +86,20 @@ export class WbApp extends LitElement {
       }
       .drop strong {
         font-size: 20px;
+      }
+      /* The drawer stands beside the notebook, whose buttons would lie under it. */
+      @media (min-width: 901px) {
+        .page.beside {
+          padding-right: 348px;
+        }
+      }
+      @media (min-width: 901px) and (max-width: 1100px) {
+        .page.beside {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .page.beside wb-outline {
+          display: none;
+        }
       }
       @media (max-width: 900px) {
         .page {
@@ -235,7 +243,7 @@ export class WbApp extends LitElement {
       <a class="skip" href="#notebook" @click=${this.skip}>Skip to the notebook</a>
       <wb-header .page=${page}></wb-header>
       <div
-        class="page ${page.drawer ? 'with-drawer' : ''}"
+        class="page ${page.drawer ? 'beside' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
         @wb-show-config=${this.showConfig}
       >
