@@ -30,6 +30,7 @@ function doneBy(event: KeyboardEvent, row: number): string[] {
   const target: KeyTarget = {
     active: { row, column: 1 },
     layout: new ColumnLayout(columns, new Set(), new Map()),
+    isExtended: true,
     rowCount: 100,
     view: { rows: { page: 10 } } as unknown as GridViewport,
     select: note('select'),
