@@ -1,12 +1,10 @@
 import type { GridTarget } from './grid-pointer.ts';
-import { move, type Place } from './selection.ts';
+import { isOne, move, type Selection } from './selection.ts';
 
 /** What keys can do to a grid besides what a pointer can. */
 export interface KeyTarget extends GridTarget {
-  /** The active cell. */
-  readonly active: Place;
-  /** Whether more than the active cell is selected. */
-  readonly isExtended: boolean;
+  /** What is selected; its head is the active cell. */
+  readonly selection: Selection;
   menuOf(place: number): void;
   selectAll(): void;
   copySelection(): void;
@@ -16,7 +14,7 @@ const widthStep = 24;
 
 /** Turns a key into what it means by the grid pattern (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Says whether it was one. */
 export function onGridKey(target: KeyTarget, event: KeyboardEvent): boolean {
-  const { row, column } = target.active;
+  const { row, column } = target.selection.head;
   const control = event.ctrlKey || event.metaKey;
   if (command(target, event, control)) return true;
   if (event.altKey) return false;
@@ -28,7 +26,7 @@ export function onGridKey(target: KeyTarget, event: KeyboardEvent): boolean {
 
 /** Keys that do something else than move. */
 function command(target: KeyTarget, { key, altKey, shiftKey }: KeyboardEvent, control: boolean): boolean {
-  const { row, column } = target.active;
+  const { row, column } = target.selection.head;
   const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
   if ((altKey && key === 'ArrowDown') || key === 'ContextMenu' || (shiftKey && key === 'F10'))
     target.menuOf(column);
@@ -39,7 +37,7 @@ function command(target: KeyTarget, { key, altKey, shiftKey }: KeyboardEvent, co
   else if (key === 'Enter') target.openValue(row, column);
   else if (control && key.toLowerCase() === 'a') target.selectAll();
   else if (control && key.toLowerCase() === 'c') target.copySelection();
-  else if (key === 'Escape' && target.isExtended) target.select(row, column, false);
+  else if (key === 'Escape' && !isOne(target.selection)) target.select(row, column, false);
   else return false;
   return true;
 }

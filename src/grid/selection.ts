@@ -28,6 +28,11 @@ export function blockOf({ anchor, head }: Selection): Block {
   };
 }
 
+/** Whether a selection is its active cell alone. */
+export function isOne({ anchor, head }: Selection): boolean {
+  return anchor.row === head.row && anchor.column === head.column;
+}
+
 export function isInside(block: Block, row: number, column: number): boolean {
   return row >= block.top && row <= block.bottom && column >= block.left && column <= block.right;
 }

@@ -15,7 +15,7 @@ import { chipRow, rowsText, sizeText, toolRow, troubleNote } from './grid-tools.
 import { HitMarks } from './hit-marks.ts';
 import { GridViewport, headHeight, rowHeight } from './grid-viewport.ts';
 import type { Execute, GridRelation, Look } from './relation.ts';
-import { blockOf, type Block, type Place, type Selection } from './selection.ts';
+import { blockOf, type Block, type Selection } from './selection.ts';
 import './wb-grid-panel.ts';
 import type { Panel, WbGridPanel } from './wb-grid-panel.ts';
 
@@ -48,7 +48,7 @@ export class WbGrid extends LitElement implements KeyTarget {
   @query('wb-grid-panel') private panel!: WbGridPanel;
   private data: GridData | undefined;
   private columns: GridColumns | undefined;
-  private selection: Selection = { anchor: { row: 0, column: 0 }, head: { row: 0, column: 0 } };
+  selection: Selection = { anchor: { row: 0, column: 0 }, head: { row: 0, column: 0 } };
   private readonly change = () => this.requestUpdate();
   private readonly viewport = new GridViewport(this.change);
   private readonly pointer = new GridPointer(this);
@@ -218,15 +218,6 @@ export class WbGrid extends LitElement implements KeyTarget {
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.target === this.scroller && onGridKey(this, event)) event.preventDefault();
   };
-
-  get active(): Place {
-    return this.selection.head;
-  }
-
-  get isExtended(): boolean {
-    const { anchor, head } = this.selection;
-    return anchor.row !== head.row || anchor.column !== head.column;
-  }
 
   menuOf(place: number): void {
     this.show({ kind: 'menu', place }, this.renderRoot.querySelector(`#${cellId(-1, place)}`));
