@@ -81,6 +81,10 @@ export const shared = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  /* What is of an earlier run. Paler text would be too hard to read. */
+  .old {
+    box-shadow: -3px 0 0 var(--warn);
+  }
   .bronze {
     color: var(--bronze);
   }

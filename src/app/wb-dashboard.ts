@@ -29,9 +29,6 @@ export class WbDashboard extends LitElement {
         gap: 12px;
         padding: 4px 14px 14px;
       }
-      .grid.old {
-        opacity: 0.7;
-      }
       .tile {
         min-width: 0;
         margin: 0;

@@ -34,9 +34,6 @@ export class WbJob extends LitElement {
         color: var(--soft);
         font-size: 13px;
       }
-      .figures.old {
-        opacity: 0.7;
-      }
       .figures > div {
         min-width: 48px;
       }

@@ -20,9 +20,6 @@ export class WbResult extends LitElement {
         display: block;
         border-top: 1px solid var(--line);
       }
-      .old {
-        opacity: 0.7;
-      }
     `,
   ];
 
