@@ -28,9 +28,8 @@ function doneBy(event: KeyboardEvent, row: number): string[] {
     (...values: unknown[]): void =>
       void done.push([name, ...values].join(' '));
   const target: KeyTarget = {
-    active: { row, column: 1 },
+    selection: { anchor: { row: row + 1, column: 1 }, head: { row, column: 1 } },
     layout: new ColumnLayout(columns, new Set(), new Map()),
-    isExtended: true,
     rowCount: 100,
     view: { rows: { page: 10 } } as unknown as GridViewport,
     select: note('select'),
