@@ -140,7 +140,6 @@ const states: Record<string, State> = {
       await new GridPage(notebook, 'many').exportAs('CSV');
       await expect(notebook.button('Stop export')).toBeVisible();
     },
-    leave: (notebook) => notebook.button('Stop export').click(),
   },
   'the configuration': {
     async enter(notebook) {
@@ -168,7 +167,7 @@ FROM range(500)`,
     text: 'title: Sales by region\nmark: barY\nx: region\ny: total\ndata: |\n  SELECT region, sum(amount) AS total FROM sales GROUP BY region',
   },
   { name: 'broken', text: 'SELECT nothing FROM sales' },
-  { name: 'many', text: "SELECT range AS id, 'name ' || range AS name FROM range(3000000)" },
+  { name: 'many', text: "SELECT range AS id, 'name ' || range AS name FROM range(6000000)" },
   { kind: 'job cleanse', text: '' },
 ];
 

@@ -90,7 +90,20 @@ export class WbHeader extends LitElement {
           display: none;
         }
       }
+      .narrow {
+        display: none;
+      }
       @media (max-width: 900px) {
+        kbd {
+          display: none;
+        }
+        .narrow {
+          display: inline;
+        }
+        /* There is room for what can be used only. */
+        .stop:disabled {
+          display: none;
+        }
         :host {
           top: -44px;
         }
@@ -107,6 +120,7 @@ export class WbHeader extends LitElement {
           margin-left: auto;
         }
         .actions {
+          flex-wrap: wrap;
           gap: 6px;
           padding-top: 6px;
         }
@@ -119,22 +133,20 @@ export class WbHeader extends LitElement {
           text-align: left;
         }
       }
-      @media (max-width: 480px) {
+      @media (max-width: 420px) {
         .more {
           gap: 0;
         }
         .more button.quiet {
           padding: 0 5px;
+          font-size: 13px;
         }
         .actions {
-          flex-wrap: wrap;
+          gap: 4px;
         }
-        .redo,
-        .keys {
-          display: none;
-        }
-        .wide {
-          display: inline;
+        .actions button {
+          padding: 0 4px;
+          font-size: 13px;
         }
       }
     `,
@@ -145,6 +157,7 @@ export class WbHeader extends LitElement {
   @query('button.main') private runAll!: HTMLElement;
   private shown = '';
   private shownAt = 0;
+  private hadFocus = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -163,6 +176,7 @@ export class WbHeader extends LitElement {
   override willUpdate(): void {
     // A focused button that is switched off would lose the focus to nowhere.
     if (!this.workspace.running && this.shadowRoot?.activeElement?.matches('.stop')) this.runAll.focus();
+    this.hadFocus = this.shadowRoot?.activeElement != null;
     const busy = this.workspace.running !== undefined;
     clearTimeout(this.timer);
     const rest = this.shownAt + pause - performance.now();
@@ -171,6 +185,11 @@ export class WbHeader extends LitElement {
       this.shownAt = performance.now();
     }
     if (busy) this.timer = setTimeout(() => this.requestUpdate(), Math.max(rest, pause));
+  }
+
+  override updated(): void {
+    // So would one that is gone: nothing is stale any more.
+    if (this.hadFocus && !this.shadowRoot?.activeElement) this.runAll.focus();
   }
 
   private async add(): Promise<void> {
@@ -217,7 +236,7 @@ export class WbHeader extends LitElement {
           <span class="where">${own ? 'Your files' : 'Health care sample'}</span>
           <div class="more">
             ${this.icon('undo', '↶')}${this.icon('redo', '↷')}
-            ${this.button('palette', html`<span class="wide">Find</span> <kbd class="keys">${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
+            ${this.button('palette', html`<span class="wide">Find </span><span class="narrow">Find</span><kbd>${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
             <button class="quiet" aria-expanded=${page.drawer} @click=${() => page.toggleDrawer()}>
               Tables
             </button>

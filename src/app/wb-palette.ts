@@ -129,9 +129,14 @@ export class WbPalette extends LitElement {
       PageDown: this.at + 10,
       PageUp: this.at - 10,
     }[event.key];
-    // There is nothing else in here to go to.
-    if (event.key === 'Tab') event.preventDefault();
-    else if (event.key === 'Enter') {
+    if (event.key === 'Escape') {
+      // A search field would take the first Escape to empty itself.
+      event.preventDefault();
+      this.dialog.hidePopover();
+    } else if (event.key === 'Tab') {
+      // There is nothing else in here to go to.
+      event.preventDefault();
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       this.choose(this.found[this.at]);
     } else if (next !== undefined && length > 0) {
