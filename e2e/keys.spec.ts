@@ -84,7 +84,7 @@ test('the palette finds commands, cells and tables; ? shows the keys; Esc goes b
   await notebook.select('SQL cell b');
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });
-  for (const text of ['Run the cell and go to the next', 'Complete the word', 'Undo'])
+  for (const text of ['Run the cell and go to the next', 'Suggest names and words', 'Undo'])
     await expect(keys).toContainText(text);
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);

@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chaptersOf } from '../notebook/document.ts';
 import type { GoToEvent } from './go-to.ts';
 import { insertCell } from './commands/cell.ts';
-import { deepFocus } from './focus-place.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
@@ -35,7 +34,6 @@ export class WbNotebook extends LitElement {
   private over: WbFrame | undefined;
   /** The ids of the cells that are drawn: a long notebook comes to the screen in slices, a slice a frame. */
   private drawn: ReadonlySet<string> = new Set();
-  private focused: Element | null = null;
 
   constructor() {
     super();
@@ -108,14 +106,9 @@ export class WbNotebook extends LitElement {
       drawn.add(id);
     }
     this.drawn = drawn;
-    this.focused = this.shadowRoot?.activeElement ? deepFocus() : null;
   }
 
   override updated(): void {
-    // An element that moves within the page loses the focus.
-    const { focused } = this;
-    if (focused instanceof HTMLElement && focused.isConnected && !this.shadowRoot!.activeElement)
-      focused.focus({ preventScroll: true });
     if (this.drawn.size < this.workspace.cells.length) requestAnimationFrame(() => this.requestUpdate());
   }
 
