@@ -143,7 +143,10 @@ const states: Record<string, State> = {
   },
   'the configuration': {
     async enter(notebook) {
-      await notebook.button('What it does').first().click();
+      await notebook
+        .cell('Cleanse hcp_data')
+        .getByRole('button', { name: /^What it does/ })
+        .click();
       await notebook.page
         .getByRole('button', { name: /^cleansing_rules\.csv:\d+/ })
         .first()

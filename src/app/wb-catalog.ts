@@ -52,7 +52,7 @@ export class WbCatalog extends LitElement {
         grid-template-columns: 1fr auto;
         gap: 6px 8px;
         align-items: center;
-        padding: 8px 8px 8px 16px;
+        padding: 8px 16px;
         border-bottom: 1px solid var(--line);
       }
       h2 {
@@ -60,6 +60,7 @@ export class WbCatalog extends LitElement {
         font-size: 14px;
       }
       header button {
+        margin-right: -8px;
         min-width: 32px;
         padding: 0 8px;
       }

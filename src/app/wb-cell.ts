@@ -108,6 +108,13 @@ export class WbCell extends LitElement {
         h3 {
           flex: 1 1 0;
         }
+        h3.hidden + wb-name {
+          flex: 1 1 7em;
+          min-width: 0;
+        }
+        .flow.none {
+          display: none;
+        }
         .flow {
           order: 1;
           flex-basis: 100%;
@@ -219,7 +226,7 @@ export class WbCell extends LitElement {
         ${job ? nothing : html`<span class="kind">${workspace.effects.kinds.get(unit.kind)?.label}</span>`}
         <h3 class=${unit.name ? 'hidden' : ''}>${unit.title}</h3>
         ${unit.kind === 'sql' ? html`<wb-name .page=${this.page} .unit=${unit}></wb-name>` : nothing}
-        <span class="flow">
+        <span class="flow ${job ? '' : 'none'}">
           ${job ? html`${job.source ? `${job.source} → ` : ''}<wbr />${job.target}` : nothing}
         </span>
         <span class="state">

@@ -100,6 +100,15 @@ export const gridStyles = css`
   .notice {
     flex: 1;
   }
+  @media (max-width: 600px) {
+    .tools input {
+      flex: 1 1 120px;
+    }
+    /* Where there is nothing to say, the buttons have its room. */
+    .notice:empty {
+      position: absolute;
+    }
+  }
   .chips {
     padding-block: 4px;
   }
