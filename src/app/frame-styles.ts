@@ -61,7 +61,7 @@ export const frameStyles = css`
   .folded {
     display: flex;
     gap: 10px;
-    align-items: baseline;
+    align-items: center;
     width: 100%;
     overflow: hidden;
     border-color: var(--line);
@@ -126,7 +126,7 @@ export const frameStyles = css`
     .tools {
       left: auto;
       right: 0;
-      top: -16px;
+      top: -24px;
       z-index: 1;
       flex-direction: row;
       border: 1px solid var(--line);

@@ -109,7 +109,7 @@ export class WbCell extends LitElement {
           flex: 1 1 0;
         }
         h3.hidden + wb-name {
-          flex: 1 1 7em;
+          flex: 1 1 4em;
           min-width: 0;
         }
         .flow.none {
@@ -129,6 +129,9 @@ export class WbCell extends LitElement {
         }
         .state {
           margin-right: auto;
+        }
+        .run {
+          margin-left: auto;
         }
         .bar {
           padding: 8px 8px 10px 12px;

@@ -102,7 +102,7 @@ export const gridStyles = css`
   }
   @media (max-width: 600px) {
     .tools input {
-      flex: 1 1 120px;
+      flex: 1 1 180px;
     }
     /* Where there is nothing to say, the buttons have its room. */
     .notice:empty {
