@@ -149,15 +149,22 @@ export class WbPalette extends LitElement {
   private toggled(event: ToggleEvent): void {
     if (event.newState !== 'closed') return;
     this.page.open('');
-    // What was chosen, or pressed beside it, may have taken the focus already.
+    this.giveFocusBack();
+  }
+
+  /** Gives the focus back once, unless something that was pressed beside the palette has taken it already. */
+  private giveFocusBack(): void {
+    const { focusedBefore } = this;
+    this.focusedBefore = null;
     const taken = document.activeElement !== document.body && this.shadowRoot?.activeElement === null;
-    if (!taken && this.focusedBefore instanceof HTMLElement)
-      this.focusedBefore.focus({ preventScroll: true });
+    if (!taken && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
   }
 
   private choose(entry: PaletteEntry | undefined): void {
     if (!entry || entry.disabled) return;
     this.dialog.hidePopover();
+    // What is chosen may move the focus on.
+    this.giveFocusBack();
     entry.run();
   }
 
