@@ -171,14 +171,17 @@ FROM range(500)`,
   },
   { name: 'broken', text: 'SELECT nothing FROM sales' },
   { name: 'many', text: "SELECT range AS id, 'name ' || range AS name FROM range(6000000)" },
-  { kind: 'job cleanse', text: '' },
+  { kind: 'job cleanse cleansed_hcp_data', text: '' },
 ];
 
 /** What axe has to say, a line each. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+async function findings(page: Page, rules: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (
+    rules.length > 0
+      ? axe.withRules([...rules])
+      : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  ).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes
       // The focus stays in the editor, whose arrows go through the list and scroll it.
@@ -190,10 +193,14 @@ async function findings(page: Page): Promise<string[]> {
   );
 }
 
-for (const [name, use] of Object.entries({
-  light: { colorScheme: 'light' as const },
-  dark: { colorScheme: 'dark' as const },
-  phone: { colorScheme: 'light' as const, viewport: { width: 360, height: 740 } },
+for (const [name, { use, rules }] of Object.entries({
+  light: { use: { colorScheme: 'light' as const }, rules: [] },
+  // Only colours and sizes differ from what was looked at in the light: axe takes its time.
+  dark: { use: { colorScheme: 'dark' as const }, rules: ['color-contrast'] },
+  phone: {
+    use: { colorScheme: 'light' as const, viewport: { width: 360, height: 740 } },
+    rules: ['target-size', 'scrollable-region-focusable'],
+  },
 }))
   test.describe(name, () => {
     test.use({ ...use, contextOptions: { reducedMotion: 'reduce' } });
@@ -207,7 +214,7 @@ for (const [name, use] of Object.entries({
         await test.step(state, async () => {
           await enter(notebook, grid);
           if (pictures) await page.screenshot({ path: `${pictures}/${name}-${at}.png` });
-          expect.soft(await findings(page), state).toEqual([]);
+          expect.soft(await findings(page, rules), state).toEqual([]);
           const wide = await page.evaluate(() => document.scrollingElement!.scrollWidth);
           expect.soft(wide, `${state}: nothing scrolls sideways`).toBeLessThanOrEqual(width);
           await leave?.(notebook, grid);

@@ -19,9 +19,14 @@ export interface Arrangement {
 
 export const unarranged: Arrangement = { sort: [], filters: [], search: '' };
 
+/** Whether some rows are left out. */
+export function isFiltered({ filters, search }: Arrangement): boolean {
+  return filters.length > 0 || search !== '';
+}
+
 /** Whether anything differs from the rows as they are. */
-export function isArranged({ sort, filters, search }: Arrangement): boolean {
-  return sort.length > 0 || filters.length > 0 || search !== '';
+export function isArranged(arrangement: Arrangement): boolean {
+  return arrangement.sort.length > 0 || isFiltered(arrangement);
 }
 
 /**

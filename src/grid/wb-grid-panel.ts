@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { plainMessage } from '../engine/plain-message.ts';
+import { isFiltered } from './arrangement.ts';
 import type { ColumnFilter } from './filter.ts';
 import type { GridColumns } from './grid-columns.ts';
 import type { GridData } from './grid-data.ts';
@@ -166,6 +167,7 @@ export class WbGridPanel extends LitElement {
       case 'profile':
         return html`<div role="dialog" aria-label="Profile of ${column.name}" tabindex="0" autofocus>
           <wb-profile .profile=${this.profile}></wb-profile>
+          ${isFiltered(data.wanted) ? html`<p class="note">Of all rows, also those that are filtered out.</p>` : ''}
         </div>`;
       case 'value':
         return wholeValue(
