@@ -2,7 +2,7 @@ import { tablesIn } from '../core/sql/tables-in.ts';
 import type { Dashboard, SpecProblem } from '../charts/charts.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
 import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
-import { placeOf, runTile, type TileResult } from './tiles.ts';
+import { placeOf, runTile, titleOf, type TileResult } from './tiles.ts';
 
 /** A dashboard that has run. */
 export interface DashboardResult {
@@ -16,10 +16,9 @@ async function specOf(cell: Cell): Promise<{ spec: Dashboard; problems: SpecProb
   return parseDashboard(textOf(cell));
 }
 
-/** The dashboard's title: it must be known before YAML can be read, so it is the text's own line. */
-function titleOf(cell: Cell): string {
-  const line = /^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(cell.body)?.[1] ?? '';
-  return line.replace(/^(['"])(.*)\1$/, '$2') || cell.options['name'] || 'Dashboard';
+/** The dashboard's title, which may be a name in the opening line. */
+function nameOf(cell: Cell): string {
+  return titleOf(cell) || cell.options['name'] || 'Dashboard';
 }
 
 async function run(cell: Cell, tools: Tools): Promise<DashboardResult> {
@@ -45,8 +44,8 @@ export const dashboard: CellKind = {
     body: 'title: A dashboard\ntiles:\n  - title: The answer\n    kpi: { value: answer }\n    data: |\n      SELECT 42 AS answer',
   },
   units(cell, cells): Unit[] {
-    const title = titleOf(cell);
-    const same = cells.slice(0, cells.indexOf(cell)).filter((other) => titleOf(other) === title).length;
+    const title = nameOf(cell);
+    const same = cells.slice(0, cells.indexOf(cell)).filter((other) => nameOf(other) === title).length;
     return [
       {
         id: cell.id,

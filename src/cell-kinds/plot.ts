@@ -1,18 +1,12 @@
 import { tablesIn } from '../core/sql/tables-in.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
 import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
-import { placeOf, runTile, type TileResult } from './tiles.ts';
+import { placeOf, runTile, titleOf, type TileResult } from './tiles.ts';
 
 /** Reading YAML takes a library that the start of the page can do without. */
 async function specOf(cell: Cell) {
   const { parseTile } = await import('../charts/charts.ts');
   return parseTile(textOf(cell));
-}
-
-/** The title, read without the library: it must be there before anything is loaded. */
-function titleOf(cell: Cell): string {
-  const line = /^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(cell.body)?.[1] ?? '';
-  return line.replace(/^(['"])(.*)\1$/, '$2');
 }
 
 async function run(cell: Cell, tools: Tools): Promise<TileResult> {

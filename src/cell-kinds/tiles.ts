@@ -1,6 +1,7 @@
 import { tablesIn } from '../core/sql/tables-in.ts';
 import type { Rows, SpecProblem, Tile } from '../charts/charts.ts';
 import { plainMessage } from '../engine/plain-message.ts';
+import type { Cell } from '../notebook/document.ts';
 import type { Place, Tools } from '../notebook/unit.ts';
 
 /** A tile with its rows, or with the reason for which it has none. */
@@ -8,6 +9,12 @@ export interface TileResult {
   tile: Tile;
   rows: Rows;
   error: string;
+}
+
+/** A text's title, '' where it has none. It must be there before YAML can be read, so it is the text's own line. */
+export function titleOf(cell: Cell): string {
+  const line = /^title:[ \t]*(.*?)[ \t]*\r?$/m.exec(cell.body)?.[1] ?? '';
+  return line.replace(/^(['"])(.*)\1$/, '$2');
 }
 
 /** At most so many rows are drawn: more marks than that nobody tells apart. */
