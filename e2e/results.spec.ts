@@ -235,6 +235,7 @@ test('keeps its order and filter when it is run again; what is stale or running 
   await expect(other.count).toHaveText('50 of 100 rows');
 
   await notebook.frame('SQL cell source').locator('pre').click();
+  await expect(notebook.cell('source').getByRole('textbox', { name: 'SQL of source' })).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText('SELECT range AS id, range % 2 = 0 AS even FROM range(200)');
   await expect(notebook.cell('source')).toContainText('stale');

@@ -77,7 +77,7 @@ export class GridViewport {
       if (end < nearEnd) this.settle();
       else {
         clearTimeout(this.settling);
-        this.settling = setTimeout(this.settle, settleTime);
+        this.settling = setTimeout(this.settleLater, settleTime);
       }
     }
     this.changed();
@@ -103,6 +103,12 @@ export class GridViewport {
     const position = this.map.position(this.place);
     if (Math.abs(position - this.scroller.scrollTop) > 1) this.scroller.scrollTop = position;
     this.position = this.scroller.scrollTop;
+  };
+
+  /** The same after a while: a scroll that the browser has not told of yet goes before. */
+  private readonly settleLater = (): void => {
+    if (this.scroller && this.scroller.scrollTop !== this.position) this.scrolled();
+    else this.settle();
   };
 
   /** Goes as far as a row needs to be seen whole; the header is always seen. */
