@@ -37,7 +37,7 @@ export class WbNotebook extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, () => ['plan', 'page:first']);
+    new Watch(this, () => ['plan']);
   }
 
   get workspace() {
