@@ -270,8 +270,11 @@ describe('an undo while a run goes on', () => {
   it('leaves files and configuration alone, and says so', async () => {
     const workspace = await start();
     await takeFiles(workspace, [new File(['name,table_name,sql_txt,seq_no,is_active\n'], 'sql_repos.csv')]);
+    const begun = new Promise<void>((resolve) => {
+      workspace.changes.listen(() => workspace.running && resolve());
+    });
     const run = workspace.runner.run(['extract site_master']);
-    await expect.poll(() => workspace.running).toBeDefined();
+    await begun;
     expect(workspace.journal.undo()).toBeUndefined();
     expect(workspace.notices.list.map(({ id }) => id)).toContain('history');
     await run;
