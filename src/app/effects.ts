@@ -6,6 +6,7 @@ import { planOf, type Plan } from '../core/plan.ts';
 import type { Connector } from '../engine/connector.ts';
 import type { Problem } from '../core/problem.ts';
 import { openStore } from '../notebook/persist.ts';
+import type { StoredRun } from '../notebook/stored-run.ts';
 import type { Effects } from '../notebook/workspace.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 
@@ -84,6 +85,13 @@ async function rehearse(engine: Connector, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** The run that was stored with the site; a development server has none. */
+async function storedRun(): Promise<StoredRun | undefined> {
+  const answer = await fetch('./stored-run.json');
+  const isThere = answer.ok && answer.headers.get('content-type')?.includes('json');
+  return isThere ? ((await answer.json()) as StoredRun) : undefined;
+}
+
 /** Runs a plan on empty tables in an engine of its own, which is gone afterwards. */
 async function checkOnEngine(plan: Plan): Promise<Problem[]> {
   const [{ openWasm }, { dryRun }] = await Promise.all([
@@ -105,6 +113,7 @@ export function browserEffects(): Effects {
     dryRun: checkOnEngine,
     dataFile: async (file, name) => (await import('../engine/browser-file.ts')).browserFile(file, name),
     sampleFile,
+    storedRun,
     rehearse,
     shipped: { configs: shippedConfigs(), notebook: shippedNotebook(), sample: sampleNames },
     kinds: cellKinds,

@@ -21,6 +21,13 @@ function nameOf(cell: Cell): string {
   return titleOf(cell) || cell.options['name'] || 'Dashboard';
 }
 
+/** A tile's result with what its figure was in the run before. */
+function measured(result: TileResult, { measure }: Tools): TileResult {
+  const { tile, rows } = result;
+  const value = tile.type === 'kpi' ? Number(rows[0]?.[tile.kpi.value] ?? NaN) : NaN;
+  return Number.isFinite(value) ? { ...result, previous: measure(tile.title, value) } : result;
+}
+
 async function run(cell: Cell, tools: Tools): Promise<DashboardResult> {
   const { spec, problems } = await specOf(cell);
   if (spec.tiles.length === 0 && problems.length > 0)
@@ -29,7 +36,7 @@ async function run(cell: Cell, tools: Tools): Promise<DashboardResult> {
       placeOf(problems[0]!, textOf(cell)),
     );
   const tiles: TileResult[] = [];
-  for (const tile of spec.tiles) tiles.push(await runTile(tile, tools));
+  for (const tile of spec.tiles) tiles.push(measured(await runTile(tile, tools), tools));
   return { tiles, problems };
 }
 

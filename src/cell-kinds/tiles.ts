@@ -9,6 +9,8 @@ export interface TileResult {
   tile: Tile;
   rows: Rows;
   error: string;
+  /** A figure's value in the run before; undefined where there is none. */
+  previous?: number;
 }
 
 /** A text's title, '' where it has none. It must be there before YAML can be read, so it is the text's own line. */

@@ -1,4 +1,5 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+import type { MeasuredUnit } from './measured.ts';
 import type { UnitState } from './unit.ts';
 
 /** What the last run left: the figures and states of its units, without their tables. */
@@ -7,6 +8,8 @@ export interface SavedRun {
   at: string;
   seconds: number;
   states: Record<string, Omit<UnitState, 'result'>>;
+  /** The figures of dashboards, by their titles; what an earlier version of the page kept has none. */
+  measured?: Record<string, MeasuredUnit>;
 }
 
 /** What comes back after a reload. */

@@ -120,7 +120,7 @@ async function runOther(
   const stop = () => void connector.cancel();
   signal.addEventListener('abort', stop);
   try {
-    const result = await unit.run!(toolsFor(workspace, connector, unit));
+    const result = await unit.run!(toolsFor(workspace, connector, unit, at));
     if (unit.name) await connector.run(viewOf(unit.name, resultTable(unit.id)));
     const seconds = (performance.now() - begun) / 1000;
     states.replace(unit.id, { status: 'done', seconds, result, resultKind: unit.kind, ...made });
@@ -134,12 +134,13 @@ async function runOther(
   }
 }
 
-function toolsFor(workspace: Workspace, connector: Connector, unit: Unit): Tools {
+function toolsFor(workspace: Workspace, connector: Connector, unit: Unit, at: string): Tools {
   const { graph } = workspace;
   return {
     query: (sql) => connector.query(sql),
     run: (sql) => connector.run(sql),
     table: resultTable(unit.id),
+    measure: (name, value) => workspace.runner.measured.note(unit.title, name, value, at),
     blockerOf(reads: readonly TableReference[]) {
       const ids = reads.flatMap((reference) => graph.resolve(reference, unit.id));
       const blocker = blockerAmong(workspace, ids);

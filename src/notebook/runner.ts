@@ -2,6 +2,7 @@ import { tableKey } from '../core/names.ts';
 import { resultTable } from './cell-results.ts';
 import { countRows } from './table-rows.ts';
 import { nextMoment } from './moment.ts';
+import { Measured } from './measured.ts';
 import type { SavedRun } from './persist.ts';
 import { runUnits } from './run-units.ts';
 import type { Unit, UnitStatus } from './unit.ts';
@@ -17,6 +18,12 @@ export interface Running {
   title: string;
 }
 
+/** A cell, and what it runs. */
+export interface Step {
+  cell: string;
+  units: readonly Unit[];
+}
+
 /** States of which a run of what is out of date takes care. */
 const outOfDate: ReadonlySet<UnitStatus> = new Set(['stale', 'failed', 'blocked', 'stopped']);
 
@@ -26,6 +33,7 @@ export class Runner {
   /** The last run, whether it came to its end or was stopped. */
   lastRun: { at: string; seconds: number; restored: boolean; stopped: boolean } | undefined;
   rows: ReadonlyMap<string, number> = new Map();
+  readonly measured = new Measured();
   private lastAt: string | undefined;
   private abort: AbortController | undefined;
 
@@ -37,6 +45,7 @@ export class Runner {
     const { plan, states, changes } = this.workspace;
     const ids = new Set(plan.jobs.map((job) => job.id));
     states.restore(run.states, (id) => ids.has(id));
+    this.measured.restore(run.measured ?? {});
     this.lastRun = { at: run.at, seconds: run.seconds, restored: true, stopped: false };
     this.lastAt = run.at;
     changes.tell('status');
@@ -79,11 +88,23 @@ export class Runner {
     return allUnits.map(({ id }) => id).filter((id) => outOfDate.has(states.of(id).status));
   }
 
-  /** The first cell of the notebook in which something is not done. */
-  nextStep(): { cell: string; units: readonly Unit[] } | undefined {
-    for (const [cell, units] of this.workspace.units)
-      if (units.some((unit) => !this.workspace.states.isReady(unit.id))) return { cell, units };
-    return undefined;
+  /**
+   * The first cell of the notebook in which something is not done and all that it needs is; where there is none such,
+   * the first in which something is not done. A dashboard may stand before the jobs that fill its tables.
+   */
+  nextStep(): Step | undefined {
+    const { states, units, graph } = this.workspace;
+    const isReady = (id: string) => states.isReady(id);
+    const open = [...units]
+      .map(([cell, own]) => ({ cell, units: own }))
+      .filter((step) => step.units.some(({ id }) => !isReady(id)));
+    const canRun = (step: Step) => {
+      const own = new Set(step.units.map(({ id }) => id));
+      return step.units.every(({ id }) =>
+        graph.direct(id).every((other) => own.has(other) || isReady(other)),
+      );
+    };
+    return open.find(canRun) ?? open[0];
   }
 
   /** Ends the run: what is running now leaves its tables as they were. */
@@ -126,7 +147,11 @@ export class Runner {
       changes.tell('status');
     }
     if (this.lastRun && !this.lastRun.restored)
-      await workspace.keeper.keepRun({ ...this.lastRun, states: states.save() });
+      await workspace.keeper.keepRun({
+        ...this.lastRun,
+        states: states.save(),
+        measured: this.measured.save(),
+      });
   }
 
   /** Adds the rows of named cells under their names. */

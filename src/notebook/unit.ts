@@ -78,6 +78,11 @@ export interface Tools {
   run(sql: string): Promise<void>;
   /** The table that the unit may fill with its result. */
   table: TableName;
+  /**
+   * Notes a figure that the unit has measured, under a name of its own. Gives what the run before measured; undefined
+   * where it is the first.
+   */
+  measure(name: string, value: number): number | undefined;
   /** The title of the unit whose failure keeps one of these tables from being there or up to date; '' where none does. */
   blockerOf(reads: readonly TableReference[]): string;
 }

@@ -7,7 +7,7 @@ import { dryRun } from '../engine/dry-run.ts';
 import { openNative } from '../engine/node.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 import { memoryStore, type Store } from './persist.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace, type Effects } from './workspace.ts';
 
 /** The shipped configuration, by table. */
 export const configs = Object.fromEntries(
@@ -34,6 +34,7 @@ export async function start(
   store: Store = memoryStore(),
   openEngine = () => openNative(),
   text = notebook,
+  others: Partial<Effects> = {},
 ): Promise<Workspace> {
   const workspace = new Workspace({
     openEngine,
@@ -49,6 +50,7 @@ export async function start(
     store: Promise.resolve(store),
     schedule: (callback) => queueMicrotask(callback),
     now: () => new Date(clock.now),
+    ...others,
   });
   open.push(workspace);
   await workspace.start();

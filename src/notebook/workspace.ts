@@ -16,6 +16,7 @@ import { Planner } from './planner.ts';
 import { Runner } from './runner.ts';
 import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
 import { UnitStates } from './states.ts';
+import { Stored, type StoredRun } from './stored-run.ts';
 import type { Cell } from './document.ts';
 import type { CellKind, Unit } from './unit.ts';
 
@@ -30,6 +31,8 @@ export interface Effects {
   rehearse?: Practise;
   /** A file of the sample; undefined where it is missing. */
   sampleFile(name: string): Promise<Blob | undefined>;
+  /** The stored run of the shipped notebook on the sample; absent or undefined where there is none. */
+  storedRun?(): Promise<StoredRun | undefined>;
   shipped: { configs: Record<string, string>; notebook: string; sample: ReadonlySet<string> };
   kinds: ReadonlyMap<string, CellKind>;
   translate(config: Config): Promise<Config>;
@@ -50,6 +53,7 @@ export class Workspace {
   readonly keeper: Keeper;
   readonly journal = new Journal(this);
   readonly planner = new Planner(this);
+  readonly stored = new Stored(this);
   own = nothingOwn();
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
   busyWith = '';
@@ -70,6 +74,7 @@ export class Workspace {
 
   /** Brings back what was kept of an earlier visit and plans the jobs. */
   async start(): Promise<void> {
+    const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
     const { own, notebook, run } = await this.keeper.load();
     this.own = own;
     if (notebook !== undefined) this.book.read(notebook, this.plan);
@@ -82,6 +87,7 @@ export class Workspace {
         lines: [this.own.forgotten.join(', ')],
       });
     this.runner.restore(run);
+    await this.stored.load(stored);
   }
 
   get cells(): readonly Cell[] {
