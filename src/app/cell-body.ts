@@ -25,22 +25,32 @@ const bodies: Readonly<Record<string, Body>> = {
     void import('./wb-result.ts');
     return html`<wb-result .workspace=${workspace} .unit=${unit} .state=${state}></wb-result>`;
   },
-  plot(workspace, _unit, state) {
-    if (!state.result) return html``;
+  plot(workspace, unit, state) {
+    const stored = state.result ? undefined : workspace.stored.resultOf(unit);
+    const result = state.result ?? stored;
+    if (!result) return html``;
     void import('./wb-dashboard.ts');
     return html`<wb-dashboard
-      .result=${{ tiles: [state.result], problems: [] }}
+      .result=${{ tiles: [result], problems: [] }}
+      .stored=${stored ? workspace.stored.at : undefined}
       .status=${state.status}
       .workspace=${workspace}
       plain
     ></wb-dashboard>`;
   },
-  dashboard(workspace, _unit, state) {
+  dashboard(workspace, unit, state) {
+    const stored = state.result ? undefined : workspace.stored.resultOf(unit);
+    const result = state.result ?? stored;
     // Charts and YAML are loaded with the first dashboard that has something to show.
-    if (state.result) void import('./wb-dashboard.ts');
-    return html`<wb-dashboard .result=${state.result} .status=${state.status} .workspace=${workspace}>
+    if (result) void import('./wb-dashboard.ts');
+    return html`<wb-dashboard
+      .result=${result}
+      .stored=${stored ? workspace.stored.at : undefined}
+      .status=${state.status}
+      .workspace=${workspace}
+    >
       ${
-        state.result
+        result
           ? ''
           : hint(
               state.restored

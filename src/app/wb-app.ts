@@ -148,6 +148,8 @@ export class WbApp extends LitElement {
 
   private async start(): Promise<void> {
     await this.workspace.start();
+    // Pictures of the stored run come before the engine takes the line for itself.
+    if (this.workspace.stored.at !== '') await import('./wb-dashboard.ts').catch(() => undefined);
     // The engine is large: it is fetched once the notebook is on the screen.
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     await this.workspace.warmUp();
