@@ -5,6 +5,7 @@ import type { Connector } from './connector.ts';
 export async function resetTables(connector: Connector, dialect: Dialect): Promise<void> {
   // A search path that leads into a catalog which is gone would fail every statement from then on.
   await connector.run('RESET search_path');
+  await connector.lookRun('RESET search_path');
   const { rows: databases } = await connector.query(
     'SELECT database_name AS name FROM duckdb_databases() ' +
       'WHERE NOT internal AND database_name <> current_database()',

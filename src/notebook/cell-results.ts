@@ -16,8 +16,8 @@ export interface Named {
 
 /**
  * Makes the results of named cells readable under their names, each as a view, and takes away the names that are no
- * longer any cell's; lets queries leave out the catalogs and schemas of the jobs' tables. Results of cells that nobody
- * can want any more are dropped.
+ * longer any cell's; lets queries, also those of looks, leave out the catalogs and schemas of the jobs' tables. Results
+ * of cells that nobody can want any more are dropped.
  */
 export async function exposeResults(
   connector: Connector,
@@ -46,15 +46,19 @@ export async function exposeResults(
       ]),
   );
   const path = ['memory.main', ...places.values()].join(',');
+  const setPath = `SET search_path = ${duckdb.literal(path)}`;
   await connector.run(
     [
       'CREATE SCHEMA IF NOT EXISTS memory.cells',
       ...views.map(({ name }) => `DROP VIEW IF EXISTS ${main(String(name))}`),
       ...unwanted.map((id) => `DROP TABLE IF EXISTS ${duckdb.table(resultTable(id))}`),
       ...named.map(({ name, table }) => viewOf(name, table)),
-      `SET search_path = ${duckdb.literal(path)}`,
+      setPath,
     ].join(';\n'),
   );
+  // Looks have a connection of their own. They queue up: a run doesn't wait for one that takes long, and only an engine
+  // that is closed meanwhile refuses.
+  void connector.lookRun(setPath).catch(() => undefined);
 }
 
 /** The statement that makes a cell's result readable under its name; a view holds its columns, so it is made anew each time. */

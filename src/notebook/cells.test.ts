@@ -47,6 +47,15 @@ describe('cells of SQL', () => {
     expect(workspace.states.of('extract hcp_data').status).toBe('idle');
   });
 
+  it('leave looks the same names as queries', async () => {
+    const workspace = await start(memoryStore(), undefined, fence('few', 'SELECT 1 AS a'));
+    await workspace.runner.runAll();
+    const { rows } = await workspace.look('SELECT count(*) AS n FROM gold_site_master, few');
+    expect(Number(rows[0]!['n'])).toBeGreaterThan(0);
+    await workspace.emptyTables();
+    await expect(workspace.look('FROM gold_site_master')).rejects.toThrow('gold_site_master');
+  });
+
   it('are stale after an edit, with all that reads them, and not any more once it is taken back', async () => {
     const workspace = await open(
       fence('one', 'SELECT 1 AS a'),
