@@ -1,151 +1,80 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { kpiText, type KpiTile, type MarkTile } from '../charts/charts.ts';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { DashboardResult } from '../cell-kinds/dashboard.ts';
 import type { TileResult } from '../cell-kinds/tiles.ts';
+import { drillQuery } from '../dashboard/drill-query.ts';
+import { filterChip } from '../dashboard/filter-chip.ts';
 import type { UnitStatus } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import type { DrillEvent, PickEvent } from './chart-events.ts';
+import { addressFilters, listenToAddress, putInAddress } from './dashboard-address.ts';
+import { modelOf } from './dashboard-model.ts';
+import { dashboardStyles } from './dashboard-styles.ts';
+import { DashboardView } from './dashboard-view.ts';
+import { drillNote, drillTitle } from './drill-title.ts';
+import { learnColours, pagePalette } from './page-palette.ts';
 import { shared } from './styles.ts';
-import './wb-chart.ts';
-import './wb-rows.ts';
+import type { WbDrill } from './wb-drill.ts';
+import './wb-filters.ts';
+import type { Chip } from './wb-filters.ts';
+import type { WbPresentation } from './wb-presentation.ts';
+import { WbTile } from './wb-tile.ts';
 import { isOld } from './words.ts';
 
 /**
- * The tiles of a dashboard in a grid of twelve columns that becomes one on a phone.
+ * The tiles of a dashboard. A mark that is picked filters the others; what is behind a mark or a figure is shown over the
+ * page.
  * @slot - what is shown before there is a result
  */
 @customElement('wb-dashboard')
 export class WbDashboard extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      .grid {
-        display: grid;
-        grid-template-columns: repeat(12, minmax(0, 1fr));
-        gap: 12px;
-        padding: 4px 14px 14px;
-      }
-      .tile {
-        min-width: 0;
-        margin: 0;
-        padding: 10px 14px 12px;
-        border: 1px solid var(--line);
-        border-radius: 6px;
-      }
-      .kpi > span {
-        color: var(--soft);
-        font-size: 13px;
-      }
-      .kpi strong {
-        display: block;
-        font-size: 28px;
-        line-height: 1.2;
-        letter-spacing: -0.02em;
-      }
-      .kpi strong small {
-        font-size: 15px;
-        font-weight: 400;
-        letter-spacing: 0;
-      }
-      .kpi > small,
-      h4 small {
-        display: block;
-        color: var(--soft);
-        font-size: 13px;
-        font-weight: 400;
-      }
-      h4 {
-        margin: 0 0 8px;
-        font-size: 14px;
-        font-weight: 600;
-      }
-      .error {
-        margin: 0;
-        color: var(--bad);
-        font-size: 13px;
-        overflow-wrap: anywhere;
-      }
-      :host([plain]) .tile {
-        grid-column: span 12 !important;
-        padding: 0;
-        border: 0;
-      }
-      :host([plain]) h4 {
-        display: none;
-      }
-      @container (max-width: 640px) {
-        .tile {
-          grid-column: span 12 !important;
-        }
-        .grid {
-          padding: 4px 10px 10px;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, dashboardStyles];
 
   /** What the dashboard's last run has made; undefined before the first. */
   @property({ attribute: false }) result: DashboardResult | undefined;
+  /** The time of the stored run that the result is of; undefined where it is of a run of one's own. */
+  @property({ attribute: false }) stored: string | undefined;
   @property({ attribute: false }) status: UnitStatus = 'idle';
   @property({ attribute: false }) workspace!: Workspace;
+  /** The dashboard's title, under which the address keeps its filters. */
+  @property({ attribute: false }) label = '';
   /** One tile without a frame and without its title, which stands above it already. */
   @property({ type: Boolean, reflect: true }) plain = false;
+  /** Whether rows were wanted that only a run of one's own has. */
+  @state() private rowsWanted = false;
+  @query('wb-drill') private drill!: WbDrill;
+  @query('wb-presentation') private presentation!: WbPresentation | null;
+  private readonly view = new DashboardView({
+    look: (sql, signal) => this.workspace.look(sql, signal),
+    model: () => modelOf(this.workspace).get(),
+    changed: () => this.requestUpdate(),
+  });
+  private shown: readonly TileResult[] = [];
+  private stops: (() => void)[] = [];
 
-  private kpi(tile: KpiTile, { rows, error }: TileResult) {
-    const kpi = kpiText(tile, rows);
-    return html`<div
-      class="tile kpi"
-      role="group"
-      aria-label=${tile.title}
-      style="grid-column:span ${tile.width}"
-    >
-      <span>${tile.title}</span>
-      <strong>${kpi.text}${kpi.unit ? html` <small>${kpi.unit}</small>` : nothing}</strong>
-      <small>${error ? nothing : kpi.problem || tile.subtitle}</small>
-      ${error ? html`<p class="error">${error}</p>` : nothing}
-    </div>`;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stops = [
+      listenToAddress(() => this.view.set(addressFilters(this.label))),
+      this.workspace.changes.listen((topics) => topics.has('tables') && this.view.refresh()),
+    ];
   }
 
-  private tile(entry: TileResult) {
-    const { tile, rows, error } = entry;
-    if (tile.type === 'kpi') return this.kpi(tile, entry);
-    const title = html`<h4>
-      ${tile.title}${tile.subtitle ? html`<small>${tile.subtitle}</small>` : nothing}
-    </h4>`;
-    const body = error
-      ? html`<p class="error">${error}</p>`
-      : tile.type === 'table'
-        ? html`<wb-rows .tile=${tile} .rows=${rows}></wb-rows>`
-        : html`<wb-chart .tile=${tile as MarkTile} .rows=${rows}></wb-chart>`;
-    return html`<div
-      class="tile"
-      role="group"
-      aria-label=${tile.title}
-      style="grid-column:span ${tile.width}"
-    >
-      ${title}${body}
-    </div>`;
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.stops.splice(0)) stop();
+    this.view.close();
   }
 
-  override render() {
-    if (!this.result) return html`<slot></slot>`;
-    const { tiles, problems } = this.result;
-    return html`<div class="grid ${isOld(this.status) ? 'old' : ''}">
-      ${problems.map(
-        ({ line, message }) =>
-          html`<p class="error" style="grid-column:span 12">line ${line}: ${message}</p>`,
-      )}
-      ${tiles.map((entry) => this.tile(entry))}
-    </div>`;
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'wb-dashboard': WbDashboard;
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated && !this.plain) this.view.filters = addressFilters(this.label);
+    const tiles = this.result?.tiles ?? [];
+    const isSame = tiles.length === this.shown.length && tiles.every((tile, at) => tile === this.shown[at]);
+    if (isSame && !changed.has('stored')) return;
+    this.shown = tiles;
+    for (const { tile, rows } of tiles) learnColours(pagePalette, tile, rows);
+    if (this.stored === undefined) this.rowsWanted = false;
+    this.view.show(tiles, this.stored === undefined);
   }
 }

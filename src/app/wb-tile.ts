@@ -1,0 +1,87 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { MarkTile, Palette } from '../charts/charts.ts';
+import { filterColumn } from '../dashboard/filter.ts';
+import { listed } from '../core/plural.ts';
+import type { TileView } from './dashboard-view.ts';
+import { shared } from './styles.ts';
+import { tileMenu } from './tile-menu.ts';
+import { tileStyles } from './tile-styles.ts';
+import './wb-chart.ts';
+import type { WbChart } from './wb-chart.ts';
+import './wb-kpi.ts';
+import './wb-menu.ts';
+import './wb-rows.ts';
+import './wb-sheet.ts';
+import { sheetOf } from './tile-sheet.ts';
+
+/** One tile of a dashboard: its title, its menu, its figure, chart or table, and what is to be said of its filters. */
+@customElement('wb-tile')
+export class WbTile extends LitElement {
+  static override styles = [shared, tileStyles];
+
+  @property({ attribute: false }) view!: TileView;
+  /** The tile's place in its dashboard. */
+  @property({ attribute: false }) at = 0;
+  @property({ attribute: false }) palette!: Palette;
+  /** Without a frame and a title, which stands above it already. */
+  @property({ type: Boolean, reflect: true }) plain = false;
+  /** As large as its place, as in a presentation. */
+  @property({ type: Boolean, reflect: true }) large = false;
+  @state() private asTable = false;
+  @query('wb-chart') readonly chart!: WbChart | null;
+
+  private readonly items = () =>
+    tileMenu(this, { asTable: this.asTable, toggleTable: () => (this.asTable = !this.asTable) });
+
+  private body() {
+    const { tile, rows, error, previous, note } = this.view.result;
+    if (error) return html`<p class="error">${error}</p>`;
+    if (tile.type === 'kpi')
+      return html`<wb-kpi
+        .tile=${tile}
+        .rows=${rows}
+        .previous=${previous}
+        ?large=${this.large}
+      ></wb-kpi>`;
+    if (tile.type === 'table') return html`<wb-rows .tile=${tile} .rows=${rows}></wb-rows>`;
+    return html`<wb-chart
+        class="chart"
+        ?hidden=${this.asTable}
+        .tile=${tile as MarkTile}
+        .rows=${rows}
+        .palette=${this.palette}
+        .marked=${this.view.marked}
+        .note=${note ?? ''}
+        fill
+      ></wb-chart>
+      ${this.asTable ? html`<wb-sheet .sheet=${sheetOf(tile.title, rows)}></wb-sheet>` : nothing}`;
+  }
+
+  override render() {
+    const { view, at } = this;
+    const { tile } = view.result;
+    const unreached = view.unreached.map(filterColumn);
+    return html`<section
+      role="group"
+      aria-label=${tile.title}
+      aria-busy=${view.waiting}
+      class=${view.waiting ? 'waiting' : ''}
+    >
+      <header>
+        <h4 id="title-${at}">
+          ${tile.title}${tile.subtitle ? html`<small>${tile.subtitle}</small>` : nothing}
+        </h4>
+        ${this.large ? nothing : html`<wb-menu label=${`More for ${tile.title}`} .items=${this.items}></wb-menu>`}
+      </header>
+      <div class="body">${this.body()}</div>
+      ${unreached.length > 0 ? html`<small class="unreached">Not filtered by ${listed(unreached)}</small>` : nothing}
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-tile': WbTile;
+  }
+}
