@@ -11,6 +11,8 @@ import { markedBy, originOf } from './filter-origin.ts';
 export interface TileView {
   /** The tile with the rows of the run, or those that the filters leave. */
   result: TileResult;
+  /** The query of those rows. */
+  sql: string;
   /** Whether its answer to the filters is still awaited; `result` is the former one until then. */
   waiting: boolean;
   /** Filters that none of its tables can follow. */
@@ -94,7 +96,7 @@ export class DashboardView {
   private unfiltered(at: number): TileView {
     const result = this.own[at]!;
     const made = this.filters.filter((filter) => this.placeOf(filter) === at);
-    return { result, waiting: false, unreached: [], marked: markedBy(made, result.tile) };
+    return { result, sql: result.tile.data, waiting: false, unreached: [], marked: markedBy(made, result.tile) };
   }
 
   /** Asks each tile that a filter is for. What it shows stays until the answer is there. */
@@ -132,6 +134,6 @@ export class DashboardView {
     const { sql, unreached } = filteredQuery(tile.data, applying, model);
     if (unreached.length === applying.length) return { ...view, unreached };
     const result = await answerTile(tile, (text) => this.source.look(text, signal), sql);
-    return { ...view, result, unreached };
+    return { ...view, result, sql, unreached };
   }
 }

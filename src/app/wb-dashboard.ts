@@ -55,6 +55,8 @@ export class WbDashboard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Moved within the page: what was asked was ended when it left its place.
+    if (this.hasUpdated) this.view.refresh();
     this.stops = [
       listenToAddress(() => this.view.set(addressFilters(this.label))),
       this.workspace.changes.listen((topics) => topics.has('tables') && this.view.refresh()),
@@ -69,6 +71,12 @@ export class WbDashboard extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated && !this.plain) this.view.filters = addressFilters(this.label);
+    const former = changed.get('label');
+    if (former && !this.plain) {
+      // Another title is another place in the address.
+      putInAddress(former, []);
+      putInAddress(this.label, this.view.filters);
+    }
     const tiles = this.result?.tiles ?? [];
     const isSame = tiles.length === this.shown.length && tiles.every((tile, at) => tile === this.shown[at]);
     if (isSame && !changed.has('stored')) return;
@@ -76,5 +84,146 @@ export class WbDashboard extends LitElement {
     for (const { tile, rows } of tiles) learnColours(pagePalette, tile, rows);
     if (this.stored === undefined) this.rowsWanted = false;
     this.view.show(tiles, this.stored === undefined);
+  }
+
+  /** Changes the filters, on the screen and in the address. */
+  private filter(change: () => void): void {
+    change();
+    if (!this.plain) putInAddress(this.label, this.view.filters);
+  }
+
+  /** The place of the tile that an event has come from, be it in the dashboard or in its presentation. */
+  private placeOf(event: Event): number {
+    const tile = event.composedPath().find((node) => node instanceof WbTile);
+    return tile?.at ?? 0;
+  }
+
+  private picked(event: PickEvent): void {
+    event.stopPropagation();
+    const at = this.placeOf(event);
+    // A chart by itself has no others to filter: its marks lead to their rows.
+    if (this.plain) void this.showRows(at, event.picks);
+    else this.filter(() => this.view.pick(at, event.picks, event.add));
+  }
+
+  private drilled(event: DrillEvent): void {
+    event.stopPropagation();
+    void this.showRows(this.placeOf(event), event.picks);
+  }
+
+  private async showRows(at: number, picks: DrillEvent['picks']): Promise<void> {
+    const { tile } = this.view.tiles[at]!.result;
+    if (this.stored !== undefined) {
+      this.rowsWanted = true;
+      return;
+    }
+    const filters = this.view.applying(at);
+    // The grid is fetched with the first rows.
+    const [model] = await Promise.all([modelOf(this.workspace).get(), import('./wb-drill.ts')]);
+    await this.drill.show({
+      title: drillTitle(picks, tile.title),
+      note: drillNote(picks, tile.title, filters),
+      sql: drillQuery(tile.data, picks, filters, model),
+    });
+  }
+
+  private async present(): Promise<void> {
+    await import('./wb-presentation.ts');
+    await this.presentation?.show();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.view.filters.length === 0) return;
+    const isElsewhere = (node: EventTarget) =>
+      node instanceof HTMLElement && node.matches('input, dialog, [popover]');
+    if (event.composedPath().some(isElsewhere)) return;
+    event.preventDefault();
+    this.filter(() => this.view.set([]));
+  }
+
+  private get chips(): Chip[] {
+    return this.view.filters.map((filter) => ({
+      text: filterChip(filter),
+      remove: () => this.filter(() => this.view.remove(filter)),
+    }));
+  }
+
+  /** What only a run of one's own can do, with the button that starts it. */
+  private ask() {
+    if (this.stored === undefined) return nothing;
+    const words = this.rowsWanted
+      ? 'Run the pipeline to see the rows behind it.'
+      : this.view.filters.length > 0
+        ? 'Run the pipeline to filter.'
+        : '';
+    if (words === '') return nothing;
+    const { running, runner } = this.workspace;
+    return html`<div class="ask" role="status">
+      ${words}
+      <button aria-disabled=${running !== undefined} @click=${() => running ?? void runner.runAll()}>
+        Run the pipeline
+      </button>
+    </div>`;
+  }
+
+  private bar(chips: readonly Chip[]) {
+    const badge =
+      this.stored === undefined
+        ? nothing
+        : html`<span class="badge">The sample’s stored run · Run the pipeline for your own</span>`;
+    if (this.plain) return this.stored === undefined ? nothing : html`<div class="bar">${badge}</div>`;
+    return html`<div class="bar">
+      ${badge}
+      <wb-filters
+        .chips=${chips}
+        .clear=${() => this.filter(() => this.view.set([]))}
+        @wb-filters-gone=${() => this.renderRoot.querySelector<HTMLElement>('.present')?.focus()}
+      ></wb-filters>
+      <span class="push"></span>
+      <button class="present" aria-label=${`Present ${this.label}`} @click=${this.present}>Present</button>
+    </div>`;
+  }
+
+  override render() {
+    if (!this.result) return html`<slot></slot>`;
+    const { chips } = this;
+    const { tiles } = this.view;
+    return html`<div
+      @wb-pick=${this.picked}
+      @wb-drill=${this.drilled}
+      @keydown=${this.key}
+    >
+      ${this.bar(chips)} ${this.ask()}
+      <div class="grid ${isOld(this.status) && this.stored === undefined ? 'old' : ''}">
+        ${this.result.problems.map(
+          ({ line, message }) => html`<p class="error">line ${line}: ${message}</p>`,
+        )}
+        ${repeat(
+          tiles,
+          ({ result: { tile } }, at) => `${at} ${tile.title}`,
+          (view, at) =>
+            html`<wb-tile
+              style="grid-column:span ${view.result.tile.width}"
+              .view=${view}
+              .at=${at}
+              .palette=${pagePalette}
+              ?plain=${this.plain}
+            ></wb-tile>`,
+        )}
+      </div>
+      <wb-presentation
+        .label=${this.label}
+        .views=${tiles}
+        .chips=${chips}
+        .palette=${pagePalette}
+      ></wb-presentation>
+      <wb-drill .workspace=${this.workspace}></wb-drill>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-dashboard': WbDashboard;
   }
 }

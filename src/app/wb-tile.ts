@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import type { MarkTile, Palette } from '../charts/charts.ts';
-import { filterColumn } from '../dashboard/filter.ts';
+import { customElement, property, query } from 'lit/decorators.js';
+import { columnWords, type MarkTile, type Palette } from '../charts/charts.ts';
 import { listed } from '../core/plural.ts';
 import type { TileView } from './dashboard-view.ts';
 import { shared } from './styles.ts';
@@ -12,8 +11,6 @@ import type { WbChart } from './wb-chart.ts';
 import './wb-kpi.ts';
 import './wb-menu.ts';
 import './wb-rows.ts';
-import './wb-sheet.ts';
-import { sheetOf } from './tile-sheet.ts';
 
 /** One tile of a dashboard: its title, its menu, its figure, chart or table, and what is to be said of its filters. */
 @customElement('wb-tile')
@@ -28,11 +25,9 @@ export class WbTile extends LitElement {
   @property({ type: Boolean, reflect: true }) plain = false;
   /** As large as its place, as in a presentation. */
   @property({ type: Boolean, reflect: true }) large = false;
-  @state() private asTable = false;
   @query('wb-chart') readonly chart!: WbChart | null;
 
-  private readonly items = () =>
-    tileMenu(this, { asTable: this.asTable, toggleTable: () => (this.asTable = !this.asTable) });
+  private readonly items = () => tileMenu(this);
 
   private body() {
     const { tile, rows, error, previous, note } = this.view.result;
@@ -47,21 +42,19 @@ export class WbTile extends LitElement {
     if (tile.type === 'table') return html`<wb-rows .tile=${tile} .rows=${rows}></wb-rows>`;
     return html`<wb-chart
         class="chart"
-        ?hidden=${this.asTable}
         .tile=${tile as MarkTile}
         .rows=${rows}
         .palette=${this.palette}
         .marked=${this.view.marked}
         .note=${note ?? ''}
         fill
-      ></wb-chart>
-      ${this.asTable ? html`<wb-sheet .sheet=${sheetOf(tile.title, rows)}></wb-sheet>` : nothing}`;
+      ></wb-chart>`;
   }
 
   override render() {
     const { view, at } = this;
     const { tile } = view.result;
-    const unreached = view.unreached.map(filterColumn);
+    const unreached = view.unreached.map(({ column }) => columnWords(column));
     return html`<section
       role="group"
       aria-label=${tile.title}
