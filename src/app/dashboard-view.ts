@@ -1,10 +1,9 @@
-import { answerTile, type TileResult } from '../cell-kinds/tiles.ts';
-import type { Pick } from '../charts/charts.ts';
+import type { TileResult } from '../cell-kinds/tiles.ts';
+import type { Pick, Tile } from '../charts/charts.ts';
 import { toggle, type Filter } from '../dashboard/filter.ts';
 import { filtersFrom } from '../dashboard/filters-from.ts';
 import { filteredQuery } from '../dashboard/filtered-query.ts';
 import type { Model } from '../dashboard/model.ts';
-import type { Result } from '../engine/connector.ts';
 import { markedBy, originOf } from './filter-origin.ts';
 
 /** A tile as it is on show. */
@@ -23,8 +22,8 @@ export interface TileView {
 
 /** What a view needs of the world around it. */
 export interface ViewSource {
-  /** Runs a query on the tables as they are; the signal ends it. */
-  look(sql: string, signal?: AbortSignal): Promise<Result>;
+  /** A tile's rows by a query in place of its own, on the tables as they are; the signal ends it. */
+  answer(tile: Tile, sql: string, signal: AbortSignal): Promise<TileResult>;
   /** The tables that there are and how they refer to each other. */
   model(): Promise<Model>;
   /** Told when something on show is another. */
@@ -96,7 +95,16 @@ export class DashboardView {
   private unfiltered(at: number): TileView {
     const result = this.own[at]!;
     const made = this.filters.filter((filter) => this.placeOf(filter) === at);
-    return { result, sql: result.tile.data, waiting: false, unreached: [], marked: markedBy(made, result.tile) };
+    const marked = markedBy(made, result.tile);
+    const former = this.tiles[at]?.marked ?? [];
+    return {
+      result,
+      sql: result.tile.data,
+      waiting: false,
+      unreached: [],
+      // A chart draws itself anew for other marks.
+      marked: JSON.stringify(former) === JSON.stringify(marked) ? former : marked,
+    };
   }
 
   /** Asks each tile that a filter is for. What it shows stays until the answer is there. */
@@ -133,7 +141,7 @@ export class DashboardView {
     const applying = this.applying(at);
     const { sql, unreached } = filteredQuery(tile.data, applying, model);
     if (unreached.length === applying.length) return { ...view, unreached };
-    const result = await answerTile(tile, (text) => this.source.look(text, signal), sql);
+    const result = await this.source.answer(tile, sql, signal);
     return { ...view, result, sql, unreached };
   }
 }

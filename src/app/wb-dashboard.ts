@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DashboardResult } from '../cell-kinds/dashboard.ts';
-import type { TileResult } from '../cell-kinds/tiles.ts';
+import { answerTile, type TileResult } from '../cell-kinds/tiles.ts';
 import { drillQuery } from '../dashboard/drill-query.ts';
 import { filterChip } from '../dashboard/filter-chip.ts';
 import type { UnitStatus } from '../notebook/unit.ts';
@@ -46,7 +46,7 @@ export class WbDashboard extends LitElement {
   @query('wb-drill') private drill!: WbDrill;
   @query('wb-presentation') private presentation!: WbPresentation | null;
   private readonly view = new DashboardView({
-    look: (sql, signal) => this.workspace.look(sql, signal),
+    answer: (tile, sql, signal) => answerTile(tile, (text) => this.workspace.look(text, signal), sql),
     model: () => modelOf(this.workspace).get(),
     changed: () => this.requestUpdate(),
   });
@@ -188,11 +188,7 @@ export class WbDashboard extends LitElement {
     if (!this.result) return html`<slot></slot>`;
     const { chips } = this;
     const { tiles } = this.view;
-    return html`<div
-      @wb-pick=${this.picked}
-      @wb-drill=${this.drilled}
-      @keydown=${this.key}
-    >
+    return html`<div @wb-pick=${this.picked} @wb-drill=${this.drilled} @keydown=${this.key}>
       ${this.bar(chips)} ${this.ask()}
       <div class="grid ${isOld(this.status) && this.stored === undefined ? 'old' : ''}">
         ${this.result.problems.map(

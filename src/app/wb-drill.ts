@@ -137,7 +137,12 @@ export class WbDrill extends LitElement {
         .execute=${workspace.lookRun}
         .maximumHeight=${Math.max(200, Math.round(innerHeight * 0.6))}
       >
-        <wb-export slot="tools" .workspace=${workspace} .from=${relation.from} name=${drill.title}></wb-export>
+        <wb-export
+          slot="tools"
+          .workspace=${workspace}
+          .from=${relation.from}
+          name=${drill.title}
+        ></wb-export>
       </wb-grid>
       <details>
         <summary>The query behind these rows</summary>

@@ -80,8 +80,7 @@ export class WbFilters extends LitElement {
   override render() {
     const { chips } = this;
     const count = chips.length === 0 ? 'No filters' : many(chips.length, 'filter');
-    return html`<span class="hidden" role="status">${this.hasUpdated ? count : nothing}</span>
-      ${
+    return html`<span class="hidden" role="status">${this.hasUpdated ? count : nothing}</span> ${
         chips.length === 0
           ? nothing
           : html`<ul aria-label="Filters">

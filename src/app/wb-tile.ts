@@ -12,6 +12,11 @@ import './wb-kpi.ts';
 import './wb-menu.ts';
 import './wb-rows.ts';
 
+/** How many times as large as in its cell a chart is drawn that fills the screen. */
+function presentationZoom(): number {
+  return Math.max(1, Math.min(2, Math.min(innerWidth / 800, innerHeight / 480)));
+}
+
 /** One tile of a dashboard: its title, its menu, its figure, chart or table, and what is to be said of its filters. */
 @customElement('wb-tile')
 export class WbTile extends LitElement {
@@ -33,22 +38,18 @@ export class WbTile extends LitElement {
     const { tile, rows, error, previous, note } = this.view.result;
     if (error) return html`<p class="error">${error}</p>`;
     if (tile.type === 'kpi')
-      return html`<wb-kpi
-        .tile=${tile}
-        .rows=${rows}
-        .previous=${previous}
-        ?large=${this.large}
-      ></wb-kpi>`;
+      return html`<wb-kpi .tile=${tile} .rows=${rows} .previous=${previous} ?large=${this.large}></wb-kpi>`;
     if (tile.type === 'table') return html`<wb-rows .tile=${tile} .rows=${rows}></wb-rows>`;
     return html`<wb-chart
-        class="chart"
-        .tile=${tile as MarkTile}
-        .rows=${rows}
-        .palette=${this.palette}
-        .marked=${this.view.marked}
-        .note=${note ?? ''}
-        fill
-      ></wb-chart>`;
+      class="chart"
+      .tile=${tile as MarkTile}
+      .rows=${rows}
+      .palette=${this.palette}
+      .marked=${this.view.marked}
+      .note=${note ?? ''}
+      .zoom=${this.large ? presentationZoom() : 1}
+      fill
+    ></wb-chart>`;
   }
 
   override render() {

@@ -2,13 +2,15 @@ import { tablesIn } from '../core/sql/tables-in.ts';
 import type { Rows, SpecProblem, Tile } from '../charts/charts.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import type { Cell } from '../notebook/document.ts';
-import type { Place, Tools } from '../notebook/unit.ts';
+import type { Place, Query, Tools } from '../notebook/unit.ts';
 
 /** A tile with its rows, or with the reason for which it has none. */
 export interface TileResult {
   tile: Tile;
   rows: Rows;
   error: string;
+  /** What has been left out of the rows, '' where nothing has. */
+  note?: string;
   /** A figure's value in the run before; undefined where there is none. */
   previous?: number;
 }
@@ -26,8 +28,13 @@ export const mostRows = 10_000;
 export async function runTile(tile: Tile, { query, blockerOf }: Tools): Promise<TileResult> {
   const blocker = blockerOf(tablesIn(tile.data));
   if (blocker !== '') return { tile, rows: [], error: `blocked by ${blocker}` };
+  return answerTile(tile, query);
+}
+
+/** The same for another query than the tile's own, such as a filtered one. */
+export async function answerTile(tile: Tile, query: Query, data = tile.data): Promise<TileResult> {
   try {
-    const { rows } = await query(tile.data);
+    const { rows } = await query(data);
     if (rows.length <= mostRows) return { tile, rows, error: '' };
     const error = `The query gives ${rows.length} rows, more than the ${mostRows} that can be drawn: aggregate them.`;
     return { tile, rows: [], error };
