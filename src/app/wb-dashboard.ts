@@ -56,9 +56,19 @@ export class WbDashboard extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Moved within the page: what was asked was ended when it left its place.
-    if (this.hasUpdated) this.view.refresh();
+    if (!this.hasUpdated) return;
+    this.listen();
+    this.view.refresh();
+  }
+
+  /** An element that stood in the page before its code was there has its properties with its first update. */
+  override firstUpdated(): void {
+    this.listen();
+  }
+
+  private listen(): void {
     this.stops = [
-      listenToAddress(() => this.view.set(addressFilters(this.label))),
+      listenToAddress(() => !this.plain && this.view.set(addressFilters(this.label))),
       this.workspace.changes.listen((topics) => topics.has('tables') && this.view.refresh()),
     ];
   }
