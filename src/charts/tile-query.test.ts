@@ -48,7 +48,12 @@ describe('few rows', () => {
     '%s gets them as the query gave them',
     async (name) => {
       const { rows } = await database.query(query);
-      for (const data of [query, `${query};`, `${query} -- all of them`, `-- first\nWITH t AS (${query}) FROM t;`]) {
+      for (const data of [
+        query,
+        `${query};`,
+        `${query} -- all of them`,
+        `-- first\nWITH t AS (${query}) FROM t;`,
+      ]) {
         const answer = await ask(tiles[name] ?? 'table: {}', data);
         expect(answer.rows).toEqual(rows);
         expect([answer.note, answer.refusal]).toEqual(['', '']);
@@ -160,7 +165,10 @@ describe('a line of many points', () => {
 
 describe('many dots', () => {
   it('become one in each cell of a grid, which says for how many it stands', async () => {
-    const { tile, rows, note } = await ask('mark: dot\nx: moment\ny: level', 'SELECT moment, level FROM reading');
+    const { tile, rows, note } = await ask(
+      'mark: dot\nx: moment\ny: level',
+      'SELECT moment, level FROM reading',
+    );
     expect(rows.length).toBeLessThan(mostRows);
     expect(rows.reduce((sum, row) => sum + Number(row['_count']), 0)).toBe(90_000);
     expect(note).toBe(

@@ -26,7 +26,8 @@ export function tileQuery(tile: Tile): string {
 
 /** What a tile's answer leaves out, in words, or ''. The rows are those that `tileQuery` gave. */
 export function tileNote(tile: Tile, rows: Rows): string {
-  if (rows.length > mostRows) return `Shown are the first ${formatNumber(mostRows)} rows; the query gives more.`;
+  if (rows.length > mostRows)
+    return `Shown are the first ${formatNumber(mostRows)} rows; the query gives more.`;
   const total = Number(rows[0]?.[totalColumn] ?? 0);
   if (tile.type !== 'mark' || total <= 0) return '';
   const { band, note } = kindOf(tile.mark);
