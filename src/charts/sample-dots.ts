@@ -1,3 +1,6 @@
+import { rowsBehind, tipLines } from './chart.ts';
+import type { Chart, Datum } from './chart.ts';
+import { formatNumber } from './format.ts';
 import { countColumn, givenSql, labelSql, mostRows, scaleSql, togetherSql } from './query-parts.ts';
 import { columnsOf } from './sample-lines.ts';
 import type { MarkTile } from './spec.ts';
@@ -39,6 +42,24 @@ FROM _measure, _given LEFT JOIN _kept ON _kept._place = _given._place
 WHERE NOT _many OR ${countColumn} IS NOT NULL
 ORDER BY _given._place
 LIMIT ${mostRows + 1}`;
+}
+
+/** What `sampleDots` leaves out, in words. */
+export function sampledDots(shown: string, total: string): string {
+  return `${total} points are drawn as ${shown} dots; the larger a dot, the more points it stands for.`;
+}
+
+/** The radius of each dot: one for all, or so that its area tells for how many rows it stands. */
+export function dotRadius(data: readonly Datum[]): number | { value: (datum: Datum) => number; scale: null } {
+  const most = Math.max(...data.map((datum) => rowsBehind([datum])));
+  if (most <= 1) return 5;
+  return { value: (datum) => Math.max(1.5, 7 * Math.sqrt(rowsBehind([datum]) / most)), scale: null };
+}
+
+/** The lines of a dot's tooltip, with how many rows it stands for where that is more than one. */
+export function dotLines(chart: Chart, datum: Datum): string[] {
+  const rows = rowsBehind([datum]);
+  return [...tipLines(chart, datum), ...(rows > 1 ? [`One of ${formatNumber(rows)} points here`] : [])];
 }
 
 /** Which column or row of the grid a row is in: by its place on the axis, or by its text where it has none. */

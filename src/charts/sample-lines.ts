@@ -46,6 +46,11 @@ GROUP BY _facet, ${strip})
 ${answerSql('SELECT _place FROM _given SEMI JOIN _kept USING (_facet, _x)')}`;
 }
 
+/** What `sampleLines` and `sampleStacks` leave out, in words. */
+export function sampledLines(shown: string, total: string): string {
+  return `Shown are ${shown} of ${total} points; each pixel keeps its extremes.`;
+}
+
 const drawable = '_x IS NOT NULL AND _y IS NOT NULL';
 const strip = 'coalesce(least(_strips - 1, floor(_strips * (_x - _left) / _span)), 0)';
 

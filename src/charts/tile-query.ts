@@ -4,6 +4,7 @@ import { kindOf } from './kinds.ts';
 import { countColumn, firstRows, mostRows, totalColumn } from './query-parts.ts';
 import { sampleBands } from './sample-bands.ts';
 import type { Rows, Tile } from './spec.ts';
+import { toLabel } from './values.ts';
 
 /**
  * The SQL that a tile really asks: one query around the tile's own that gives what can be drawn. Up to `mostRows` rows
@@ -25,12 +26,14 @@ export function tileQuery(tile: Tile): string {
 
 /** What a tile's answer leaves out, in words, or ''. The rows are those that `tileQuery` gave. */
 export function tileNote(tile: Tile, rows: Rows): string {
-  const shown = formatNumber(Math.min(rows.length, mostRows));
-  if (rows.length > mostRows) return `Shown are the first ${shown} rows; the query gives more.`;
+  if (rows.length > mostRows)
+    return `Shown are the first ${formatNumber(mostRows)} rows; the query gives more.`;
   const total = Number(rows[0]?.[totalColumn] ?? 0);
   if (tile.type !== 'mark' || total <= 0) return '';
-  const kind = kindOf(tile.mark);
-  return kind.note?.(shown, formatNumber(total)) ?? '';
+  const { band, note } = kindOf(tile.mark);
+  if (note) return note(formatNumber(rows.length), formatNumber(total));
+  const shown = new Set(rows.map((row) => toLabel(row[tile.channels[band!]!]))).size;
+  return `Shown are the first ${formatNumber(shown)} of ${formatNumber(total)}: all are too many to be drawn.`;
 }
 
 /** Why an answer can't be drawn although it has rows, or ''. */
