@@ -53,8 +53,7 @@ export function resolveStyles(drawn: SVGSVGElement): SVGSVGElement {
     const { style } = to as SVGElement;
     for (const name of [...style])
       if (pageBound.test(style.getPropertyValue(name)) || name.startsWith('--')) style.removeProperty(name);
-    // Text without a fill of its own takes the colour of what holds it.
-    if (from.tagName === 'text' || from.tagName === 'g') resolveText(from, to);
+    if (index > 0 && (from as SVGElement).style.color !== '') resolveColour(from, to);
   });
   const styles = getComputedStyle(drawn);
   for (const name of textStyles) copy.setAttribute(name, styles.getPropertyValue(name));
@@ -66,7 +65,9 @@ export function resolveStyles(drawn: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-function resolveText(from: Element, to: Element): void {
-  if ((from as SVGElement).style.color === '') return;
-  to.setAttribute('color', plainColour(getComputedStyle(from).color).colour);
+/** What an element's own colour gives its parts: they inherit a fill of the colour at hand, not that colour itself. */
+function resolveColour(from: Element, to: Element): void {
+  const { color, fill } = getComputedStyle(from);
+  to.setAttribute('color', plainColour(color).colour);
+  if (!from.hasAttribute('fill')) to.setAttribute('fill', plainColour(fill).colour);
 }

@@ -32,7 +32,7 @@ export class WbChartMarks extends LitElement {
         inset: 0;
         border-radius: 4px;
       }
-      .marks.points {
+      .marks.mark {
         cursor: pointer;
       }
       .marks.brush {
@@ -349,11 +349,12 @@ export class WbChartMarks extends LitElement {
 
   override render() {
     const { points, brush, still } = this;
+    const current = points[this.current];
     if (points.length === 0) return nothing;
     const range = brush && !still ? ' Shift with an arrow key chooses a range.' : '';
     const filter = still ? '' : ' Enter filters by a mark.';
     return html`<div
-        class="marks ${brush && !still ? 'brush' : still ? '' : 'points'}"
+        class="marks ${brush && !still ? 'brush' : ''} ${current && this.canPick(current) ? 'mark' : ''}"
         role="listbox"
         tabindex="0"
         aria-label="Marks of ${this.label}"
