@@ -51,6 +51,16 @@ const timestamp: Comparison = {
 const castNumber: Comparison = { ...number, value: (column) => `TRY_CAST(${column} AS DOUBLE)` };
 const castTime: Comparison = { ...timestamp, value: (column) => `TRY_CAST(${column} AS TIMESTAMP)` };
 
+/** DuckDB reads a text as a value of the type beside it; as a DATE it would lose its time of day. */
+const asGiven: Comparison = {
+  value: itself,
+  literal(value) {
+    if (typeof value !== 'string') return String(value).toUpperCase();
+    const isMoment = value.length > 10 && toDate(value) !== undefined;
+    return `${isMoment ? 'TIMESTAMP ' : ''}${duckdb.literal(value)}`;
+  },
+};
+
 function comparisonOf(type: string): Comparison {
   if (/^(VARCHAR|TEXT|STRING|CHAR|BPCHAR)\b/i.test(type)) return text;
   if (/^(U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL|NUMERIC|DOUBLE)\b/i.test(type)) return number;
@@ -67,6 +77,19 @@ function comparisonOf(type: string): Comparison {
 export function conditionOf(pick: Pick, column: string, type: string): string {
   const own = comparisonOf(type);
   return 'values' in pick ? amongValues(pick.values, column, own) : withinRange(pick, column, own);
+}
+
+/**
+ * The same for an expression of a query whose answer held the picked values, so that they surely are of its type.
+ * @param expression an expression in SQL that binds as closely as a name
+ */
+export function outcomeCondition(pick: Pick, expression: string): string {
+  if (!('values' in pick)) return withinRange(pick, expression, asGiven);
+  return amongValues(pick.values, expression, { ...asGiven, literal: givenLiteral });
+}
+
+function givenLiteral(value: Value): string {
+  return typeof value === 'string' ? duckdb.literal(value) : asGiven.literal(value)!;
 }
 
 function amongValues(values: readonly PickValue[], column: string, own: Comparison): string {

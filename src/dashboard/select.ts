@@ -25,6 +25,9 @@ export interface Select {
   commons: readonly CommonQuery[];
   items: readonly SelectItem[];
   isDistinct: boolean;
+  /** Where the query begins in the text, and where its own first clause does, behind a WITH. */
+  from: number;
+  body: number;
   /** The tokens of each clause without its keyword, by that keyword: FROM, WHERE, GROUP, HAVING, … */
   clauses: Readonly<Record<string, Tokens>>;
 }
@@ -47,13 +50,14 @@ export function readSelect(tokens: Tokens): Select | undefined {
     end--;
   }
   const commons: CommonQuery[] = [];
+  const from = tokens[at]?.from ?? 0;
   if (keyword(tokens[at]) === 'WITH') at = readCommons(tokens, at, commons);
   const clauses = clausesOf(tokens.slice(at, end));
   if (!clauses || setOperators.some((word) => word in clauses)) return undefined;
   const { isDistinct, list } = listOf(clauses['SELECT'] ?? []);
   // FROM x alone gives all of its columns.
   const items = clauses['SELECT'] ? splitAtCommas(list).map(readItem) : [{ name: '', expression: star }];
-  return { commons, items, isDistinct, clauses };
+  return { commons, items, isDistinct, from, body: tokens[at]!.from, clauses };
 }
 
 const star: Tokens = [{ type: 'operator', text: '*', from: 0, to: 0 }];
