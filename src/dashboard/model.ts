@@ -45,3 +45,8 @@ export function tableNamed(model: Model, parts: readonly string[]): ModelTable |
   if (parts.length === 2) names.push(`${parts[0]}.main.${parts[1]}`.toLowerCase());
   return model.tables.find(({ key }) => names.some((name) => key === name || key.endsWith(`.${name}`)));
 }
+
+/** A table's column by its name, whose case doesn't matter. */
+export function columnOf({ columns }: ModelTable, name: string): { name: string; type: string } | undefined {
+  return columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+}
