@@ -15,6 +15,7 @@ import type { Chart } from '../chart.ts';
 import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
+import { dotLines, dotRadius, sampledDots, sampleDots } from '../sample-dots.ts';
 import { dotSentences } from '../sentences.ts';
 import type { Trace } from '../trace.ts';
 
@@ -30,8 +31,11 @@ export const dot: Kind = {
   value: 'y',
   band: 'y',
   sort: '-x',
+  query: sampleDots,
+  note: sampledDots,
   height,
   draw,
+  lines: dotLines,
   describe: dotSentences,
 };
 
@@ -72,7 +76,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
           y: 'y',
           fill: colour,
           stroke: 'var(--panel)',
-          r: 5,
+          r: dotRadius(chart.data),
           fx: facet(chart, 'fx'),
           fy: facet(chart, 'fy'),
           render: trace.of(chart.data),

@@ -15,6 +15,7 @@ import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { truncate, widest } from '../labels.ts';
 import { colours } from '../legend.ts';
+import { sampledLines, sampleLines } from '../sample-lines.ts';
 import { lineSentences } from '../sentences.ts';
 import type { Trace } from '../trace.ts';
 
@@ -34,6 +35,8 @@ export const lineY: Kind = {
   },
   value: 'y',
   walk: 'series',
+  query: sampleLines,
+  note: sampledLines,
   height,
   draw,
   describe: lineSentences,
