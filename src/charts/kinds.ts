@@ -1,4 +1,5 @@
 import type { Kind } from './kind.ts';
+import { areaY } from './kinds/area-y.ts';
 import { barX } from './kinds/bar-x.ts';
 import { barY } from './kinds/bar-y.ts';
 import { cell } from './kinds/cell.ts';
@@ -10,6 +11,7 @@ export const kinds: readonly Kind[] = [
   barX, // horizontal bars
   barY, // upright bars
   lineY, // a line over time
+  areaY, // areas upon one another over time
   cell, // a heat map
   dot, // dots on two axes
 ];
