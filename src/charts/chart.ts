@@ -122,7 +122,7 @@ export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new P
     series: labelsOf(split),
     facets: { fx: labelsOf(types.fx && 'fx'), fy: labelsOf(types.fy && 'fy') },
     palette,
-    missing: kind.missing?.(rows) ?? rowsBehind(all) - rowsBehind(drawable),
+    missing: kind.missing?.(tile, rows) ?? rowsBehind(all) - rowsBehind(drawable),
     types,
   };
 }

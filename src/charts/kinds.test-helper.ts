@@ -35,5 +35,6 @@ export const tiles: Record<string, string> = {
   barY: 'mark: barY\nx: k\ny: v',
   lineY: 'mark: lineY\nx: d\ny: v',
   cell: 'mark: cell\nx: r\ny: k\nfill: v',
+  rectY: 'mark: rectY\nx: d\ny: v',
   dot: 'mark: dot\nx: d\ny: k',
 };
