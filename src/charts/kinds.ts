@@ -5,6 +5,7 @@ import { barY } from './kinds/bar-y.ts';
 import { cell } from './kinds/cell.ts';
 import { dot } from './kinds/dot.ts';
 import { lineY } from './kinds/line-y.ts';
+import { rectY } from './kinds/rect-y.ts';
 
 /** Every kind of chart. A new kind is a file in `kinds/` and a line here. */
 export const kinds: readonly Kind[] = [
@@ -12,6 +13,7 @@ export const kinds: readonly Kind[] = [
   barY, // upright bars
   lineY, // a line over time
   areaY, // areas upon one another over time
+  rectY, // a histogram
   cell, // a heat map
   dot, // dots on two axes
 ];

@@ -10,7 +10,7 @@ import {
   timeAxis,
 } from '../axes.ts';
 import { alongX } from '../along-x.ts';
-import { colourOf, tipLines } from '../chart.ts';
+import { colourOf } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import { columnLabel, formatValue } from '../format.ts';
@@ -19,6 +19,7 @@ import { colours } from '../legend.ts';
 import type { Pick } from '../pick.ts';
 import { pickValue } from '../pick.ts';
 import { channelPicks } from '../points.ts';
+import { dotLines, dotRadius, sampledDots, sampleDots } from '../sample-dots.ts';
 import { dotSentences } from '../sentences.ts';
 import type { Trace } from '../trace.ts';
 import { toDate, toNumber } from '../values.ts';
@@ -37,6 +38,8 @@ export const dot: Kind = {
   value: 'y',
   band: 'y',
   sort: '-x',
+  query: sampleDots,
+  note: sampledDots,
   height,
   draw,
   describe: dotSentences,
@@ -82,7 +85,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
           fill: { value: (datum) => colourOf(chart, datum), scale: null },
           stroke: 'var(--panel)',
           ...(many && { fillOpacity: 0.7, strokeWidth: 0.5 }),
-          r: many ? 3 : 5,
+          r: dotRadius(chart.data, many ? 3 : 5),
           render: trace.of(chart.data),
         }),
       ],
@@ -112,7 +115,7 @@ function isWord(value: unknown): boolean {
 
 function lines(chart: Chart, datum: Datum): string[] {
   const names = words(chart, datum).map(([column, value]) => `${columnLabel(column)}: ${formatValue(value)}`);
-  return [...names, ...tipLines(chart, datum)];
+  return [...names, ...dotLines(chart, datum)];
 }
 
 /** What is named by words is picked by them; only a dot of nothing but numbers is picked by those. */
