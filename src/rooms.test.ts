@@ -11,10 +11,11 @@ const ROOMS: Record<string, string[]> = {
   engine: ['core'],
   notebook: ['core', 'engine'],
   charts: ['core'],
+  dashboard: ['charts', 'core'],
   grid: ['core', 'engine'],
   editor: ['core', 'charts'],
   'cell-kinds': ['notebook', 'charts', 'core', 'engine'],
-  app: ['cell-kinds', 'notebook', 'grid', 'editor', 'charts', 'engine', 'translate', 'core'],
+  app: ['cell-kinds', 'notebook', 'grid', 'editor', 'dashboard', 'charts', 'engine', 'translate', 'core'],
   cli: ['core', 'engine', 'translate'],
 };
 
