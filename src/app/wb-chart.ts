@@ -32,10 +32,25 @@ export class WbChart extends LitElement {
         position: relative;
         min-height: 120px;
       }
+      :host([fill]) {
+        display: flex;
+        flex-direction: column;
+      }
+      :host([fill]) .place {
+        flex: 1;
+      }
+      /* The picture is as high as its place, not the place as its picture. */
+      :host([fill]) .picture {
+        position: absolute;
+        inset: 0;
+      }
       svg {
         display: block;
         max-width: 100%;
         height: auto;
+      }
+      .zoomed svg {
+        width: 100%;
       }
       .toggle {
         height: 26px;
@@ -65,6 +80,10 @@ export class WbChart extends LitElement {
   @property() note = '';
   /** Pixels; undefined leaves it to the tile. */
   @property({ attribute: false }) height: number | undefined;
+  /** As high as the place that it is in, where that is higher than the picture by itself. */
+  @property({ type: Boolean, reflect: true }) fill = false;
+  /** How many times as large as usual all of it is drawn, texts too. */
+  @property({ attribute: false }) zoom = 1;
   /** Whether marks are only to be looked at: no filter hangs on them. */
   @property({ type: Boolean }) still = false;
   @state() private drawn: Rendered | undefined;
@@ -76,14 +95,20 @@ export class WbChart extends LitElement {
   @query('.place') private place!: HTMLElement;
   @query('wb-chart-marks') private marks!: WbChartMarks | null;
   private width = 0;
+  /** How high the picture has to be to fill its place. */
+  private leastHeight = 0;
+  /** The height that the place keeps, as long as it is as wide as it is. */
+  private leastPlace = 0;
   private version = 0;
   private readonly observer = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
     if (width === 0) return;
     this.measure();
-    if (Math.abs(width - this.width) < 8) return;
-    this.width = width;
-    void this.draw();
+    if (Math.abs(width - this.width) >= 8) {
+      this.width = width;
+      this.leastPlace = 0;
+      void this.draw();
+    } else this.fillPlace();
   });
 
   override connectedCallback(): void {
@@ -130,16 +155,17 @@ export class WbChart extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const redrawn = ['rows', 'tile', 'palette', 'marked', 'height'] as const;
+    const redrawn = ['rows', 'tile', 'palette', 'marked', 'height', 'zoom'] as const;
     if (this.width > 0 && redrawn.some((name) => changed.has(name))) void this.draw();
   }
 
   /** Draws the chart; the one that is there stays until it is done. */
   private async draw(): Promise<void> {
     const version = ++this.version;
-    const { tile, rows, width, height, palette, marked } = this;
+    const { tile, rows, height, palette, marked } = this;
+    const [width, leastHeight] = [this.width, this.leastHeight].map((size) => Math.floor(size / this.zoom));
     try {
-      const drawn = await renderTile(tile, rows, { width, height, palette, marked });
+      const drawn = await renderTile(tile, rows, { width, height, leastHeight, palette, marked });
       if (version !== this.version) return;
       this.drawn = drawn;
       this.error = '';
@@ -149,11 +175,29 @@ export class WbChart extends LitElement {
       this.error = errorText(error);
     }
     await this.updateComplete;
+    if (this.fillPlace()) return;
     this.measure();
     // Marks are worked out apart from the picture, which is to be there first.
     requestAnimationFrame(() => {
       if (version === this.version) this.points = this.drawn?.points ?? [];
     });
+  }
+
+  /** Draws the picture anew where its place has become higher or lower; says whether. Needs no more than that once. */
+  private fillPlace(): boolean {
+    const svg = this.drawn?.figure.querySelector('svg');
+    if (!this.fill || !svg || !this.drawn) return false;
+    const besides = this.drawn.figure.offsetHeight - svg.getBoundingClientRect().height;
+    const natural = this.drawn.natural * this.zoom;
+    // A filter leaves fewer bars: what stands below keeps its place.
+    this.leastPlace = Math.max(this.leastPlace, Math.ceil(natural + besides));
+    this.place.style.minHeight = `${this.leastPlace}px`;
+    const wanted = Math.max(natural, Math.floor(this.place.clientHeight - besides));
+    const isFilled = Math.abs(wanted - Math.max(natural, this.leastHeight)) < 3;
+    if (isFilled) return false;
+    this.leastHeight = wanted;
+    void this.draw();
+    return true;
   }
 
   private measure(): void {
@@ -195,7 +239,10 @@ export class WbChart extends LitElement {
   override render() {
     return html`
       <div class="place">
-        ${this.error ? html`<p class="error">${this.error}</p>` : this.drawn?.figure} ${this.marksLayer()}
+        <div class="picture ${this.zoom === 1 ? '' : 'zoomed'}">
+          ${this.error ? html`<p class="error">${this.error}</p>` : this.drawn?.figure}
+        </div>
+        ${this.marksLayer()}
       </div>
       ${this.note ? html`<p class="note">${this.note}</p>` : nothing}
       ${
