@@ -67,7 +67,7 @@ export class WbChart extends LitElement {
     const version = ++this.version;
     let shown: HTMLElement | string;
     try {
-      shown = await renderTile(this.tile, this.rows, { width: this.width });
+      shown = (await renderTile(this.tile, this.rows, { width: this.width })).figure;
     } catch (error) {
       shown = errorText(error);
     }

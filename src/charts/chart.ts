@@ -1,15 +1,19 @@
-import { isColour, seriesColour } from './colours.ts';
+import { isColour } from './colours.ts';
 import type { Format } from './format.ts';
 import { formatDate, formatNumber } from './format.ts';
-import type { Kind } from './kind.ts';
-import { bandOrder } from './order.ts';
+import type { ChannelRule, Kind } from './kind.ts';
+import { bandOrder, textOrder } from './order.ts';
+import { Palette } from './palette.ts';
 import type { Channel, MarkTile, Rows } from './spec.ts';
 import { channelNames } from './spec.ts';
 import { unknown } from '../core/suggest.ts';
 import { columnType, toDate, toLabel, toNumber } from './values.ts';
 
-/** One mark's values by channel, converted: a number, a date, a category's text, or null where missing. */
-export type Datum = Record<Channel, number | Date | string | null>;
+/**
+ * One mark's values by channel, converted: a number, a date, a category's text, or null where missing; and the row
+ * that it was made from.
+ */
+export type Datum = Record<Channel, number | Date | string | null> & { row: Rows[number] };
 
 /** A tile and its rows, converted once so that kinds draw and describe the same. */
 export interface Chart {
@@ -20,14 +24,39 @@ export interface Chart {
   bands: string[];
   /** How many categories the rows hold before `limit`. */
   bandCount: number;
-  /** The series in the order of the rows, by `fill` or `stroke`; [] where there is one. */
+  /** The channel that splits the data into series, if any. */
+  seriesChannel: 'fill' | 'stroke' | undefined;
+  /** The series in the order that they have by nature or by the alphabet; [] where nothing splits the data. */
   series: string[];
+  /** The small multiples across and down, in drawing order; [] where there is but one chart. */
+  facets: Record<'fx' | 'fy', string[]>;
+  palette: Palette;
   /** Rows that lack a required value. */
   missing: number;
   /** The channel that the tile's format prints; other numbers are printed plainly. */
   value: Channel;
   /** What each channel holds; absent where its column holds nothing. */
   types: Partial<Record<Channel, 'number' | 'time' | 'band'>>;
+}
+
+const facet: ChannelRule = { type: 'band', required: false };
+
+/** What a kind's channel holds; undefined where the kind has no such channel. */
+export function ruleOf(kind: Kind, channel: Channel): ChannelRule | undefined {
+  return kind.channels[channel] ?? (channel === 'fx' || channel === 'fy' ? facet : undefined);
+}
+
+/** A tile with the columns that its kind's query makes. */
+function complete(kind: Kind, tile: MarkTile): MarkTile {
+  const channels = { ...tile.channels };
+  const labels = { ...tile.labels };
+  for (const channel of channelNames) {
+    const made = kind.made?.[channel];
+    if (!made || channels[channel] !== undefined) continue;
+    channels[channel] = made.column;
+    labels[channel] ??= made.label;
+  }
+  return { ...tile, channels, labels };
 }
 
 /** Messages about a tile's columns that the rows lack; [] where all is well or there are no rows. */
@@ -39,11 +68,12 @@ export function missingColumns(tile: MarkTile, rows: Rows): string[] {
 }
 
 /** Converts a tile's rows for its kind. */
-export function makeChart(kind: Kind, tile: MarkTile, rows: Rows): Chart {
+export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new Palette()): Chart {
+  const tile = complete(kind, own);
   const types: Chart['types'] = {};
   for (const channel of channelNames) {
     const column = tile.channels[channel];
-    const rule = kind.channels[channel];
+    const rule = ruleOf(kind, channel);
     if (column === undefined || rule === undefined || isColour(column)) continue;
     types[channel] = rule.type === 'any' ? columnType(rows.map((row) => row[column])) : rule.type;
   }
@@ -59,17 +89,22 @@ export function makeChart(kind: Kind, tile: MarkTile, rows: Rows): Chart {
     y: read(row, 'y'),
     fill: read(row, 'fill'),
     stroke: read(row, 'stroke'),
+    fx: read(row, 'fx'),
+    fy: read(row, 'fy'),
+    row,
   }));
-  const complete = all.filter((datum) =>
+  const drawable = all.filter((datum) =>
     channelNames.every((channel) => !kind.channels[channel]?.required || datum[channel] !== null),
   );
   const band = kind.band !== undefined && types[kind.band] === 'band' ? kind.band : undefined;
   const order = band ? bandOrder(all, band, tile.sort, kind) : [];
   const bands = order.slice(0, tile.limit);
   const shown = new Set(bands);
-  const data = band ? complete.filter((datum) => shown.has(datum[band] as string)) : complete;
+  const data = band ? drawable.filter((datum) => shown.has(datum[band] as string)) : drawable;
   const split = seriesChannel(types);
-  const series = split ? [...new Set(data.map((datum) => String(datum[split])))] : [];
+  const labelsOf = (channel: Channel | undefined) =>
+    channel ? textOrder(new Set(data.map((datum) => String(datum[channel])))) : [];
+  if (split) palette.learn(tile.channels[split]!, new Set(all.map((datum) => String(datum[split]))));
   const value = types[kind.value] === 'number' ? kind.value : 'x';
   return {
     tile,
@@ -77,21 +112,24 @@ export function makeChart(kind: Kind, tile: MarkTile, rows: Rows): Chart {
     data,
     bands,
     bandCount: order.length,
-    series,
-    missing: all.length - complete.length,
+    seriesChannel: split,
+    series: labelsOf(split),
+    facets: { fx: labelsOf(types.fx && 'fx'), fy: labelsOf(types.fy && 'fy') },
+    palette,
+    missing: all.length - drawable.length,
     types,
   };
 }
 
 /** The channel that splits the data into series, if any: a heat map's numeric fill is none. */
-export function seriesChannel(types: Chart['types']): Channel | undefined {
+function seriesChannel(types: Chart['types']): 'fill' | 'stroke' | undefined {
   return (['fill', 'stroke'] as const).find((channel) => types[channel] === 'band');
 }
 
 /** A mark's colour: its series' own, the colour that the tile names, or the accent. */
 export function colourOf(chart: Chart, datum: Datum): string {
-  const channel = seriesChannel(chart.types);
-  if (channel && chart.series.length > 1) return seriesColour(chart.series.indexOf(String(datum[channel])));
+  const { seriesChannel: split } = chart;
+  if (split) return chart.palette.colourOf(chart.tile.channels[split]!, String(datum[split]));
   const { fill = '', stroke = '' } = chart.tile.channels;
   return [fill, stroke].find(isColour) ?? 'var(--accent)';
 }
@@ -109,15 +147,15 @@ export function valueText(chart: Chart, datum: Datum, channel: Channel): string 
   return value instanceof Date ? formatDate(value) : (value ?? '');
 }
 
-/** The widest line of what the pointer shows, in ems: narrow enough for a phone. */
-export const tipWidth = 15;
-
-/** What the pointer shows of a mark: a line for each channel, `Average delay (days): 4.56`. */
-export function tipText(chart: Chart, datum: Datum): string {
-  const channels = channelNames.filter((channel) => chart.types[channel] !== undefined);
-  const same = (channel: Channel) => channel !== 'x' && channel !== 'y' && datum[channel] === datum.x;
-  return channels
-    .filter((channel) => !same(channel))
-    .map((channel) => `${chart.tile.labels[channel]}: ${valueText(chart, datum, channel)}`)
-    .join('\n');
+/** What the pointer shows of a mark: a line for each column, `Average delay (days): 4.56`. */
+export function tipLines(chart: Chart, datum: Datum): string[] {
+  const columns = new Map<string, Channel>();
+  for (const channel of channelNames) {
+    const column = chart.tile.channels[channel];
+    if (column !== undefined && chart.types[channel] !== undefined && !columns.has(column))
+      columns.set(column, channel);
+  }
+  return [...columns.values()].map(
+    (channel) => `${chart.tile.labels[channel]}: ${valueText(chart, datum, channel)}`,
+  );
 }

@@ -1,9 +1,6 @@
 /** The page's colours that a heat map may lead to; custom properties, so dark mode needs no redraw. */
 export const schemes = ['accent', 'bronze', 'silver', 'gold', 'bad', 'warn', 'ok'];
 
-/** One colour for each series, neighbours far apart in hue; further series begin anew. */
-const series = ['accent', 'gold', 'silver', 'bad', 'bronze', 'ok'].map((name) => `var(--${name})`);
-
 /**
  * The shares of the scheme's colour in a heat map's steps. Text on a step is --ink up to a half and --panel
  * above; the gap between them is where neither would have a contrast of 4.5 in both modes.
@@ -13,11 +10,6 @@ const shares = [10, 23, 36, 49, 92];
 /** True for a colour of the page such as `var(--bronze)`, where a channel else names a column. */
 export function isColour(text: string): boolean {
   return /^var\(--[a-z-]+\)$/.test(text);
-}
-
-/** The colour of the series with this place in the legend. */
-export function seriesColour(index: number): string {
-  return series[index % series.length]!;
 }
 
 /** One step of a heat map: its colour, and the colour of text upon it. */

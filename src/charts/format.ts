@@ -10,6 +10,8 @@ export const formats = {
   integer: { maximumFractionDigits: 0 },
   /** Two decimals, always: 23.07 · 1.00. */
   decimal: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  /** A share as a percentage: 0.23 is 23%. */
+  percent: { style: 'percent', maximumFractionDigits: 1 },
   /** The number as it is, no separators: a year, an identifier. */
   plain: { useGrouping: false, maximumFractionDigits: 20 },
 } satisfies Record<string, Intl.NumberFormatOptions>;

@@ -1,17 +1,16 @@
 import type { Chart } from './chart.ts';
-import { seriesChannel } from './chart.ts';
-import { heatSteps, seriesColour } from './colours.ts';
+import { heatSteps } from './colours.ts';
 import { formatNumber } from './format.ts';
 import type { LegendItem } from './kind.ts';
 import type { Channel } from './spec.ts';
 
 /** What the series' colours mean; [] for a single series, or where the axis names them already. */
 export function colours(chart: Chart, band?: Channel): LegendItem[] {
-  const channel = seriesChannel(chart.types);
+  const { seriesChannel: channel, series, palette } = chart;
   const { channels } = chart.tile;
   const named = channel !== undefined && band !== undefined && channels[channel] === channels[band];
-  if (named || chart.series.length < 2) return [];
-  return chart.series.map((label, index) => ({ label, colour: seriesColour(index) }));
+  if (named || channel === undefined || series.length < 2) return [];
+  return series.map((label) => ({ label, colour: palette.colourOf(channels[channel]!, label) }));
 }
 
 /** What a heat map's steps mean: the first is labelled with the least value, the last with the most. */

@@ -41,6 +41,12 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
+/** Labels in the order that they have by nature (numbers, dates, months, weekdays), else by the alphabet. */
+export function textOrder(labels: Iterable<string>): string[] {
+  const all = [...labels];
+  return all.sort(naturalOrder(all) ?? textual.compare);
+}
+
 /**
  * The categories of a channel in the order in which they are drawn. `sort` is 'none' for the rows' order, or
  * a channel, `-` before it for descending: the band's own channel sorts by label, any other by its value,

@@ -1,10 +1,11 @@
 import { isMap, isScalar } from 'yaml';
+import { ruleOf } from './chart.ts';
 import { isColour, schemes } from './colours.ts';
 import type { Format } from './format.ts';
 import { columnWords, formats } from './format.ts';
 import { kindNames, kindOf } from './kinds.ts';
 import type { Channel, KpiTile, MarkTile, TableColumn, TableTile } from './spec.ts';
-import { channelNames } from './spec.ts';
+import { channelNames, optionNames } from './spec.ts';
 import type { Entry, YamlReader } from './yaml-reader.ts';
 
 type Entries = Map<string, Entry>;
@@ -19,6 +20,8 @@ const labelKeys: Record<Channel, string> = {
   y: 'yLabel',
   fill: 'fillLabel',
   stroke: 'strokeLabel',
+  fx: 'fxLabel',
+  fy: 'fyLabel',
 };
 
 /** The part of a tile that only a figure has; undefined where it can't be read. */
@@ -46,7 +49,7 @@ export function parseMark(reader: YamlReader, entries: Entries): Own<MarkTile> |
   const channels: MarkTile['channels'] = {};
   const labels: MarkTile['labels'] = {};
   for (const channel of channelNames) {
-    const rule = kind.channels[channel];
+    const rule = ruleOf(kind, channel);
     const entry = entries.get(channel);
     const label = entries.get(labelKeys[channel]);
     if (entry && !rule) reader.problem(entry.at, `${mark} has no channel ${channel}`);
@@ -66,6 +69,7 @@ export function parseMark(reader: YamlReader, entries: Entries): Own<MarkTile> |
     format: formatOf(reader, entries),
     height: 0,
     scheme: 'accent',
+    options: {},
   };
   for (const key of ['sort', 'limit']) {
     const entry = entries.get(key);
@@ -76,6 +80,13 @@ export function parseMark(reader: YamlReader, entries: Entries): Own<MarkTile> |
   if (entries.has('limit')) own.limit = reader.integer(entries.get('limit')!, 1, Infinity) ?? own.limit;
   if (entries.has('height')) own.height = reader.integer(entries.get('height')!, 80, 2000) ?? 0;
   if (entries.has('scheme')) own.scheme = reader.word(entries.get('scheme')!, schemes) ?? own.scheme;
+  for (const option of optionNames) {
+    const entry = entries.get(option);
+    const rule = kind.options?.[option];
+    if (entry && !rule) reader.problem(entry.at, `${mark} has no ${option}`);
+    const value = entry && rule && reader.integer(entry, rule.least, rule.most);
+    if (value !== undefined) own.options[option] = value;
+  }
   return own;
 }
 

@@ -105,5 +105,6 @@ it('fills in what a tile leaves out', () => {
     format: 'auto',
     height: 0,
     scheme: 'accent',
+    options: {},
   });
 });

@@ -1,4 +1,5 @@
 import { columnParts, kpiParts, parseKpi, parseMark, parseTable, tableParts } from './parse-tile.ts';
+import { channelNames, optionNames } from './spec.ts';
 import type { Dashboard, SpecProblem, Tile } from './spec.ts';
 import type { Entry } from './yaml-reader.ts';
 import { YamlReader } from './yaml-reader.ts';
@@ -8,8 +9,8 @@ const dashboardKeys = ['title', 'tiles'];
 const commonKeys = ['title', 'subtitle', 'width', 'data'];
 const kpiKeys = ['kpi'];
 const tableKeys = ['table'];
-const markKeys = ['mark', 'x', 'y', 'fill', 'stroke', 'xLabel', 'yLabel', 'fillLabel', 'strokeLabel'];
-const markOptions = ['sort', 'limit', 'format', 'height', 'scheme'];
+const markKeys = ['mark', ...channelNames, ...channelNames.map((channel) => `${channel}Label`)];
+const markOptions = ['sort', 'limit', 'format', 'height', 'scheme', ...optionNames];
 const tileKeys = [...commonKeys, ...kpiKeys, ...tableKeys, ...markKeys, ...markOptions];
 
 /** Every key of a specification, by what it belongs to; `kpi`, `table` and `columns` are those of what is inside. */

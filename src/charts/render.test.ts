@@ -12,7 +12,7 @@ import { cases, markTile, tiles } from './kinds.test-helper.ts';
 const { document } = new JSDOM('').window;
 
 function draw(text: string, rows: Rows, width = 480): HTMLElement {
-  return renderMark(markTile(text), rows, { document, width });
+  return renderMark(markTile(text), rows, { document, width }).figure;
 }
 
 function texts(figure: HTMLElement): string[] {
@@ -76,7 +76,7 @@ describe('the shipped dashboards', () => {
         }),
       ),
     );
-    const figure = await renderTile(tile, rows, { document, width: 400 });
+    const { figure } = await renderTile(tile, rows, { document, width: 400 });
     expect(figure.querySelector('svg')!.getAttribute('aria-label')).toBe(tile.title);
   });
 });

@@ -1,9 +1,18 @@
 import * as Plot from '@observablehq/plot';
 import { makeChart } from './chart.ts';
+import type { Chart } from './chart.ts';
+import type { Kind } from './kind.ts';
 import { describeTile, emptyText } from './describe.ts';
 import { kindOf } from './kinds.ts';
 import { fontSize } from './labels.ts';
 import { legendElement } from './legend.ts';
+import { brushOf } from './brush.ts';
+import { showChosen } from './chosen.ts';
+import type { Palette } from './palette.ts';
+import type { Pick } from './pick.ts';
+import { linesOf, pointsOf } from './points.ts';
+import type { Point, Rendered } from './rendered.ts';
+import { Trace } from './trace.ts';
 import type { MarkTile, Rows } from './spec.ts';
 
 export interface RenderOptions {
@@ -13,6 +22,12 @@ export interface RenderOptions {
   width?: number;
   /** Height in pixels; the tile's own, else the kind's, by default. */
   height?: number;
+  /** Which colours stand for which values; shared by the charts of a page. */
+  palette?: Palette;
+  /** Marks that match all of these are shown as chosen, the others dimmed. */
+  marked?: readonly Pick[];
+  /** Gives each mark a `<title>` of its own, for pages without script. */
+  titles?: boolean;
 }
 
 /** A chart is drawn no narrower than this: its labels would leave no room for what they name. */
@@ -26,11 +41,11 @@ const hidden =
  * meets. Where there is nothing to draw the figure says so in a few words. Colours are the page's custom
  * properties, so a change of colour scheme needs no redraw. Loads Observable Plot; import it dynamically.
  */
-export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = {}): HTMLElement {
+export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = {}): Rendered {
   const { document = globalThis.document } = options;
   const width = Math.max(leastWidth, options.width ?? 640);
   const kind = kindOf(tile.mark);
-  const chart = makeChart(kind, tile, rows);
+  const chart = makeChart(kind, tile, rows, options.palette);
   const figure = document.createElement('figure');
   figure.className = 'chart';
   figure.style.cssText = 'position:relative;margin:0';
@@ -41,13 +56,15 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     notice.style.cssText = 'margin:0;padding:24px 0;text-align:center;color:var(--soft)';
     notice.textContent = empty;
     figure.append(notice);
-    return figure;
+    return { figure, points: [], brush: undefined };
   }
-  const { plot, legend, steps = false } = kind.draw(Plot, chart, width);
+  const trace = new Trace();
+  const { plot, legend, steps = false } = kind.draw(Plot, chart, width, trace);
+  const height = options.height ?? (tile.height || kind.height(chart, width));
   const svg = Plot.plot({
     document,
     width,
-    height: options.height ?? (tile.height || kind.height(chart, width)),
+    height,
     ariaLabel: tile.title,
     ariaDescription: kind.describe(chart)[0],
     style: {
@@ -72,18 +89,30 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     figure.append(legendElement(document, tile.labels[channel] ?? '', legend, steps));
   }
   figure.append(svg, caption);
-  return figure;
+  if (options.titles) addTitles(kind, chart, trace);
+  if (options.marked && options.marked.length > 0) showChosen(kind, chart, trace, options.marked);
+  let points: Point[] | undefined;
+  const frame = { top: plot.marginTop ?? 0, bottom: height - (plot.marginBottom ?? 0) };
+  return {
+    figure,
+    get points() {
+      return (points ??= pointsOf(kind, chart, trace));
+    },
+    brush: brushOf(chart, svg.scale('x'), frame),
+  };
 }
 
-/**
- * Takes Plot's names off the picture's parts: groups may have none, and the picture has its own name and description.
- * The tip under the pointer is made anew each time, so that the picture is watched where the page can.
- */
+/** Says each mark's lines in a title of its own. */
+function addTitles(kind: Kind, chart: Chart, trace: Trace): void {
+  for (const { element, datum } of trace.marks()) {
+    if (!element) continue;
+    const title = element.ownerDocument.createElementNS(element.namespaceURI, 'title');
+    title.textContent = linesOf(kind, chart, datum).join('\n');
+    element.append(title);
+  }
+}
+
+/** Takes Plot's names off the picture's parts: groups may have none, and the picture has its own name. */
 function keepPartsNameless(svg: Element): void {
-  const remove = () => {
-    for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-  };
-  remove();
-  const { MutationObserver } = svg.ownerDocument.defaultView ?? {};
-  if (MutationObserver) new MutationObserver(remove).observe(svg, { childList: true, subtree: true });
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
 }

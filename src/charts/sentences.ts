@@ -1,5 +1,5 @@
 import type { Chart, Datum } from './chart.ts';
-import { formatOf, seriesChannel, valueText } from './chart.ts';
+import { formatOf, valueText } from './chart.ts';
 import { formatNumber } from './format.ts';
 import type { Channel } from './spec.ts';
 
@@ -33,7 +33,7 @@ export function lineSentences(chart: Chart): string[] {
     `Line chart, ${lines} through ${count(data.length, 'point')}: ${measure(chart, 'y')} by ${word(chart, 'x')}, ${span}.`,
     ...extremes(chart, ['x'], 'y'),
   ];
-  const split = seriesChannel(chart.types);
+  const split = chart.seriesChannel;
   const names = split && chart.series.length > 1 ? chart.series : [undefined];
   for (const name of names.slice(0, 5)) {
     const own = name === undefined ? data : data.filter((datum) => String(datum[split!]) === name);
@@ -77,7 +77,7 @@ function extremes(chart: Chart, places: readonly Channel[], value: Channel): str
   const [most] = sorted;
   const least = sorted.at(-1);
   if (!most || !least) return [];
-  const split = chart.series.length > 1 ? seriesChannel(chart.types) : undefined;
+  const split = chart.series.length > 1 ? chart.seriesChannel : undefined;
   const at = (datum: Datum) => {
     const columns = new Map(
       [...places, ...(split ? [split] : [])].map((channel) => [chart.tile.channels[channel], channel]),

@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 
-/** The channels of a chart, by Observable Plot's names. */
-export const channelNames = ['x', 'y', 'fill', 'stroke'] as const;
+/** The channels of a chart, by Observable Plot's names; `fx` and `fy` make small multiples. */
+export const channelNames = ['x', 'y', 'fill', 'stroke', 'fx', 'fy'] as const;
 export type Channel = (typeof channelNames)[number];
 
 /** A result's row: a column's JavaScript value by its name. Decimals and dates may come as text. */
@@ -27,6 +27,10 @@ export interface KpiTile extends TileBase {
   kpi: { value: string; format: Format; unit: string };
 }
 
+/** The options of single kinds; each kind declares those that it has. */
+export const optionNames = ['bins'] as const;
+export type OptionName = (typeof optionNames)[number];
+
 /** One chart. */
 export interface MarkTile extends TileBase {
   type: 'mark';
@@ -49,6 +53,8 @@ export interface MarkTile extends TileBase {
   height: number;
   /** The page's colour that a heat map's steps lead to. */
   scheme: string;
+  /** What only some kinds have, such as a histogram's number of bins. */
+  options: Partial<Record<OptionName, number>>;
 }
 
 export interface TableColumn {

@@ -1,9 +1,11 @@
 import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, numbersOf, valueMargin } from '../axes.ts';
-import { colourOf, tipText, tipWidth, valueText } from '../chart.ts';
+import { colourOf, valueText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import { colours } from '../legend.ts';
+import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { bandSentences } from '../sentences.ts';
+import type { Trace } from '../trace.ts';
 
 export const barX: Kind = {
   name: 'barX',
@@ -29,7 +31,7 @@ function height(chart: Chart): number {
   return Math.ceil((chart.bands.length + 0.25) * 28) + 48;
 }
 
-function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
   const { labelWidth, margin } = leftLabels(chart.bands, width);
   const beside = valueMargin(chart.data.map((datum) => valueText(chart, datum, 'x')));
   const labelled =
@@ -52,8 +54,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           x: 'x',
           y: 'y',
           fill: { value: (datum) => colourOf(chart, datum), scale: null },
-          title: (datum) => tipText(chart, datum),
-          tip: { pointer: 'y', lineWidth: tipWidth },
+          fx: facet(chart, 'fx'),
+          fy: facet(chart, 'fy'),
+          render: trace.of(chart.data),
         }),
         plot.ruleX([0], { stroke: 'var(--soft)' }),
         labelled

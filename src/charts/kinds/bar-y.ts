@@ -1,10 +1,12 @@
 import { bandAxis, bottomLabels, gridAt, mostLabels, numberAxis, numberMargin, numbersOf } from '../axes.ts';
-import { colourOf, tipText, tipWidth, valueText } from '../chart.ts';
+import { colourOf, valueText } from '../chart.ts';
 import type { Chart } from '../chart.ts';
+import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
 import { colours } from '../legend.ts';
 import { bandSentences } from '../sentences.ts';
+import type { Trace } from '../trace.ts';
 
 export const barY: Kind = {
   name: 'barY',
@@ -27,7 +29,7 @@ function height(): number {
   return 280;
 }
 
-function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
   const numbers = numberMargin(chart, 'y');
   const { rotate, labelWidth, margin, side, ticks } = bottomLabels(chart.bands, width - numbers - 12);
   const marginLeft = Math.max(numbers, side);
@@ -53,8 +55,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           x: 'x',
           y: 'y',
           fill: { value: (datum) => colourOf(chart, datum), scale: null },
-          title: (datum) => tipText(chart, datum),
-          tip: { pointer: 'x', lineWidth: tipWidth },
+          fx: facet(chart, 'fx'),
+          fy: facet(chart, 'fy'),
+          render: trace.of(chart.data),
         }),
         plot.ruleY([0], { stroke: 'var(--soft)' }),
         labelled

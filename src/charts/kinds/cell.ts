@@ -1,13 +1,15 @@
 import { bandAxis, bottomLabels, leftLabels, numbersOf } from '../axes.ts';
-import { tipText, tipWidth, valueText } from '../chart.ts';
+import { valueText } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { heatSteps, stepOf } from '../colours.ts';
 import type { Step } from '../colours.ts';
+import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
 import { heat } from '../legend.ts';
 import { bandOrder } from '../order.ts';
 import { cellSentences } from '../sentences.ts';
+import type { Trace } from '../trace.ts';
 
 export const cell: Kind = {
   name: 'cell',
@@ -44,7 +46,7 @@ function layout(chart: Chart, width: number) {
   };
 }
 
-function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
   const { columns, top, labelWidth, marginTop, marginLeft, marginRight } = layout(chart, width);
   const values = numbersOf(chart, 'fill');
   const least = Math.min(...values);
@@ -78,8 +80,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           y: 'y',
           fill: { value: (datum) => step(datum).fill, scale: null },
           rx: 2,
-          title: (datum) => tipText(chart, datum),
-          tip: { lineWidth: tipWidth },
+          fx: facet(chart, 'fx'),
+          fy: facet(chart, 'fy'),
+          render: trace.of(chart.data),
         }),
         labelled
           ? plot.text(chart.data, {

@@ -10,11 +10,13 @@ import {
   spread,
   timeAxis,
 } from '../axes.ts';
-import { colourOf, tipText, tipWidth } from '../chart.ts';
+import { colourOf } from '../chart.ts';
 import type { Chart } from '../chart.ts';
+import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
 import { dotSentences } from '../sentences.ts';
+import type { Trace } from '../trace.ts';
 
 export const dot: Kind = {
   name: 'dot',
@@ -37,7 +39,7 @@ function height(chart: Chart): number {
   return chart.types.y === 'band' ? chart.bands.length * 26 + 60 : 280;
 }
 
-function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
   const banded = chart.types.y === 'band';
   const { labelWidth, margin } = leftLabels(chart.bands, width);
   const marginLeft = banded ? margin : chart.types.y === 'time' ? 64 : numberMargin(chart, 'y');
@@ -71,8 +73,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
           fill: colour,
           stroke: 'var(--panel)',
           r: 5,
-          title: (datum) => tipText(chart, datum),
-          tip: { lineWidth: tipWidth },
+          fx: facet(chart, 'fx'),
+          fy: facet(chart, 'fy'),
+          render: trace.of(chart.data),
         }),
       ],
     },

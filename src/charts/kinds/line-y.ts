@@ -9,12 +9,14 @@ import {
   spread,
   timeAxis,
 } from '../axes.ts';
-import { colourOf, seriesChannel, tipText, tipWidth } from '../chart.ts';
+import { colourOf } from '../chart.ts';
 import type { Chart } from '../chart.ts';
+import { facet } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { truncate, widest } from '../labels.ts';
 import { colours } from '../legend.ts';
 import { lineSentences } from '../sentences.ts';
+import type { Trace } from '../trace.ts';
 
 /** Up to so many points each gets a dot, so that single readings can be told from the line between them. */
 const mostDots = 60;
@@ -31,6 +33,7 @@ export const lineY: Kind = {
     stroke: { type: 'band', required: false },
   },
   value: 'y',
+  walk: 'series',
   height,
   draw,
   describe: lineSentences,
@@ -40,9 +43,9 @@ function height(): number {
   return 280;
 }
 
-function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
+function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
   const marginLeft = numberMargin(chart, 'y');
-  const split = seriesChannel(chart.types);
+  const split = chart.seriesChannel;
   // Rows may come in any order; a line must not run backwards in time.
   const data =
     chart.types.x === 'band' ? chart.data : [...chart.data].sort((a, b) => Number(a.x) - Number(b.x));
@@ -64,7 +67,16 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
       y,
       marks: [
         plot.gridY(gridAt(y)),
-        plot.lineY(data, { x: 'x', y: 'y', z: split ?? null, stroke, strokeWidth: 1.75 }),
+        plot.lineY(data, {
+          x: 'x',
+          y: 'y',
+          z: split ?? null,
+          stroke,
+          strokeWidth: 1.75,
+          fx: facet(chart, 'fx'),
+          fy: facet(chart, 'fy'),
+          render: trace.of(data),
+        }),
         data.length <= mostDots ? plot.dot(data, { x: 'x', y: 'y', fill: stroke, r: 2.5 }) : null,
         named
           ? plot.text(
@@ -80,10 +92,6 @@ function draw(plot: PlotLibrary, chart: Chart, width: number): Drawing {
               }),
             )
           : null,
-        plot.tip(
-          data,
-          plot.pointerX({ x: 'x', y: 'y', lineWidth: tipWidth, title: (datum) => tipText(chart, datum) }),
-        ),
       ],
     },
     legend: colours(chart),
