@@ -28,7 +28,9 @@ const bodies: Readonly<Record<string, Body>> = {
     try {
       return [tableOf(make, await resultRows({ workspace, make }, table, rows, label))];
     } catch (error) {
-      return [make('p', { class: 'error' }, `${countText(rows)} rows, which can’t be read: ${errorText(error)}`)];
+      return [
+        make('p', { class: 'error' }, `${countText(rows)} rows, which can’t be read: ${errorText(error)}`),
+      ];
     }
   },
   async plot(context, _, result) {
@@ -37,7 +39,9 @@ const bodies: Readonly<Record<string, Body>> = {
   async dashboard(context, _, result) {
     const { tiles, problems } = result as DashboardResult;
     const { make } = context;
-    const lines = problems.map(({ line, message }) => make('p', { class: 'error' }, `line ${line}: ${message}`));
+    const lines = problems.map(({ line, message }) =>
+      make('p', { class: 'error' }, `line ${line}: ${message}`),
+    );
     return [...lines, await tileGrid(context, tiles)];
   },
 };
@@ -104,7 +108,7 @@ async function unitParts(context: Context, unit: Unit | undefined): Promise<Chil
   const query = unit.kind === 'sql' ? queryText(make, textOf(unit.cell), `SQL of ${unit.title}`) : undefined;
   const note =
     stored === undefined
-      ? stateNote(context, unit, state, result !== undefined)
+      ? stateNote(context, state, result !== undefined)
       : make('p', { class: 'note old' }, `The sample’s stored run of ${momentText(workspace.stored.at)}.`);
   const body = result === undefined ? gone(context, state) : await bodies[unit.kind]!(context, unit, result);
   return [bar, query, note, ...body];
@@ -112,5 +116,7 @@ async function unitParts(context: Context, unit: Unit | undefined): Promise<Chil
 
 /** Rows are gone with the page, while a run's record is kept. */
 function gone({ make }: Context, { restored }: Readonly<UnitState>): Child[] {
-  return restored ? [make('p', { class: 'note' }, 'Its rows are gone with the page: run it again to see them.')] : [];
+  return restored
+    ? [make('p', { class: 'note' }, 'Its rows are gone with the page: run it again to see them.')]
+    : [];
 }

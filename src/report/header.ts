@@ -1,6 +1,5 @@
 import { durationText } from '../core/duration.ts';
 import { plural } from '../core/plural.ts';
-import type { Cell } from '../notebook/document.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import type { Context } from './context.ts';
 import type { Child } from './elements.ts';
@@ -10,19 +9,22 @@ import { momentText } from './words.ts';
 /** What the report is of: its title, the run, and what went wrong in it, with links. */
 export function headerOf(
   { make, workspace }: Context,
-  cells: readonly Cell[],
   ids: ReadonlyMap<string, string>,
   title: string,
+  isPart: boolean,
 ): HTMLElement {
-  const here = new Set(cells.map(({ id }) => id));
-  const troubles = troublesOf(workspace).filter(({ cell }) => here.has(cell.id));
-  const lines = troubles.map((trouble) =>
-    make('li', {}, make('a', { href: `#${ids.get(trouble.cell.id)!}` }, trouble.title), `: ${trouble.text}`),
-  );
+  const troubles = troublesOf(workspace).filter(({ cell }) => (cell ? ids.has(cell.id) : !isPart));
+  const lines = troubles.map(({ cell, title, text }) => {
+    const name = cell ? make('a', { href: `#${ids.get(cell.id)!}` }, title) : title;
+    return make('li', {}, name, `: ${text}`);
+  });
   const list: Child[] =
     lines.length === 0
       ? []
-      : [make('p', { class: 'error' }, `${plural(lines.length, 'thing')} went wrong:`), make('ul', {}, ...lines)];
+      : [
+          make('p', { class: 'error' }, `${plural(lines.length, 'thing')} went wrong:`),
+          make('ul', {}, ...lines),
+        ];
   return make('header', {}, make('h1', {}, title), make('p', {}, runWords(workspace)), ...list);
 }
 

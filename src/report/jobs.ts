@@ -25,7 +25,14 @@ function item(context: Context, unit: Unit, job: Job, state: Readonly<UnitState>
     make('span', { class: 'flow' }, flow),
     stateChip(make, state.status, seconds),
   );
-  return make('li', {}, head, figures(context, job, state), stateNote(context, unit, state), warnings(context, state));
+  return make(
+    'li',
+    {},
+    head,
+    figures(context, job, state),
+    stateNote(context, state),
+    warnings(context, state),
+  );
 }
 
 function figures({ make }: Context, job: Job, state: Readonly<UnitState>): Child {
@@ -38,5 +45,9 @@ function figures({ make }: Context, job: Job, state: Readonly<UnitState>): Child
 
 function warnings({ make }: Context, { messages }: Readonly<UnitState>): Child {
   if (messages.length === 0) return undefined;
-  return make('ul', { class: 'warnings' }, ...messages.map((message) => make('li', {}, `Warning: ${message}`)));
+  return make(
+    'ul',
+    { class: 'warnings' },
+    ...messages.map((message) => make('li', {}, `Warning: ${message}`)),
+  );
 }

@@ -1,3 +1,4 @@
+import { Palette } from '../charts/charts.ts';
 import { Breath } from '../engine/breath.ts';
 import { chaptersOf, type Cell } from '../notebook/document.ts';
 import type { Workspace } from '../notebook/workspace.ts';
@@ -21,7 +22,8 @@ export interface ReportOptions {
 }
 
 /** A report runs no code and asks nothing of anybody. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /**
  * A notebook, or some of its cells, as one HTML file with all that it needs: text, queries, charts as pictures, tables
@@ -30,10 +32,16 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export async function reportHtml(workspace: Workspace, options: ReportOptions): Promise<string> {
   const { document, only, title, at } = options;
   const cells = only ? workspace.cells.filter(({ id }) => only.includes(id)) : workspace.cells;
-  const context: Context = { workspace, document, make: maker(document), level: only ? 2 : 3 };
+  const context: Context = {
+    workspace,
+    document,
+    make: maker(document),
+    palette: new Palette(),
+    level: only ? 2 : 3,
+  };
   const ids = new Map(cells.map((cell, index) => [cell.id, `cell-${index + 1}`]));
   const body = only ? await cellsHtml(context, cells, ids) : await chaptersHtml(context, cells, ids);
-  const header = headerOf(context, cells, ids, title).outerHTML;
+  const header = headerOf(context, ids, title, only !== undefined).outerHTML;
   const contents = only ? '' : contentsOf(context, cells, ids).outerHTML;
   return [
     '<!doctype html>',

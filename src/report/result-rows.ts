@@ -37,7 +37,9 @@ export async function resultRows(
   return {
     label: label || fullName(table),
     columns: columns.map(({ name, type }) => ({ name, note: shortType(type), isNumber: isNumeric(type) })),
-    rows: rows.map((row) => columns.map((_, at) => exactValue(make, row[`c${at}`], Number(row[`l${at}`] ?? 0)))),
+    rows: rows.map((row) =>
+      columns.map((_, at) => exactValue(make, row[`c${at}`], Number(row[`l${at}`] ?? 0))),
+    ),
     total,
   };
 }

@@ -1,4 +1,4 @@
-import type { Unit, UnitState, UnitStatus } from '../notebook/unit.ts';
+import type { UnitState, UnitStatus } from '../notebook/unit.ts';
 import type { Context } from './context.ts';
 import type { Child, Make } from './elements.ts';
 import { momentText, stateWords } from './words.ts';
@@ -16,7 +16,6 @@ export function stateChip(make: Make, status: UnitStatus, seconds: string): HTML
 /** What has to be said of a unit's state: why it failed, or what its result is of. Undefined where all is well. */
 export function stateNote(
   { make, workspace }: Context,
-  unit: Unit,
   state: Readonly<UnitState>,
   shown = state.result !== undefined || Object.keys(state.figures).length > 0,
 ): Child {

@@ -3,7 +3,6 @@ import {
   describeTile,
   formatValue,
   kpiText,
-  Palette,
   renderTile,
   type KpiTile,
   type MarkTile,
@@ -29,37 +28,35 @@ const narrow = 340;
 
 /** Tiles side by side, in a grid of twelve columns that is one on a phone. */
 export async function tileGrid(context: Context, tiles: readonly TileResult[]): Promise<HTMLElement> {
-  const palette = new Palette();
   const made: HTMLElement[] = [];
-  for (const tile of tiles) made.push(await tileOf(context, tile, palette));
+  for (const tile of tiles) made.push(await tileOf(context, tile));
   return context.make('div', { class: 'grid' }, ...made);
 }
 
 /** One tile without a frame and without its title, which stands above it already. */
 export async function plainTile(context: Context, result: TileResult): Promise<HTMLElement> {
   const wide = { ...result, tile: { ...result.tile, width: 12 } };
-  const body = await bodyOf(context, wide, new Palette());
+  const body = await bodyOf(context, wide);
   return context.make('div', { class: 'plain' }, ...body);
 }
 
-async function tileOf(context: Context, result: TileResult, palette: Palette): Promise<HTMLElement> {
+async function tileOf(context: Context, result: TileResult): Promise<HTMLElement> {
   const { tile } = result;
   const attributes = { class: `tile ${tile.type}`, style: `--span:${tile.width}` };
   if (tile.type === 'kpi') return context.make('div', attributes, ...kpi(context, tile, result));
   const { make, level } = context;
   const subtitle = tile.subtitle ? make('small', {}, tile.subtitle) : undefined;
   const title = make(`h${level + 1}`, {}, tile.title, subtitle);
-  return make('div', attributes, title, ...(await bodyOf(context, result, palette)));
+  return make('div', attributes, title, ...(await bodyOf(context, result)));
 }
 
-async function bodyOf(context: Context, result: TileResult, palette: Palette): Promise<Child[]> {
+async function bodyOf(context: Context, result: TileResult): Promise<Child[]> {
   const { tile, error } = result;
   const { make } = context;
   if (error !== '') return [make('p', { class: 'error' }, error), more(context, result)];
   if (tile.type === 'kpi') return kpi(context, tile, result);
   if (tile.type === 'table') return [tableTile(context, tile, result), more(context, result)];
-  const note = result.note ? make('p', { class: 'note' }, result.note) : undefined;
-  return [...(await pictures(context, tile, result, palette)), note, more(context, result)];
+  return [...(await pictures(context, tile, result)), more(context, result)];
 }
 
 function kpi({ make }: Context, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
@@ -75,10 +72,9 @@ function kpi({ make }: Context, tile: KpiTile, { rows, error, previous }: TileRe
 
 /** The chart twice: as wide as its place on a wide screen and on paper, and for a phone, where that could not be read. */
 async function pictures(
-  { document, make }: Context,
+  { document, make, palette }: Context,
   tile: MarkTile,
   { rows }: TileResult,
-  palette: Palette,
 ): Promise<Child[]> {
   const wide = Math.round(((fullWidth + gap) * tile.width) / 12 - gap - frame);
   const draw = async (width: number) =>
@@ -118,7 +114,12 @@ function more({ make }: Context, { tile, rows, error }: TileResult): HTMLElement
   return make(
     'details',
     {},
-    make('summary', {}, isChart ? 'Rows and query' : 'Query', make('span', { class: 'hidden' }, ` of ${tile.title}`)),
+    make(
+      'summary',
+      {},
+      isChart ? 'Rows and query' : 'Query',
+      make('span', { class: 'hidden' }, ` of ${tile.title}`),
+    ),
     isChart ? make('p', { class: 'words' }, describeTile(tile, rows)) : undefined,
     isChart && rows.length > 0 ? table() : undefined,
     queryText(make, tile.data, `Query of ${tile.title}`),

@@ -29,6 +29,9 @@ export const stateWords: Readonly<Record<UnitStatus, string>> = {
 
 /** A title as the name of a file: `Operations & Risk` is `operations-risk.html`. */
 export function fileNameFor(title: string): string {
-  const words = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const words = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
   return `${words.slice(0, 80) || 'report'}.html`;
 }
