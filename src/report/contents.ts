@@ -12,8 +12,12 @@ export function contentsOf(
   const { make } = context;
   const link = (cell: Cell, text: string) => make('a', { href: `#${ids.get(cell.id)!}` }, text);
   const chapters = chaptersOf(cells).map((chapter): Child => {
-    const named = chapter.cells.filter(({ kind }) => kind !== prose);
-    const inner = named.map((cell) => make('li', {}, link(cell, titleOfCell(context, cell))));
+    // A dashboard or a row of jobs mostly is called as its chapter, which leads there.
+    const inner = chapter.cells.flatMap((cell) => {
+      const title = cell.kind === prose ? '' : titleOfCell(context, cell);
+      const isNew = title !== '' && (chapter.title === '' || !title.startsWith(chapter.title));
+      return isNew ? [make('li', {}, link(cell, title))] : [];
+    });
     const list = inner.length > 0 ? make('ul', {}, ...inner) : undefined;
     if (chapter.title === '') return list && make('li', {}, list);
     return make('li', {}, link(chapter.cells[0]!, chapter.title), list);

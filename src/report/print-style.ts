@@ -10,7 +10,7 @@ export const printStyle = `
   h1, h2, h3, h4, h5, .bar { break-after: avoid; break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
   .tile, .jobs > li, figure, img, tr, dl { break-inside: avoid; }
-  .tile.table { break-inside: auto; }
+  .tile.table { grid-column: span 12; break-inside: auto; }
   .cell { break-inside: auto; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; }
   .chapter { padding-top: 18pt; }
@@ -21,14 +21,14 @@ export const printStyle = `
   .scroll, .prose pre, .prose table, pre { max-height: none; overflow: visible; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 8.5pt; }
   .scroll table { width: 100%; font-size: 8.5pt; }
-  .scroll th { position: static; white-space: normal; overflow-wrap: anywhere; }
-  .scroll td { max-width: none; }
-  .scroll .n { white-space: normal; }
+  .scroll th { position: static; white-space: normal; overflow-wrap: break-word; }
+  .scroll td { max-width: none; overflow-wrap: anywhere; }
   .scroll th, .scroll td { padding: 2pt 6pt; }
   .scroll table.many { font-size: 6.5pt; }
-  .scroll table.many th, .scroll table.many td { padding: 1pt 2pt; }
+  .scroll table.many th, .scroll table.many td { white-space: normal; overflow-wrap: anywhere; padding: 1pt 2pt; }
   .wide { display: block; }
-  .narrow { display: none; }
+  .narrow, .small > .wide { display: none; }
+  .small > .narrow { display: block; }
   ${printedRows}
 }
 `;

@@ -103,19 +103,21 @@ pre { max-height: 420px; margin: 8px 0 0; padding: 10px 12px; overflow: auto; bo
 .scroll th { position: sticky; top: 0; padding: 5px 12px; border-bottom: 1px solid var(--line); background: var(--panel);
   text-align: left; vertical-align: bottom; white-space: nowrap; }
 .scroll th small { display: block; color: var(--soft); font-size: 11px; font-weight: 400; }
-.scroll td { max-width: 48ch; padding: 4px 12px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; vertical-align: top; }
-.scroll .n { text-align: right; white-space: nowrap; }
+.scroll td { max-width: 48ch; padding: 4px 12px; border-bottom: 1px solid var(--line); overflow-wrap: break-word; vertical-align: top; }
+.scroll .n { text-align: right; }
+.scroll .short { white-space: nowrap; }
 .scroll th:first-child, .scroll td:first-child { padding-left: 0; }
 .cell.sql > .rows { padding: 0 16px 12px; }
 .rows > .note { padding-top: 6px; }
 .exact { white-space: pre-wrap; }
-.null, .mark { color: var(--soft); }
+.null, .sign { color: var(--soft); }
 .null { font-style: italic; }
 @media screen and (max-width: 640px) {
   body { padding: 16px 12px 32px; }
   h1 { font-size: 25px; }
   .tile { grid-column: span 12; }
   .kpi { grid-column: span 6; }
+  .kpi:nth-child(odd):last-child, .kpi:nth-child(odd):has(+ :not(.kpi)) { grid-column: span 12; }
   .state { margin-left: 0; }
   .flow { flex-basis: 100%; order: 1; }
   .wide { display: none; }

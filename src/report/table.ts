@@ -23,6 +23,16 @@ export interface ReportTable {
   total: number;
 }
 
+/** Values of so many characters are not broken; a column with a longer one is as narrow as it has to be. */
+const mostUnbroken = 14;
+
+/** Of so many columns a sheet of paper has room for values that are not broken. */
+const mostWide = 7;
+
+function lengthOf(child: Child): number {
+  return (typeof child === 'string' ? child : (child?.textContent ?? '')).length;
+}
+
 /** What is said of the rows that are not there; '' where all are. */
 export function cutText(shown: number, total: number): string {
   return shown < total ? `The first ${countText(shown)} of ${countText(total)} rows.` : '';
@@ -31,21 +41,24 @@ export function cutText(shown: number, total: number): string {
 /** A table that scrolls on a screen and lies open on paper, with a line on what was left out. */
 export function tableOf(make: Make, { label, columns, rows, total }: ReportTable): HTMLElement {
   if (total === 0) return make('p', { class: 'note' }, 'No rows.');
-  const side = ({ isNumber }: ReportColumn) => (isNumber ? 'n' : undefined);
-  const head = columns.map((column) =>
+  const styles = columns.map(({ isNumber }, at) => {
+    const isShort = rows.every((row) => lengthOf(row[at]) <= mostUnbroken);
+    return [...(isNumber ? ['n'] : []), ...(isShort ? ['short'] : [])].join(' ') || undefined;
+  });
+  const head = columns.map((column, at) =>
     make(
       'th',
-      { scope: 'col', class: side(column) },
+      { scope: 'col', class: styles[at] },
       column.name,
       column.note ? make('small', {}, column.note) : undefined,
     ),
   );
   const body = rows.map((row) =>
-    make('tr', {}, ...columns.map((column, at) => make('td', { class: side(column) }, row[at]))),
+    make('tr', {}, ...columns.map((_, at) => make('td', { class: styles[at] }, row[at]))),
   );
   const table = make(
     'table',
-    { class: columns.length > 8 ? 'many' : undefined },
+    { class: columns.length > mostWide ? 'many' : undefined },
     make('thead', {}, make('tr', {}, ...head)),
     make('tbody', {}, ...body),
   );

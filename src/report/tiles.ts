@@ -20,6 +20,8 @@ const mostChartRows = 100;
 
 /** The width of a dashboard on a wide screen in pixels; what twelve columns have together, gaps included. */
 const fullWidth = 932;
+/** The same on a sheet of A4. */
+const paperWidth = 703;
 const gap = 12;
 /** What a tile's frame and padding take of its width. */
 const frame = 30;
@@ -79,10 +81,16 @@ async function pictures(
   const wide = Math.round(((fullWidth + gap) * tile.width) / 12 - gap - frame);
   const draw = async (width: number) =>
     (await renderTile(tile, rows, { document, width, palette, titles: true })).figure;
-  if (wide <= narrow * 1.4) return [await draw(wide)];
+  if (wide <= narrow * 1.1) return [await draw(wide)];
+  // On paper the one whose letters come out nearer to their own size.
+  const onPaper = Math.round(((paperWidth + gap) * tile.width) / 12 - gap - frame);
   return [
-    make('div', { class: 'wide' }, await draw(wide)),
-    make('div', { class: 'narrow' }, await draw(narrow)),
+    make(
+      'div',
+      { class: onPaper <= narrow * 1.1 ? 'small' : undefined },
+      make('div', { class: 'wide' }, await draw(wide)),
+      make('div', { class: 'narrow' }, await draw(narrow)),
+    ),
   ];
 }
 

@@ -15,10 +15,10 @@ export function exactValue(make: Make, value: unknown, length = 0): HTMLElement 
   const parts = exactParts(text.slice(0, longest)).map((part): Child => {
     if (typeof part === 'string') return part;
     const { sign, name } = part;
-    return make('span', { class: 'mark', role: 'img', 'aria-label': name, title: name }, sign);
+    return make('span', { class: 'sign', role: 'img', 'aria-label': name, title: name }, sign);
   });
   const rest = Math.max(text.length, length) - longest;
-  const more = rest > 0 ? make('span', { class: 'mark' }, ` … ${rest} more characters`) : undefined;
+  const more = rest > 0 ? make('span', { class: 'sign' }, ` … ${rest} more characters`) : undefined;
   return make('span', { class: 'exact' }, ...parts, more);
 }
 
