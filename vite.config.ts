@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { makeStoredRun } from './scripts/stored-run.ts';
 
 /**
  * Ships a folder of the project beside the built page, under its own name. The development server needs
@@ -47,10 +48,25 @@ function pack(): Plugin {
   };
 }
 
+/** Runs the shipped pipeline and puts its dashboards’ data beside the page, which shows them before its engine is there. */
+function storeRun(): Plugin {
+  return {
+    name: 'stored-run',
+    apply: 'build',
+    async generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'stored-run.json',
+        source: await makeStoredRun(import.meta.dirname),
+      });
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the built page works under any path of any host.
   base: './',
-  plugins: [ship('data_sample'), pack()],
+  plugins: [ship('data_sample'), storeRun(), pack()],
   worker: { format: 'es' },
   server: { host: 'localhost' },
   build: {

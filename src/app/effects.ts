@@ -3,7 +3,7 @@ import { readConfig } from '../core/config/config.ts';
 import { configTableOf } from '../core/config/tables.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { planOf, type Plan } from '../core/plan.ts';
-import type { Connector } from '../engine/connector.ts';
+import type { Connector, DataFile } from '../engine/connector.ts';
 import type { Problem } from '../core/problem.ts';
 import { openStore } from '../notebook/persist.ts';
 import type { StoredRun } from '../notebook/stored-run.ts';
@@ -44,19 +44,23 @@ function shippedNotebook(): string {
 
 const sampleNames = new Set(sample.map((path) => fileName(path).toLowerCase()));
 
-const fetched = new Map<string, Promise<Blob | undefined>>();
+const fetched = new Map<string, Promise<DataFile | undefined>>();
 
 /** A file of the sample, fetched once; undefined where it is missing. */
-function sampleFile(name: string): Promise<Blob | undefined> {
+function sampleFile(name: string): Promise<DataFile | undefined> {
   const known = fetched.get(name) ?? fetchSample(name);
   fetched.set(name, known);
   known.catch(() => fetched.delete(name));
   return known;
 }
 
-async function fetchSample(name: string): Promise<Blob | undefined> {
+async function fetchSample(name: string): Promise<DataFile | undefined> {
   const answer = await fetch(`./data_sample/${encodeURIComponent(name.toLowerCase())}`);
-  return answer.ok ? answer.blob() : undefined;
+  return answer.ok ? dataFile(await answer.blob(), name) : undefined;
+}
+
+async function dataFile(file: Blob, name: string): Promise<DataFile> {
+  return (await import('../engine/browser-file.ts')).browserFile(file, name);
 }
 
 /**
@@ -71,14 +75,10 @@ async function rehearse(engine: Connector, signal: AbortSignal): Promise<void> {
   ]);
   const configs = Object.fromEntries(texts) as Record<string, string>;
   const { jobs } = planOf(readConfig(configs, configs['data_model'] ?? ''));
-  const file = async (name: string) => {
-    const blob = await sampleFile(name);
-    return blob && (await import('../engine/browser-file.ts')).browserFile(blob, name);
-  };
   const moment = { at: '2000-01-01 00:00:00', load: 'rehearsal' };
   try {
     // Left between two jobs: a statement that is cancelled would be reported as an error.
-    for await (const event of run({ jobs, connector: engine, dialect: duckdb, ...moment, file }))
+    for await (const event of run({ jobs, connector: engine, dialect: duckdb, ...moment, file: sampleFile }))
       if (signal.aborted && event.type !== 'started') break;
   } finally {
     await engine.run('DETACH DATABASE IF EXISTS rehearsal');
@@ -111,11 +111,16 @@ export function browserEffects(): Effects {
   return {
     openEngine: async (progress) => (await import('../engine/wasm.ts')).openWasm(progress),
     dryRun: checkOnEngine,
-    dataFile: async (file, name) => (await import('../engine/browser-file.ts')).browserFile(file, name),
+    dataFile,
     sampleFile,
     storedRun,
     rehearse,
-    shipped: { configs: shippedConfigs(), notebook: shippedNotebook(), sample: sampleNames },
+    shipped: {
+      configs: shippedConfigs(),
+      model: shippedConfigs()['data_model'] ?? '',
+      notebook: shippedNotebook(),
+      sample: sampleNames,
+    },
     kinds: cellKinds,
     translate: translateConfig,
     store: openStore(),

@@ -27,7 +27,10 @@ export function boxQuery(tile: MarkTile): string {
   const { y = '' } = tile.channels;
   const split = [...new Set(columnsOf(tile, ['x', 'fill', 'fx', 'fy']))].filter((column) => column !== y);
   const columns = split.map((column) => `${duckdb.identifier(column)}, `).join('');
-  const kept = split.map(duckdb.identifier).map((name) => `any_value(${name}) AS ${name}, `).join('');
+  const kept = split
+    .map(duckdb.identifier)
+    .map((name) => `any_value(${name}) AS ${name}, `)
+    .join('');
   const named = Object.fromEntries(
     Object.entries(boxColumns).map(([name, column]) => [name, duckdb.identifier(column)]),
   ) as Record<keyof typeof boxColumns, string>;

@@ -1,4 +1,5 @@
 import type { Kind } from './kind.ts';
+import { areaY } from './kinds/area-y.ts';
 import { barX } from './kinds/bar-x.ts';
 import { barY } from './kinds/bar-y.ts';
 import { cell } from './kinds/cell.ts';
@@ -11,6 +12,7 @@ export const kinds: readonly Kind[] = [
   barX, // horizontal bars
   barY, // upright bars
   lineY, // a line over time
+  areaY, // areas upon one another over time
   rectY, // a histogram
   cell, // a heat map
   dot, // dots on two axes

@@ -18,7 +18,7 @@ export class Planner {
   /** Plans the jobs anew after the configuration has changed. */
   async replan(): Promise<void> {
     const { effects, own, book, changes } = this.workspace;
-    const { plan, problems } = await buildPlan(effects.shipped.configs, own.configs, effects.translate);
+    const { plan, problems } = await buildPlan(effects.shipped, own.configs, effects.translate);
     this.plan = plan;
     this.problems = problems;
     this.planned = true;

@@ -35,11 +35,11 @@ export function mergeConfigs(shipped: Own['configs'], own: Own['configs']) {
 
 /** Builds the plan of the configuration in force. */
 export async function buildPlan(
-  shipped: Own['configs'],
+  shipped: { configs: Own['configs']; model: string },
   own: Own['configs'],
   translate: (config: Config) => Promise<Config>,
 ): Promise<{ plan: Plan; problems: Problem[] }> {
-  const config = readConfig(mergeConfigs(shipped, own), shipped['data_model'] ?? '');
+  const config = readConfig(mergeConfigs(shipped.configs, own), shipped.model);
   const translated = await translate(config);
   const plan = planOf(translated);
   return { plan, problems: tidyProblems([...plan.problems, ...checkPlan(plan, translated)]) };

@@ -4,7 +4,7 @@ import { cellKinds } from '../cell-kinds/kinds.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { browserFile } from '../engine/browser-file.ts';
 import { dryRun } from '../engine/dry-run.ts';
-import { openNative } from '../engine/node.ts';
+import { fileOnDisk, openNative } from '../engine/node.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 import { memoryStore, type Store } from './persist.ts';
 import { Workspace, type Effects } from './workspace.ts';
@@ -43,8 +43,8 @@ export async function start(
       return dryRun(plan, engine, duckdb).finally(() => engine.close());
     },
     dataFile: (file, name) => Promise.resolve(browserFile(file, name)),
-    sampleFile: (name) => Promise.resolve(new Blob([readFileSync(`data_sample/${name}`)])),
-    shipped: { configs, notebook: text, sample: new Set(data) },
+    sampleFile: (name) => fileOnDisk(`data_sample/${name}`),
+    shipped: { configs, model: configs['data_model']!, notebook: text, sample: new Set(data) },
     kinds: cellKinds,
     translate: translateConfig,
     store: Promise.resolve(store),

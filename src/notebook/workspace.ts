@@ -30,10 +30,17 @@ export interface Effects {
   /** What an idle engine practises on until it is wanted; absent where it doesn't pay. */
   rehearse?: Practise;
   /** A file of the sample; undefined where it is missing. */
-  sampleFile(name: string): Promise<Blob | undefined>;
+  sampleFile(name: string): Promise<DataFile | undefined>;
   /** The stored run of the shipped notebook on the sample; absent or undefined where there is none. */
   storedRun?(): Promise<StoredRun | undefined>;
-  shipped: { configs: Record<string, string>; notebook: string; sample: ReadonlySet<string> };
+  shipped: {
+    configs: Record<string, string>;
+    /** The data model of a configuration that brings none; it applies where the names of the tables fit. */
+    model: string;
+    notebook: string;
+    /** The names of the sample's files, in lower case. */
+    sample: ReadonlySet<string>;
+  };
   kinds: ReadonlyMap<string, CellKind>;
   translate(config: Config): Promise<Config>;
   store: Promise<Store>;
@@ -191,9 +198,7 @@ export class Workspace {
     const { dataFile, sampleFile, shipped } = this.effects;
     const own = this.own.files.get(name.toLowerCase());
     if (own) return dataFile(own, name);
-    if (!isFromSample(name, this.own, shipped.sample)) return undefined;
-    const blob = await sampleFile(name);
-    return blob && dataFile(blob, name);
+    return isFromSample(name, this.own, shipped.sample) ? sampleFile(name) : undefined;
   }
 
   /** How many of the files that the plan reads are there, and how many of them are the sample's. */
