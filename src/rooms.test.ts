@@ -15,8 +15,20 @@ const ROOMS: Record<string, string[]> = {
   grid: ['core', 'engine'],
   editor: ['core', 'charts'],
   'cell-kinds': ['notebook', 'charts', 'core', 'engine'],
-  app: ['cell-kinds', 'notebook', 'grid', 'editor', 'dashboard', 'charts', 'engine', 'translate', 'core'],
-  cli: ['core', 'engine', 'translate'],
+  report: ['cell-kinds', 'notebook', 'charts', 'engine', 'core'],
+  app: [
+    'report',
+    'cell-kinds',
+    'notebook',
+    'grid',
+    'editor',
+    'dashboard',
+    'charts',
+    'engine',
+    'translate',
+    'core',
+  ],
+  cli: ['report', 'cell-kinds', 'notebook', 'core', 'engine', 'translate'],
 };
 
 /** Core runs anywhere: it knows neither Node nor any package but these. */

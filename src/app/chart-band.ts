@@ -26,7 +26,7 @@ export class BandDrag {
   }
 
   end(): void {
-    this.hasEnded = this.isOn && this.isLong;
+    if (this.isOn) this.hasEnded = this.isLong;
     this.from = undefined;
   }
 

@@ -3,6 +3,7 @@ import { makeChart } from './chart.ts';
 import type { Chart } from './chart.ts';
 import type { Kind } from './kind.ts';
 import { describeTile, emptyText } from './describe.ts';
+import { withFacets } from './facets.ts';
 import { kindOf } from './kinds.ts';
 import { fontSize } from './labels.ts';
 import { legendElement } from './legend.ts';
@@ -77,7 +78,7 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
       fontVariantNumeric: 'tabular-nums',
       overflow: 'visible',
     },
-    ...plot,
+    ...withFacets(Plot, chart, plot, width, height),
   });
   svg.setAttribute('role', 'img');
   svg.style.setProperty('--plot-background', 'var(--panel)');

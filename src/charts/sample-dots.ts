@@ -49,10 +49,13 @@ export function sampledDots(shown: string, total: string): string {
   return `${total} points are drawn as ${shown} dots; the larger a dot, the more points it stands for.`;
 }
 
-/** The radius of each dot: one for all, or so that its area tells for how many rows it stands. */
-export function dotRadius(data: readonly Datum[]): number | { value: (datum: Datum) => number; scale: null } {
+/** The radius of each dot: `alone` for all, or so that its area tells for how many rows it stands. */
+export function dotRadius(
+  data: readonly Datum[],
+  alone: number,
+): number | { value: (datum: Datum) => number; scale: null } {
   const most = Math.max(...data.map((datum) => rowsBehind([datum])));
-  if (most <= 1) return 5;
+  if (most <= 1) return alone;
   return { value: (datum) => Math.max(1.5, 7 * Math.sqrt(rowsBehind([datum]) / most)), scale: null };
 }
 
