@@ -6,6 +6,7 @@ import {
   numberAxis,
   numberMargin,
   numbersOf,
+  rowHeight,
   spread,
   timeAxis,
 } from '../axes.ts';
@@ -52,7 +53,7 @@ const mostWords = 3;
 
 function height(chart: Chart, width: number): number {
   if (chart.types.y !== 'band') return chart.types.fy ? facetsHeight(chart, 130) + 74 : 280;
-  const step = leftLabels(chart.bands, width).lines === 2 ? 32 : 26;
+  const step = rowHeight(leftLabels(chart.bands, width), 26);
   return facetsHeight(chart, Math.max(1, chart.bands.length) * step) + 60;
 }
 
