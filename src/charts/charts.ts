@@ -8,12 +8,14 @@ export { schemes } from './colours.ts';
 export { channelNames, formatSpecProblem } from './spec.ts';
 export { describeTile } from './describe.ts';
 export { kpiText } from './kpi.ts';
-export { columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
+export { columnLabel, columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
 export { kinds } from './kinds.ts';
 export { Palette } from './palette.ts';
 export { dateValue, pickValue } from './pick.ts';
 export type { Pick, PickValue } from './pick.ts';
 export type { Brush, Point, Rendered } from './rendered.ts';
+export { firstRows, mostRows } from './query-parts.ts';
+export { tileNote, tileQuery, tileRefusal, tileRows } from './tile-query.ts';
 export type { Kpi } from './kpi.ts';
 export type { Format } from './format.ts';
 export type {

@@ -27,7 +27,7 @@ export function emptyText(tile: MarkTile, rows: Rows, chart: Chart): string {
   if (rows.length === 0) return 'No rows';
   const missing = missingColumns(tile, rows);
   if (missing.length > 0) return missing.join(' · ');
-  return chart.data.length === 0 ? `No values in ${formatNumber(rows.length)} rows` : '';
+  return chart.data.length === 0 ? `No values in ${formatNumber(chart.missing)} rows` : '';
 }
 
 function describeMark(tile: MarkTile, rows: Rows): string {
