@@ -83,7 +83,7 @@ function folded({ make }: Context, cell: Cell, title: string, html: string): str
 
 function jobParts(context: Context, cell: Cell, units: readonly Unit[]): Child[] {
   const { make, level } = context;
-  const title = make(`h${level}`, {}, titleOfCell(context, cell));
+  const title = level === 1 ? undefined : make(`h${level}`, {}, titleOfCell(context, cell));
   if (units.length > 0) return [title, jobList(context, units)];
   const none = `The configuration has no job of the type ${cell.words.join(' ')} that no other cell shows.`;
   return [title, make('p', { class: 'note' }, none)];
@@ -101,7 +101,7 @@ async function unitParts(context: Context, unit: Unit | undefined): Promise<Chil
   const bar = make(
     'div',
     { class: 'bar' },
-    make(`h${level}`, {}, unit.title),
+    level === 1 ? undefined : make(`h${level}`, {}, unit.title),
     make('span', { class: 'kind' }, kind),
     stored === undefined ? stateChip(make, state.status, seconds) : undefined,
   );

@@ -9,6 +9,6 @@ export interface Context {
   make: Make;
   /** Which colours stand for which values, the same in all charts of the report. */
   palette: Palette;
-  /** The level of the cells' headings: 3 below the chapters of a notebook, 2 where a cell stands alone. */
+  /** The level of the cells' headings: below the chapters' or the title's; 1 where the title is the cell's own. */
   level: number;
 }
