@@ -3,6 +3,7 @@ import { makeChart } from './chart.ts';
 import type { Chart } from './chart.ts';
 import type { Kind } from './kind.ts';
 import { describeTile, emptyText } from './describe.ts';
+import { withFacets } from './facets.ts';
 import { kindOf } from './kinds.ts';
 import { fontSize } from './labels.ts';
 import { legendElement } from './legend.ts';
@@ -77,7 +78,7 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
       fontVariantNumeric: 'tabular-nums',
       overflow: 'visible',
     },
-    ...plot,
+    ...withFacets(Plot, chart, plot, width, height),
   });
   svg.setAttribute('role', 'img');
   svg.style.setProperty('--plot-background', 'var(--panel)');
@@ -93,7 +94,8 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   }
   figure.append(svg, caption);
   if (options.titles) addTitles(kind, chart, trace);
-  if (options.marked && options.marked.length > 0) showChosen(kind, chart, trace, options.marked);
+  if (options.marked && options.marked.length > 0)
+    showChosen(svg as SVGElement, kind, chart, trace, options.marked);
   let points: Point[] | undefined;
   const frame = { top: plot.marginTop ?? 0, bottom: height - (plot.marginBottom ?? 0) };
   return {
