@@ -124,6 +124,9 @@ export class WbCell extends LitElement {
         }
       }
       @container (max-width: 540px) {
+        h3 {
+          flex-basis: 9em;
+        }
         .state,
         .run,
         .details {

@@ -111,15 +111,11 @@ export class WbDashboard extends LitElement {
   }
 
   private picked(event: PickEvent): void {
-    event.stopPropagation();
     const at = this.placeOf(event);
-    // A chart by itself has no others to filter: its marks lead to their rows.
-    if (this.plain) void this.showRows(at, event.picks);
-    else this.filter(() => this.view.pick(at, event.picks, event.add));
+    this.filter(() => this.view.pick(at, event.picks, event.add));
   }
 
   private drilled(event: DrillEvent): void {
-    event.stopPropagation();
     void this.showRows(this.placeOf(event), event.picks);
   }
 
