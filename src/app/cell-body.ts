@@ -35,6 +35,7 @@ const bodies: Readonly<Record<string, Body>> = {
       .stored=${stored ? workspace.stored.at : undefined}
       .status=${state.status}
       .workspace=${workspace}
+      .label=${unit.title}
       plain
     ></wb-dashboard>`;
   },
@@ -48,6 +49,7 @@ const bodies: Readonly<Record<string, Body>> = {
       .stored=${stored ? workspace.stored.at : undefined}
       .status=${state.status}
       .workspace=${workspace}
+      .label=${unit.title}
     >
       ${
         result

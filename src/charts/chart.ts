@@ -4,6 +4,7 @@ import { formatDate, formatNumber } from './format.ts';
 import type { ChannelRule, Kind } from './kind.ts';
 import { bandOrder, textOrder } from './order.ts';
 import { Palette } from './palette.ts';
+import { countColumn } from './query-parts.ts';
 import type { Channel, MarkTile, Rows } from './spec.ts';
 import { channelNames } from './spec.ts';
 import { unknown } from '../core/suggest.ts';
@@ -59,6 +60,11 @@ function complete(kind: Kind, tile: MarkTile): MarkTile {
     labels[channel] ??= made.label;
   }
   return { ...tile, channels, labels };
+}
+
+/** How many rows of the data marks stand for. */
+export function rowsBehind(data: readonly Datum[]): number {
+  return data.reduce((sum, { row }) => sum + Number(row[countColumn] ?? 1), 0);
 }
 
 /** Messages about a tile's columns that the rows lack; [] where all is well or there are no rows. */
@@ -127,7 +133,7 @@ export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new P
     facets: { fx: labelsOf(types.fx && 'fx'), fy: labelsOf(types.fy && 'fy') },
     palette,
     fractions,
-    missing: all.length - drawable.length,
+    missing: kind.missing?.(tile, rows) ?? rowsBehind(all) - rowsBehind(drawable),
     types,
   };
 }

@@ -1,7 +1,7 @@
 import type * as Plot from '@observablehq/plot';
 import type { Chart, Datum } from './chart.ts';
 import type { Pick } from './pick.ts';
-import type { Channel, MarkTile, OptionName } from './spec.ts';
+import type { Channel, MarkTile, OptionName, Rows } from './spec.ts';
 import type { Trace } from './trace.ts';
 
 /**
@@ -57,6 +57,10 @@ export interface Kind {
   walk?: 'series';
   /** SQL that aggregates the tile's data, such as a histogram's bins; absent where rows are drawn as they are. */
   query?(tile: MarkTile): string;
+  /** What `query` leaves out where there are `total` marks, too many to be drawn, and it gives some `shown`, in words. */
+  note?(shown: string, total: string): string;
+  /** How many rows of the data have no value to be drawn; by default those of the rows given that lack one. */
+  missing?(tile: MarkTile, rows: Rows): number;
   /** Columns that `query` makes, by the channel that they fill where the tile doesn't, with their labels. */
   made?: Partial<Record<Channel, { column: string; label: string }>>;
   /** The height in pixels that the chart wants at a width. */

@@ -22,6 +22,8 @@ export interface RenderOptions {
   width?: number;
   /** Height in pixels; the tile's own, else the kind's, by default. */
   height?: number;
+  /** Height in pixels that the chart has at least, such as that of its neighbour's. */
+  leastHeight?: number;
   /** Which colours stand for which values; shared by the charts of a page. */
   palette?: Palette;
   /** Marks that match all of these are shown as chosen, the others dimmed. */
@@ -56,11 +58,12 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     notice.style.cssText = 'margin:0;padding:24px 0;text-align:center;color:var(--soft)';
     notice.textContent = empty;
     figure.append(notice);
-    return { figure, points: [], brush: undefined };
+    return { figure, natural: 0, points: [], brush: undefined };
   }
   const trace = new Trace();
   const { plot, legend, steps = false } = kind.draw(Plot, chart, width, trace);
-  const height = options.height ?? (tile.height || kind.height(chart, width));
+  const natural = tile.height || kind.height(chart, width);
+  const height = options.height ?? Math.max(natural, options.leastHeight ?? 0);
   const sentences = describeChart(kind, chart);
   const svg = Plot.plot({
     document,
@@ -97,6 +100,7 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   const frame = { top: plot.marginTop ?? 0, bottom: height - (plot.marginBottom ?? 0) };
   return {
     figure,
+    natural,
     get points() {
       return (points ??= pointsOf(kind, chart, trace));
     },

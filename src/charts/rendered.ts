@@ -29,6 +29,8 @@ export interface Brush {
 export interface Rendered {
   /** `<figure class="chart">`: legend, SVG and description, or a few words where there is nothing to draw. */
   figure: HTMLElement;
+  /** The height in pixels that the picture has by itself; 0 where there is none. */
+  natural: number;
   /** The marks in reading order, [] where nothing is drawn; made when first asked for. */
   readonly points: readonly Point[];
   /** Undefined where no axis runs along dates or numbers to filter by. */

@@ -238,11 +238,13 @@ function trend(chart: Chart, data: readonly Datum[]): string {
   return `${change > 0 ? 'rising' : 'falling'}, from about ${start} to about ${end}`;
 }
 
-function measure(chart: Chart, channel: Channel): string {
+/** A channel's label, with its unit. */
+export function measure(chart: Chart, channel: Channel): string {
   return chart.tile.labels[channel] ?? channel;
 }
 
-function word(chart: Chart, channel: Channel): string {
+/** A channel's label within a sentence. */
+export function word(chart: Chart, channel: Channel): string {
   return decapitalized(measure(chart, channel));
 }
 
@@ -251,12 +253,13 @@ function decapitalized(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function count(number: number, noun: string): string {
+/** A number with its noun: `1 bar`, `3 bars`. */
+export function count(number: number, noun: string): string {
   return `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Up to eight names, then how many more there are. */
-function few(names: readonly string[]): string {
+export function few(names: readonly string[]): string {
   const shown = names.slice(0, 8).join(', ');
   return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown;
 }

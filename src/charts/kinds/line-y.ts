@@ -7,6 +7,7 @@ import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
 import { colours } from '../legend.ts';
 import { leader, lineEnds } from '../line-ends.ts';
+import { sampledLines, sampleLines } from '../sample-lines.ts';
 import { lineSentences } from '../sentences.ts';
 import type { Trace } from '../trace.ts';
 
@@ -26,6 +27,8 @@ export const lineY: Kind = {
   },
   value: 'y',
   walk: 'series',
+  query: sampleLines,
+  note: sampledLines,
   height,
   draw,
   describe: lineSentences,
