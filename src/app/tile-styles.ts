@@ -89,6 +89,9 @@ export const tileStyles = css`
   :host([large]) .body {
     overflow: auto;
   }
+  :host([large]) wb-kpi {
+    margin: auto;
+  }
   @media (prefers-reduced-motion: no-preference) {
     .body {
       transition: opacity 120ms;

@@ -53,6 +53,7 @@ export class WbChart extends LitElement {
         width: 100%;
       }
       .toggle {
+        align-self: start;
         height: 26px;
         margin: 4px 0 -4px -8px;
         padding: 0 8px;
@@ -107,6 +108,7 @@ export class WbChart extends LitElement {
     if (Math.abs(width - this.width) >= 8) {
       this.width = width;
       this.leastPlace = 0;
+      this.leastHeight = 0;
       void this.draw();
     } else this.fillPlace();
   });

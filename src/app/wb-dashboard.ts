@@ -177,13 +177,12 @@ export class WbDashboard extends LitElement {
   }
 
   private bar(chips: readonly Chip[]) {
-    const badge =
-      this.stored === undefined
-        ? nothing
-        : html`<span class="badge">The sample’s stored run · Run the pipeline for your own</span>`;
-    if (this.plain) return this.stored === undefined ? nothing : html`<div class="bar">${badge}</div>`;
+    const isStored = this.stored !== undefined;
+    const badge = html`<span class="badge">The sample’s stored run · Run the pipeline for your own</span>`;
+    if (this.plain) return isStored ? html`<div class="bar">${badge}</div>` : nothing;
+    const hint = html`<span class="badge">Pick a mark to filter the other tiles</span>`;
     return html`<div class="bar">
-      ${badge}
+      ${isStored ? badge : chips.length === 0 ? hint : nothing}
       <wb-filters
         .chips=${chips}
         .clear=${() => this.filter(() => this.view.set([]))}

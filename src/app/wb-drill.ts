@@ -51,6 +51,10 @@ export class WbDrill extends LitElement {
         font-size: 17px;
         overflow-wrap: anywhere;
       }
+      /* It takes the focus first, so that a key that is held presses nothing. */
+      h2:focus {
+        outline: none;
+      }
       h2 small {
         display: block;
         color: var(--soft);
@@ -125,7 +129,9 @@ export class WbDrill extends LitElement {
     if (!drill || !relation) return nothing;
     return html`<dialog aria-labelledby="title" @close=${this.closed}>
       <header>
-        <h2 id="title">${drill.title}${drill.note ? html`<small>${drill.note}</small>` : nothing}</h2>
+        <h2 id="title" tabindex="-1" autofocus>
+          ${drill.title}${drill.note ? html`<small>${drill.note}</small>` : nothing}
+        </h2>
         <button @click=${this.openAsCell}>Open as a cell</button>
         <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
           <span aria-hidden="true">✕</span>

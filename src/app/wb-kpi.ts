@@ -48,8 +48,11 @@ export class WbKpi extends LitElement {
       :host([large]) strong small {
         font-size: 0.3em;
       }
+      :host([large]) button {
+        text-align: center;
+      }
       :host([large]) button > small {
-        font-size: 20px;
+        font-size: clamp(16px, 3vmin, 28px);
       }
     `,
   ];

@@ -19,7 +19,7 @@ export function numberAxis(chart: Chart, channel: 'x' | 'y', domain?: [number, n
     labelArrow: 'none',
     tickFormat: tickFormat(values, formatOf(chart, channel)),
     tickSize: 0,
-    tickSpacing: channel === 'x' ? 80 : 48,
+    tickSpacing: channel === 'y' ? 48 : chart.types.fx ? 40 : 80,
     ...wholeTicks(domain ?? values),
     ...(domain && { domain }),
     nice: true,
@@ -48,6 +48,7 @@ export function timeAxis(chart: Chart, channel: 'x' | 'y'): Plot.ScaleOptions {
     type: 'utc',
     label: chart.tile.labels[channel] ?? null,
     labelArrow: 'none',
+    tickSpacing: 50,
     ...(days && { ticks: 'day' }),
     ...(domain && { domain }),
   };
@@ -76,12 +77,12 @@ function automaticLabel(column: string | undefined): string | undefined {
 export interface SideLabels {
   labelWidth: number;
   margin: number;
-  lines: 1 | 2;
+  lines: 1 | 2 | 3;
 }
 
 /**
  * The room for category labels left of a chart: as wide as the longest up to half of the width; longer ones take
- * two lines.
+ * up to three lines.
  */
 export function leftLabels(labels: readonly string[], width: number): SideLabels {
   const texts = labels.map(bandTexts(labels));
@@ -89,13 +90,22 @@ export function leftLabels(labels: readonly string[], width: number): SideLabels
   const longest = Math.ceil(widest(texts) + 2);
   if (longest <= Math.min(half, Math.max(140, width * 0.4)))
     return { labelWidth: longest, margin: longest + 12, lines: 1 };
-  for (const room of [Math.max(60, width * 0.3), Math.max(60, width * 0.4), half]) {
-    const wrapped = texts.flatMap((text) => wrap(text, room, 2));
+  const tries = [
+    [Math.max(60, width * 0.3), 2] as const,
+    [Math.max(60, width * 0.4), 2] as const,
+    [half, 2] as const,
+  ];
+  for (const [room, lines] of [...tries, [half, 3] as const]) {
+    const wrapped = texts.flatMap((text) => wrap(text, room, lines));
     const labelWidth = Math.ceil(Math.min(room, widest(wrapped) + 2));
-    if (room === half || !wrapped.some((line) => line.endsWith('…')))
-      return { labelWidth, margin: labelWidth + 12, lines: 2 };
+    if (!wrapped.some((line) => line.endsWith('…'))) return { labelWidth, margin: labelWidth + 12, lines };
   }
-  return { labelWidth: half, margin: half + 12, lines: 2 };
+  return { labelWidth: half, margin: half + 12, lines: 3 };
+}
+
+/** The height of a row whose label has so many lines; `single` is that of one line. */
+export function rowHeight({ lines }: SideLabels, single: number): number {
+  return Math.max(single, lines * lineHeight + 4);
 }
 
 /** The room for number labels left of a chart. */

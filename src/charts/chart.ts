@@ -110,8 +110,10 @@ export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new P
   const shown = new Set(bands);
   const data = band ? drawable.filter((datum) => shown.has(datum[band] as string)) : drawable;
   const split = seriesChannel(types);
-  const labelsOf = (channel: Channel | undefined) =>
-    channel ? textOrder(new Set(data.map((datum) => String(datum[channel])))) : [];
+  const labelsOf = (channel: Channel | undefined) => {
+    const labels = channel ? new Set(data.map((datum) => String(datum[channel]))) : [];
+    return tile.sort === 'none' ? [...labels] : textOrder(labels);
+  };
   if (split) palette.learn(tile.channels[split]!, new Set(all.map((datum) => String(datum[split]))));
   const fractions = new Set(
     channelNames.filter(

@@ -27,7 +27,8 @@ export function emptyText(tile: MarkTile, rows: Rows, chart: Chart): string {
   if (rows.length === 0) return 'No rows';
   const missing = missingColumns(tile, rows);
   if (missing.length > 0) return missing.join(' · ');
-  return chart.data.length === 0 ? `No values in ${formatNumber(chart.missing)} rows` : '';
+  if (chart.data.length > 0) return '';
+  return `No values in ${formatNumber(chart.missing)} ${chart.missing === 1 ? 'row' : 'rows'}`;
 }
 
 function describeMark(tile: MarkTile, rows: Rows): string {

@@ -3,8 +3,8 @@ import type { Chart, Datum } from './chart.ts';
 import type { PlotLibrary } from './kind.ts';
 import { fontSize, truncate } from './labels.ts';
 
-/** The pixels between small multiples; one below another need room for a name. */
-const gaps = { fx: 16, fy: 32 };
+/** The pixels between small multiples: one below another need room for a name, side by side for the axes' numbers. */
+const gaps = { band: 16, fx: 28, fy: 32 };
 
 /** The line of a facet's name. */
 const nameHeight = 18;
@@ -22,13 +22,17 @@ export function facets(chart: Chart): { fx?: (datum: Datum) => string; fy?: (dat
 
 /** The width of each of the charts that stand side by side within `width` pixels. */
 export function facetWidth(chart: Chart, width: number): number {
-  return share(chart.facets.fx.length, width, gaps.fx);
+  return share(chart.facets.fx.length, width, gapAcross(chart));
 }
 
 /** The height of as many charts as stand one below another, where each takes `height` pixels. */
 export function facetsHeight(chart: Chart, height: number): number {
   const count = Math.max(1, chart.facets.fy.length);
   return count * height + (count - 1) * gaps.fy + (chart.types.fy ? nameHeight : 0);
+}
+
+function gapAcross(chart: Chart): number {
+  return chart.types.x === 'band' ? gaps.band : gaps.fx;
 }
 
 function share(count: number, room: number, gap: number): number {
@@ -60,6 +64,7 @@ export function withFacets(
     fx: width - (own.marginLeft ?? 0) - (own.marginRight ?? 0),
     fy: height - marginTop - (own.marginBottom ?? 0),
   };
+  const gap = gapAcross(chart);
   // An axis on top stands between the charts and their names.
   const above = own.x?.axis === 'top' ? (own.marginTop ?? 0) : 6;
   const style = { fill: 'var(--ink)', fontWeight: 600, lineAnchor: 'bottom' as const };
@@ -67,7 +72,7 @@ export function withFacets(
     ...own,
     marginTop,
     ...(fx.length > 0 && {
-      fx: { domain: fx, axis: null, paddingInner: padding(fx.length, room.fx, gaps.fx), round: false },
+      fx: { domain: fx, axis: null, paddingInner: padding(fx.length, room.fx, gap), round: false },
     }),
     ...(fy.length > 0 && {
       fy: { domain: fy, axis: null, paddingInner: padding(fy.length, room.fy, gaps.fy), round: false },
@@ -78,7 +83,7 @@ export function withFacets(
         plot.text(fx, {
           ...style,
           fx: (name: string) => name,
-          text: (name: string) => truncate(name, share(fx.length, room.fx, gaps.fx) + gaps.fx - fontSize / 2),
+          text: (name: string) => truncate(name, share(fx.length, room.fx, gap) + gap - fontSize / 2),
           frameAnchor: 'top',
           facetAnchor: 'top',
           dy: -above - (fy.length > 0 ? nameHeight : 0),

@@ -4,7 +4,6 @@ import type { Kind } from './kind.ts';
 import type { Pick } from './pick.ts';
 import { pickValue } from './pick.ts';
 import type { Point } from './rendered.ts';
-import type { Channel } from './spec.ts';
 import { channelNames } from './spec.ts';
 import type { Drawn, Trace } from './trace.ts';
 
@@ -54,7 +53,7 @@ function inOrder(kind: Kind, chart: Chart, marks: readonly Drawn[]): Drawn[] {
   }
   const across = (mark: Drawn) => mark.box.x;
   const down = (mark: Drawn) => mark.box.y;
-  ranks.push(...((kind.band as Channel | undefined) === 'y' ? [down, across] : [across, down]));
+  ranks.push(...(kind.band === 'y' && chart.types.y === 'band' ? [down, across] : [across, down]));
   return [...marks].sort((a, b) => {
     for (const rank of ranks) {
       const order = rank(a) - rank(b);

@@ -94,7 +94,8 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   }
   figure.append(svg, caption);
   if (options.titles) addTitles(kind, chart, trace);
-  if (options.marked && options.marked.length > 0) showChosen(kind, chart, trace, options.marked);
+  if (options.marked && options.marked.length > 0)
+    showChosen(svg as SVGElement, kind, chart, trace, options.marked);
   let points: Point[] | undefined;
   const frame = { top: plot.marginTop ?? 0, bottom: height - (plot.marginBottom ?? 0) };
   return {

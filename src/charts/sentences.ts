@@ -1,7 +1,8 @@
 import type { Chart, Datum } from './chart.ts';
 import { formatOf, valueText } from './chart.ts';
+import { extent } from './axes.ts';
 import { sortedAlongX } from './along-x.ts';
-import { totals, totalText } from './stacks.ts';
+import { isGrouped, totals, totalText } from './stacks.ts';
 import type { Total } from './stacks.ts';
 import { formatNumber } from './format.ts';
 import type { Channel } from './spec.ts';
@@ -17,6 +18,15 @@ export function bandSentences(
   const { seriesChannel: split, series, tile } = chart;
   const sums = totals(chart, band);
   const stacked = sums.length < chart.data.length;
+  const facet = band === 'x' ? 'fx' : 'fy';
+  if (isGrouped(chart, facet, band)) {
+    const places = `${word(chart, facet)} and ${word(chart, band)}`;
+    return [
+      `Grouped ${decapitalized(kind)} with ${count(chart.data.length, mark)}: ${measure(chart, value)} by ${places}.`,
+      `In each group: ${few(series)}.`,
+      ...extremes(chart, [band], value),
+    ];
+  }
   const what = `${measure(chart, value)} by ${word(chart, band)}`;
   const sentences = [
     `${stacked ? `Stacked ${decapitalized(kind)}` : kind} with ${count(sums.length, mark)}: ${what}.`,
@@ -209,11 +219,15 @@ function trend(chart: Chart, data: readonly Datum[]): string {
     xs.reduce((sum, x) => sum + (x - mx) ** 2, 0);
   if (!Number.isFinite(slope)) return '';
   const change = slope * (xs.at(-1)! - xs[0]!);
-  const spread = Math.max(...ys) - Math.min(...ys);
+  const [least, most] = extent(ys);
+  const spread = most - least;
   // A change of less than a quarter of the spread is not seen by eye either.
   if (Math.abs(change) < spread / 4 || spread === 0) return 'level, no clear change';
-  const start = formatNumber(my - slope * (mx - xs[0]!), formatOf(chart, 'y'));
-  const end = formatNumber(my + slope * (xs.at(-1)! - mx), formatOf(chart, 'y'));
+  const format = formatOf(chart, 'y');
+  // Halves of what can only be counted would claim too much.
+  const print = (y: number) => formatNumber(ys.every(Number.isInteger) ? Math.round(y) : y, format);
+  const start = print(my - slope * (mx - xs[0]!));
+  const end = print(my + slope * (xs.at(-1)! - mx));
   return `${change > 0 ? 'rising' : 'falling'}, from about ${start} to about ${end}`;
 }
 

@@ -1,6 +1,7 @@
 import { dateValue, type Pick, type PickValue } from '../charts/pick.ts';
 import { toDate } from '../charts/values.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
+import { dateType, momentType, numericType, textType } from './sql-types.ts';
 
 type Value = Exclude<PickValue, null>;
 type Range = Extract<Pick, { from: PickValue }>;
@@ -48,6 +49,8 @@ const timestamp: Comparison = {
     return isTime ? `TIMESTAMP ${duckdb.literal(value)}` : undefined;
   },
 };
+/** What is stored with less digits is compared with all that it has as a DOUBLE. */
+const short: Comparison = { ...number, value: (column) => `CAST(${column} AS DOUBLE)` };
 const castNumber: Comparison = { ...number, value: (column) => `TRY_CAST(${column} AS DOUBLE)` };
 const castTime: Comparison = { ...timestamp, value: (column) => `TRY_CAST(${column} AS TIMESTAMP)` };
 
@@ -62,11 +65,11 @@ const asGiven: Comparison = {
 };
 
 function comparisonOf(type: string): Comparison {
-  if (/^(VARCHAR|TEXT|STRING|CHAR|BPCHAR)\b/i.test(type)) return text;
-  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|DECIMAL|NUMERIC|DOUBLE)\b/i.test(type)) return number;
+  if (textType.test(type)) return text;
+  if (numericType.test(type)) return /^(FLOAT|REAL)/i.test(type) ? short : number;
   if (/^BOOL/i.test(type)) return boolean;
-  if (/^DATE$/i.test(type)) return date;
-  return /^(TIMESTAMP(_S|_MS|_NS)?|DATETIME)$/i.test(type) ? timestamp : asText;
+  if (dateType.test(type)) return date;
+  return momentType.test(type) ? timestamp : asText;
 }
 
 /**

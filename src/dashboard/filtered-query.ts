@@ -12,6 +12,8 @@ export interface FilteredQuery {
   unreached: Filter[];
 }
 
+const longLine = 60;
+
 /** A piece of a text that another replaces. */
 interface Edit {
   from: number;
@@ -61,16 +63,23 @@ function replacement(
   tokens: readonly Token[],
   at: number,
 ): Edit & { isRenamed: boolean } {
-  const written = sql.slice(from, to);
-  const query = `SELECT * FROM ${written} WHERE ${conditions.join(' AND ')}`;
+  const query = `SELECT * FROM ${sql.slice(from, to)} WHERE ${conditions.join(' AND ')}`;
   const before = tokens[at - 1];
   if (keyword(before) === 'TABLE') return { from: before!.from, to, text: query, isRenamed: false };
   const next = tokens.find((token) => token.from >= to);
   const hasAlias = keyword(before) === ':' || keyword(next) === 'AS' || isBareAlias(next);
-  if (hasAlias || keyword(before) === 'SUMMARIZE') return { from, to, text: `(${query})`, isRenamed: false };
+  const text = inBrackets(query, sql, from);
+  if (hasAlias || keyword(before) === 'SUMMARIZE') return { from, to, text, isRenamed: false };
   const last = tokens.findLast((token) => token.to === to)!;
   const alias = last.type === 'string' ? parts.at(-1)! : last.text;
-  return { from, to, text: `(${query}) AS ${alias}`, isRenamed: true };
+  return { from, to, text: `${text} AS ${alias}`, isRenamed: true };
+}
+
+/** A query in brackets; a long one on a line of its own, indented as the line into which it is put. */
+function inBrackets(query: string, sql: string, from: number): string {
+  if (query.length <= longLine) return `(${query})`;
+  const [indent] = /^[ \t]*/.exec(sql.slice(sql.lastIndexOf('\n', from - 1) + 1))!;
+  return `(\n${indent}  ${query}\n${indent})`;
 }
 
 /** A table with an alias is no longer known by its schema and catalog, so that `schema.table.column` must do without. */

@@ -19,23 +19,6 @@ export function filtersFrom(picks: readonly Pick[], { data }: { data: string }):
   return [...new Map(found.map((filter) => [filter.column.toLowerCase(), filter])).values()];
 }
 
-/**
- * The filters as picks on a tile's own output columns, so that its marks can be told apart: those of columns that it doesn't
- * show are left out.
- */
-export function picksOf(
-  filters: readonly Filter[],
-  { data }: { data: string },
-  columns: readonly string[],
-): Pick[] {
-  const tokens = meaningfulTokens(data);
-  return columns.flatMap((column) => {
-    const origin = originOf(tokens, column);
-    const filter = filters.find((one) => one.column.toLowerCase() === origin?.column.toLowerCase());
-    return filter ? [{ ...filter, column }] : [];
-  });
-}
-
 function filterOf(pick: Pick, origin: Origin): Filter | undefined {
   const { column, unit, forNull } = origin;
   if (unit) return partsOf(pick, { column, unit });

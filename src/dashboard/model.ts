@@ -8,6 +8,8 @@ export interface ModelTable {
   sql: string;
   /** In their order; a type is '' where it isn't known. */
   columns: readonly { name: string; type: string }[];
+  /** False where only the configuration knows of it yet, so that no query may name it. */
+  exists?: boolean;
 }
 
 /** A column that points to the key of another table, by the tables' names without catalog and schema. */

@@ -61,7 +61,7 @@ function nearest(name: string, beside: ModelTable, model: Model): ModelTable | u
     const [mine, other] = [key.split('.'), beside.key.split('.')];
     return mine.slice(0, -1).filter((part, at) => part === other[at]).length;
   };
-  const found = model.tables.filter((table) => isSame(table.name, name));
+  const found = model.tables.filter((table) => isSame(table.name, name) && table.exists !== false);
   return found.sort((one, other) => near(other) - near(one))[0];
 }
 

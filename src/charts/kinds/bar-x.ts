@@ -1,4 +1,4 @@
-import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, valueMargin } from '../axes.ts';
+import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, rowHeight, valueMargin } from '../axes.ts';
 import { colourOf } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
@@ -34,10 +34,10 @@ const leastBars = 60;
 function height(chart: Chart, width: number): number {
   const { bands } = chart;
   if (isGrouped(chart, 'fy', 'y')) {
-    const group = Math.max(labels(chart, width).lines * 15 + 4, bands.length * 18) * 1.25;
+    const group = Math.max(rowHeight(labels(chart, width), 0), bands.length * 18) * 1.2;
     return Math.ceil((chart.facets.fy.length + 0.1) * group) + 48;
   }
-  const step = labels(chart, width).lines === 2 ? 34 : 28;
+  const step = rowHeight(labels(chart, width), 28);
   return facetsHeight(chart, Math.ceil((bands.length + 0.25) * step)) + 48;
 }
 
@@ -67,7 +67,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       x,
       ...(grouped
         ? {
-            fy: { ...axis, type: undefined, axis: 'left', paddingInner: 0.25, paddingOuter: 0.1 },
+            fy: { ...axis, type: undefined, axis: 'left', paddingInner: 0.18, paddingOuter: 0.09 },
             y: { type: 'band', domain: chart.bands, axis: null, padding: 0.05 },
           }
         : { y: { ...axis, padding: 0.25 } }),

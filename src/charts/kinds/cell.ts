@@ -1,4 +1,4 @@
-import { bandAxis, bottomLabels, extent, leftLabels, numbersOf } from '../axes.ts';
+import { bandAxis, bottomLabels, extent, leftLabels, numbersOf, rowHeight } from '../axes.ts';
 import { valueText } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { heatSteps, stepOf } from '../colours.ts';
@@ -38,7 +38,8 @@ function height(chart: Chart, width: number): number {
 /** Where the labels go: rows at the left, columns on top, or at the bottom where charts stand below another. */
 function layout(chart: Chart, width: number) {
   const columns = bandOrder(chart.data, 'x', chart.tile.sort === 'none' ? 'none' : 'x', cell);
-  const { labelWidth, margin, lines } = leftLabels(chart.bands, width);
+  const side = leftLabels(chart.bands, width);
+  const { labelWidth, margin, lines } = side;
   const inner = facetWidth(chart, width - margin - 12);
   const top = bottomLabels(columns, inner);
   const onTop = chart.types.fy === undefined;
@@ -49,7 +50,7 @@ function layout(chart: Chart, width: number) {
     lines,
     inner,
     axis: onTop ? ('top' as const) : ('bottom' as const),
-    step: lines === 2 ? 31 : 22,
+    step: rowHeight(side, 22),
     marginTop: onTop ? top.margin : 4,
     marginBottom: onTop ? 12 : top.margin,
     marginLeft: margin,
@@ -102,6 +103,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
               ...facets(chart),
               text: (datum) => valueText(chart, datum, 'fill'),
               fill: { value: (datum) => step(datum).text, scale: null },
+              render: trace.words(chart.data),
             })
           : null,
       ],

@@ -69,7 +69,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
           strokeWidth: 1.75,
           render: dotted ? trace.through(data) : trace.of(data),
         }),
-        dotted ? plot.dot(data, { ...place, fill: stroke, r: 2.5, render: trace.of(data) }) : null,
+        dotted
+          ? plot.dot(data, { ...place, fill: stroke, r: data.length === 1 ? 4 : 2.5, render: trace.of(data) })
+          : null,
         ...(named ? lineEnds(plot, chart, data, nameWidth) : []),
       ],
     },
