@@ -15,6 +15,11 @@ function hint(text: string): TemplateResult {
   return html`<p style="margin:0;padding:4px 14px 18px;color:var(--soft)">${text}</p>`;
 }
 
+/** Whether what is on show is of an earlier text, as the one that is there can't be shown. */
+function isFormer({ previews }: Workspace, unit: Unit, { status }: Readonly<UnitState>): boolean {
+  return status === 'failed' || previews.errorOf(unit) !== undefined;
+}
+
 /** What each kind of cell shows below its bar and its text. */
 const bodies: Readonly<Record<string, Body>> = {
   job: (workspace, unit, state, open) =>
@@ -35,6 +40,8 @@ const bodies: Readonly<Record<string, Body>> = {
       .stored=${stored ? workspace.stored.at : undefined}
       .status=${state.status}
       .workspace=${workspace}
+      .label=${unit.title}
+      ?former=${isFormer(workspace, unit, state)}
       plain
     ></wb-dashboard>`;
   },
@@ -48,6 +55,8 @@ const bodies: Readonly<Record<string, Body>> = {
       .stored=${stored ? workspace.stored.at : undefined}
       .status=${state.status}
       .workspace=${workspace}
+      .label=${unit.title}
+      ?former=${isFormer(workspace, unit, state)}
     >
       ${
         result

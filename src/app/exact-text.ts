@@ -1,24 +1,14 @@
 import { css, html, type TemplateResult } from 'lit';
+import { exactParts, type ExactPart } from '../core/exact-parts.ts';
 
 /** Longer texts are cut; how much is missing is said. */
 const longest = 600;
 
-const names: Readonly<Record<string, [sign: string, name: string]>> = {
-  ' ': ['␣', 'space'],
-  '\n': ['↵', 'line break'],
-  '\r': ['␍', 'carriage return'],
-  '\t': ['⇥', 'tab'],
-  '\u00a0': ['⍽', 'no-break space'],
-};
-
-/** Spaces at both ends, and anywhere what can't be seen. */
-const unseen = /^ +| +$|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
-
-function mark(character: string): TemplateResult {
-  const code = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-  const [sign, name] = names[character] ?? [code, code];
+function shown(part: ExactPart): string | TemplateResult {
+  if (typeof part === 'string') return part;
+  const { sign, name } = part;
   const text = html`<span class="mark" role="img" aria-label=${name} title=${name}>${sign}</span>`;
-  return character === '\n' ? html`${text}<br />` : text;
+  return name === 'line break' ? html`${text}<br />` : text;
 }
 
 /** Styles for what `exactText` gives. */
@@ -41,15 +31,8 @@ export const exactStyles = css`
 export function exactText(text: string | null): TemplateResult {
   if (text === null) return html`<span class="exact null">NULL</span>`;
   if (text === '') return html`<span class="exact null" title="an empty text">''</span>`;
-  const shown = text.slice(0, longest);
-  const parts: (string | TemplateResult)[] = [];
-  let end = 0;
-  for (const { 0: match, index } of shown.matchAll(unseen)) {
-    parts.push(shown.slice(end, index), ...[...match].map(mark));
-    end = index + match.length;
-  }
-  parts.push(shown.slice(end));
-  const rest = text.length - shown.length;
+  const parts = exactParts(text.slice(0, longest)).map(shown);
+  const rest = Math.max(0, text.length - longest);
   return html`<span class="exact"
     >${parts}${rest > 0 ? html`<span class="rest"> … ${rest} more characters</span>` : ''}</span
   >`;

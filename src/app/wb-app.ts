@@ -225,7 +225,6 @@ export class WbApp extends LitElement {
       .cells=${page.catalogueCells}
       @wb-catalog-toggle=${({ open }: CatalogToggleEvent) => page.drawer !== open && page.toggleDrawer()}
       @wb-insert-name=${this.insertName}
-      @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
     ></wb-catalog>`;
   }
 
@@ -248,6 +247,7 @@ export class WbApp extends LitElement {
         class="page ${page.drawer ? 'beside' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
         @wb-show-config=${this.showConfig}
+        @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
       >
         <wb-outline .workspace=${workspace}></wb-outline>
         <main id="notebook" tabindex="-1">

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { KeyHelp } from '../core/key-help.ts';
 import { editorKeys } from '../editor/editor-keys.ts';
 import { gridKeys } from '../grid/grid-key-help.ts';
+import { chartKeys } from './chart-key-help.ts';
 import { groups, titleOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { keysHere, keysText } from './commands/keys.ts';
@@ -137,6 +138,7 @@ export class WbKeys extends LitElement {
           ),
         )}
         ${this.list('In an editor', editorKeys)} ${this.list('In a table of rows', gridKeys)}
+        ${this.list('In a chart', chartKeys)}
       </div>
     </dialog>`;
   }

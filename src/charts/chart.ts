@@ -8,7 +8,7 @@ import { countColumn } from './query-parts.ts';
 import type { Channel, MarkTile, Rows } from './spec.ts';
 import { channelNames } from './spec.ts';
 import { unknown } from '../core/suggest.ts';
-import { columnType, toDate, toLabel, toNumber } from './values.ts';
+import { columnType, noLabel, toDate, toLabel, toNumber } from './values.ts';
 
 /**
  * One mark's values by channel, converted: a number, a date, a category's text, or null where missing; and the row
@@ -32,6 +32,8 @@ export interface Chart {
   /** The small multiples across and down, in drawing order; [] where there is but one chart. */
   facets: Record<'fx' | 'fy', string[]>;
   palette: Palette;
+  /** The channels whose numbers all lie between -1 and 1. */
+  fractions: ReadonlySet<Channel>;
   /** Rows that lack a required value. */
   missing: number;
   /** The channel that the tile's format prints; other numbers are printed plainly. */
@@ -108,9 +110,17 @@ export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new P
   const shown = new Set(bands);
   const data = band ? drawable.filter((datum) => shown.has(datum[band] as string)) : drawable;
   const split = seriesChannel(types);
-  const labelsOf = (channel: Channel | undefined) =>
-    channel ? textOrder(new Set(data.map((datum) => String(datum[channel])))) : [];
+  const labelsOf = (channel: Channel | undefined) => {
+    const labels = channel ? new Set(data.map((datum) => String(datum[channel]))) : [];
+    return tile.sort === 'none' ? [...labels] : textOrder(labels);
+  };
   if (split) palette.learn(tile.channels[split]!, new Set(all.map((datum) => String(datum[split]))));
+  const fractions = new Set(
+    channelNames.filter(
+      (channel) =>
+        types[channel] === 'number' && data.every((datum) => Math.abs(Number(datum[channel])) <= 1),
+    ),
+  );
   const value = types[kind.value] === 'number' ? kind.value : 'x';
   return {
     tile,
@@ -122,7 +132,8 @@ export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new P
     series: labelsOf(split),
     facets: { fx: labelsOf(types.fx && 'fx'), fy: labelsOf(types.fy && 'fy') },
     palette,
-    missing: kind.missing?.(rows) ?? rowsBehind(all) - rowsBehind(drawable),
+    fractions,
+    missing: kind.missing?.(tile, rows) ?? rowsBehind(all) - rowsBehind(drawable),
     types,
   };
 }
@@ -140,17 +151,39 @@ export function colourOf(chart: Chart, datum: Datum): string {
   return [fill, stroke].find(isColour) ?? 'var(--accent)';
 }
 
-/** How a channel's numbers are printed; a column of years has no thousands separators. */
+/**
+ * How a channel's numbers are printed. A column of years has no thousands separators; a rate or share of one at
+ * most is a percentage, where the tile doesn't say.
+ */
 export function formatOf(chart: Chart, channel: Channel): Format {
-  if (/(^|_)year$/i.test(chart.tile.channels[channel] ?? '')) return 'plain';
-  return channel === chart.value ? chart.tile.format : 'auto';
+  const column = chart.tile.channels[channel] ?? '';
+  if (/(^|_)year$/i.test(column)) return 'plain';
+  const { format } = chart.tile;
+  if (channel === chart.value && format !== 'auto') return format;
+  return /(^|_)(rate|share|ratio)$/i.test(column) && chart.fractions.has(channel) ? 'percent' : 'auto';
+}
+
+/** How the labels of an axis are printed: days by their names where all are days. */
+export function bandTexts(labels: readonly string[]): (label: string) => string {
+  const days = labels.filter((label) => label !== noLabel);
+  const isDay = (label: string) => /^\d{4}-\d{2}-\d{2}$/.test(label) && toDate(label) !== undefined;
+  if (days.length === 0 || !days.every(isDay)) return (label) => label;
+  const years = new Set(days.map((day) => day.slice(0, 4)));
+  return (label) => {
+    const date = toDate(label);
+    if (!date) return label;
+    const text = formatDate(date);
+    return years.size > 1 ? text : text.replace(/, \d{4}$/, '');
+  };
 }
 
 /** A channel's value as text. */
 export function valueText(chart: Chart, datum: Datum, channel: Channel): string {
   const value = datum[channel];
   if (typeof value === 'number') return formatNumber(value, formatOf(chart, channel));
-  return value instanceof Date ? formatDate(value) : (value ?? '');
+  if (value instanceof Date) return formatDate(value);
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? toDate(value) : undefined;
+  return day ? formatDate(day) : (value ?? '');
 }
 
 /** What the pointer shows of a mark: a line for each column, `Average delay (days): 4.56`. */

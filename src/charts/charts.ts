@@ -8,7 +8,7 @@ export { schemes } from './colours.ts';
 export { channelNames, formatSpecProblem } from './spec.ts';
 export { describeTile } from './describe.ts';
 export { kpiText } from './kpi.ts';
-export { columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
+export { columnLabel, columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
 export { kinds } from './kinds.ts';
 export { Palette } from './palette.ts';
 export { dateValue, pickValue } from './pick.ts';

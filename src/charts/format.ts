@@ -55,9 +55,39 @@ export function formatValue(value: unknown, format: Format = 'auto'): string {
 
 /** How an axis prints its ticks: compact (20K) where it reaches ten thousand, else with few digits. */
 export function tickFormat(values: readonly number[], format: Format): (value: number) => string {
-  if (format === 'plain') return (value) => formatNumber(value, 'plain');
+  if (format === 'plain' || format === 'percent') return (value) => formatNumber(value, format);
   const large = values.some((value) => Math.abs(value) >= 10_000);
   return (value) => formatNumber(value, large ? 'compact' : 'auto');
+}
+
+/** The units that a column's name may end with, and how they are written. */
+const units: Record<string, string> = {
+  days: 'days',
+  hours: 'hours',
+  minutes: 'minutes',
+  seconds: 'seconds',
+  weeks: 'weeks',
+  months: 'months',
+  years: 'years',
+  ms: 'ms',
+  kg: 'kg',
+  km: 'km',
+  usd: 'USD',
+  eur: 'EUR',
+  pct: '%',
+  percent: '%',
+  percentage: '%',
+};
+
+/** What a column measures, with the unit that its name ends with: `avg_delay_days` is `Avg delay (days)`. */
+export function columnLabel(name: string): string {
+  const [, before, last = ''] = /^(.+)_([a-z]+)$/i.exec(name) ?? [];
+  const unit = units[last.toLowerCase()];
+  // `in` goes with the unit: delay_in_days. A count of days, num_days, is no unit.
+  const quantity = before?.replace(/_in$/i, '');
+  if (unit === undefined || quantity === undefined || /^(num|count|total|no|number_of)$/i.test(quantity))
+    return columnWords(name);
+  return `${columnWords(quantity)} (${unit})`;
 }
 
 /** A column's name as words: `avg_delay_days` is `Avg delay days`. */

@@ -60,7 +60,7 @@ export interface Kind {
   /** What `query` leaves out where there are `total` marks, too many to be drawn, and it gives some `shown`, in words. */
   note?(shown: string, total: string): string;
   /** How many rows of the data have no value to be drawn; by default those of the rows given that lack one. */
-  missing?(rows: Rows): number;
+  missing?(tile: MarkTile, rows: Rows): number;
   /** Columns that `query` makes, by the channel that they fill where the tile doesn't, with their labels. */
   made?: Partial<Record<Channel, { column: string; label: string }>>;
   /** The height in pixels that the chart wants at a width. */

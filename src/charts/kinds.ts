@@ -1,15 +1,21 @@
 import type { Kind } from './kind.ts';
+import { areaY } from './kinds/area-y.ts';
 import { barX } from './kinds/bar-x.ts';
 import { barY } from './kinds/bar-y.ts';
+import { boxY } from './kinds/box-y.ts';
 import { cell } from './kinds/cell.ts';
 import { dot } from './kinds/dot.ts';
 import { lineY } from './kinds/line-y.ts';
+import { rectY } from './kinds/rect-y.ts';
 
 /** Every kind of chart. A new kind is a file in `kinds/` and a line here. */
 export const kinds: readonly Kind[] = [
   barX, // horizontal bars
   barY, // upright bars
   lineY, // a line over time
+  areaY, // areas upon one another over time
+  rectY, // a histogram
+  boxY, // boxes with whiskers
   cell, // a heat map
   dot, // dots on two axes
 ];

@@ -2,6 +2,7 @@ import type { Chart } from './chart.ts';
 import { heatSteps } from './colours.ts';
 import { formatNumber } from './format.ts';
 import type { LegendItem } from './kind.ts';
+import { otherColour } from './palette.ts';
 import type { Channel } from './spec.ts';
 
 /** What the series' colours mean; [] for a single series, or where the axis names them already. */
@@ -10,7 +11,12 @@ export function colours(chart: Chart, band?: Channel): LegendItem[] {
   const { channels } = chart.tile;
   const named = channel !== undefined && band !== undefined && channels[channel] === channels[band];
   if (named || channel === undefined || series.length < 2) return [];
-  return series.map((label) => ({ label, colour: palette.colourOf(channels[channel]!, label) }));
+  const items = series.map((label) => ({ label, colour: palette.colourOf(channels[channel]!, label) }));
+  const own = items.filter(({ colour }) => colour !== otherColour);
+  const others = items.length - own.length;
+  // One swatch for all that share a colour: their names are in the tooltips and the table.
+  const rest = others === 1 ? items.filter((item) => !own.includes(item)) : [];
+  return others < 2 ? [...own, ...rest] : [...own, { label: `${others} others`, colour: otherColour }];
 }
 
 /** What a heat map's steps mean: the first is labelled with the least value, the last with the most. */

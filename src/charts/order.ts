@@ -41,6 +41,13 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
+/** Labels in the order that they have by nature, else in that in which they came. */
+export function rowOrder(labels: Iterable<string>): string[] {
+  const all = [...labels];
+  const natural = naturalOrder(all);
+  return natural ? all.sort(natural) : all;
+}
+
 /** Labels in the order that they have by nature (numbers, dates, months, weekdays), else by the alphabet. */
 export function textOrder(labels: Iterable<string>): string[] {
   const all = [...labels];

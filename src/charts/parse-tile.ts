@@ -2,7 +2,7 @@ import { isMap, isScalar } from 'yaml';
 import { ruleOf } from './chart.ts';
 import { isColour, schemes } from './colours.ts';
 import type { Format } from './format.ts';
-import { columnWords, formats } from './format.ts';
+import { columnLabel, formats } from './format.ts';
 import { kindNames, kindOf } from './kinds.ts';
 import type { Channel, KpiTile, MarkTile, TableColumn, TableTile } from './spec.ts';
 import { channelNames, optionNames } from './spec.ts';
@@ -57,7 +57,7 @@ export function parseMark(reader: YamlReader, entries: Entries): Own<MarkTile> |
     else if (rule?.required) reader.problem(entries.get('mark')!.at, `${mark} needs ${channel}: a column`);
     if (label) labels[channel] = reader.text(label);
     else if (entry && !isColour(channels[channel] ?? ''))
-      labels[channel] = columnWords(channels[channel] ?? '');
+      labels[channel] = columnLabel(channels[channel] ?? '');
   }
   const own: Own<MarkTile> = {
     type: 'mark',
@@ -113,7 +113,7 @@ function parseColumns(reader: YamlReader, entry: Entry): TableColumn[] {
   return reader.list(entry).flatMap((node): TableColumn[] => {
     if (isScalar(node)) {
       const column = reader.text({ key: 'column', at: node, value: node });
-      return [{ column, label: columnWords(column), format: 'auto' }];
+      return [{ column, label: columnLabel(column), format: 'auto' }];
     }
     const parts = isMap(node) ? reader.map(node, 'the column', columnParts) : undefined;
     const name = parts?.get('column');
@@ -122,7 +122,7 @@ function parseColumns(reader: YamlReader, entry: Entry): TableColumn[] {
       return [];
     }
     const column = reader.text(name);
-    const label = parts.has('label') ? reader.text(parts.get('label')!) : columnWords(column);
+    const label = parts.has('label') ? reader.text(parts.get('label')!) : columnLabel(column);
     return [{ column, label, format: formatOf(reader, parts) }];
   });
 }

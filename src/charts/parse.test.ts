@@ -14,7 +14,7 @@ function oneTile(lines: string): string {
 
 describe('the shipped dashboards', () => {
   const titles = {
-    '09-executive-summary': [
+    '02-executive-summary': [
       'Total units sold',
       'Average rating',
       'Delayed shipments',

@@ -4,19 +4,27 @@ import type { Kind } from './kind.ts';
 import type { Pick } from './pick.ts';
 import { pickValue } from './pick.ts';
 import type { Point } from './rendered.ts';
-import type { Channel } from './spec.ts';
 import { channelNames } from './spec.ts';
 import type { Drawn, Trace } from './trace.ts';
 
 /** All marks of a drawn chart in reading order. */
 export function pointsOf(kind: Kind, chart: Chart, trace: Trace): Point[] {
-  return inOrder(kind, chart, trace.marks()).map(({ datum, box }) => ({
-    x: box.x + box.width / 2,
-    y: box.y + box.height / 2,
-    box,
-    lines: linesOf(kind, chart, datum),
-    picks: picksOf(kind, chart, datum),
-  }));
+  return inOrder(kind, chart, trace.marks()).map(({ datum, box }): Point => {
+    // Of ten thousand marks few are ever pointed at.
+    let lines: string[] | undefined;
+    let picks: Pick[] | undefined;
+    return {
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      box,
+      get lines() {
+        return (lines ??= linesOf(kind, chart, datum));
+      },
+      get picks() {
+        return (picks ??= picksOf(kind, chart, datum));
+      },
+    };
+  });
 }
 
 /** The lines of a mark's tooltip: its kind's own, else one for each channel. */
@@ -54,7 +62,7 @@ function inOrder(kind: Kind, chart: Chart, marks: readonly Drawn[]): Drawn[] {
   }
   const across = (mark: Drawn) => mark.box.x;
   const down = (mark: Drawn) => mark.box.y;
-  ranks.push(...((kind.band as Channel | undefined) === 'y' ? [down, across] : [across, down]));
+  ranks.push(...(kind.band === 'y' && chart.types.y === 'band' ? [down, across] : [across, down]));
   return [...marks].sort((a, b) => {
     for (const rank of ranks) {
       const order = rank(a) - rank(b);

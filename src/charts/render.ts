@@ -1,8 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { makeChart } from './chart.ts';
-import type { Chart } from './chart.ts';
-import type { Kind } from './kind.ts';
-import { describeTile, emptyText } from './describe.ts';
+import { describeChart, emptyText } from './describe.ts';
+import { withFacets } from './facets.ts';
 import { kindOf } from './kinds.ts';
 import { fontSize } from './labels.ts';
 import { legendElement } from './legend.ts';
@@ -10,8 +9,9 @@ import { brushOf } from './brush.ts';
 import { showChosen } from './chosen.ts';
 import type { Palette } from './palette.ts';
 import type { Pick } from './pick.ts';
-import { linesOf, pointsOf } from './points.ts';
+import { pointsOf } from './points.ts';
 import type { Point, Rendered } from './rendered.ts';
+import { addTitles } from './titles.ts';
 import { Trace } from './trace.ts';
 import type { MarkTile, Rows } from './spec.ts';
 
@@ -22,6 +22,8 @@ export interface RenderOptions {
   width?: number;
   /** Height in pixels; the tile's own, else the kind's, by default. */
   height?: number;
+  /** Height in pixels that the chart has at least, such as that of its neighbour's. */
+  leastHeight?: number;
   /** Which colours stand for which values; shared by the charts of a page. */
   palette?: Palette;
   /** Marks that match all of these are shown as chosen, the others dimmed. */
@@ -56,17 +58,19 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     notice.style.cssText = 'margin:0;padding:24px 0;text-align:center;color:var(--soft)';
     notice.textContent = empty;
     figure.append(notice);
-    return { figure, points: [], brush: undefined };
+    return { figure, natural: 0, points: [], brush: undefined };
   }
   const trace = new Trace();
   const { plot, legend, steps = false } = kind.draw(Plot, chart, width, trace);
-  const height = options.height ?? (tile.height || kind.height(chart, width));
+  const natural = tile.height || kind.height(chart, width);
+  const height = options.height ?? Math.max(natural, options.leastHeight ?? 0);
+  const sentences = describeChart(kind, chart);
   const svg = Plot.plot({
     document,
     width,
     height,
     ariaLabel: tile.title,
-    ariaDescription: kind.describe(chart)[0],
+    ariaDescription: sentences[0],
     style: {
       color: 'var(--ink)',
       fontFamily: 'system-ui, sans-serif',
@@ -74,7 +78,7 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
       fontVariantNumeric: 'tabular-nums',
       overflow: 'visible',
     },
-    ...plot,
+    ...withFacets(Plot, chart, plot, width, height),
   });
   svg.setAttribute('role', 'img');
   svg.style.setProperty('--plot-background', 'var(--panel)');
@@ -83,33 +87,25 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   keepPartsNameless(svg);
   const caption = document.createElement('figcaption');
   caption.style.cssText = hidden;
-  caption.textContent = describeTile(tile, rows);
+  caption.textContent = sentences.join(' ');
   if (legend.length > 0) {
     const channel = tile.labels.fill !== undefined ? 'fill' : 'stroke';
     figure.append(legendElement(document, tile.labels[channel] ?? '', legend, steps));
   }
   figure.append(svg, caption);
-  if (options.titles) addTitles(kind, chart, trace);
-  if (options.marked && options.marked.length > 0) showChosen(kind, chart, trace, options.marked);
+  if (options.titles) addTitles(svg, kind, chart, trace);
+  if (options.marked && options.marked.length > 0)
+    showChosen(svg as SVGElement, kind, chart, trace, options.marked);
   let points: Point[] | undefined;
   const frame = { top: plot.marginTop ?? 0, bottom: height - (plot.marginBottom ?? 0) };
   return {
     figure,
+    natural,
     get points() {
       return (points ??= pointsOf(kind, chart, trace));
     },
     brush: brushOf(chart, svg.scale('x'), frame),
   };
-}
-
-/** Says each mark's lines in a title of its own. */
-function addTitles(kind: Kind, chart: Chart, trace: Trace): void {
-  for (const { element, datum } of trace.marks()) {
-    if (!element) continue;
-    const title = element.ownerDocument.createElementNS(element.namespaceURI, 'title');
-    title.textContent = linesOf(kind, chart, datum).join('\n');
-    element.append(title);
-  }
 }
 
 /** Takes Plot's names off the picture's parts: groups may have none, and the picture has its own name. */

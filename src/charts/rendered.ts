@@ -8,9 +8,9 @@ export interface Point {
   /** The room that the mark takes, in the SVG's pixels. */
   box: { x: number; y: number; width: number; height: number };
   /** The lines of its tooltip: `Region: NORTH`. */
-  lines: readonly string[];
+  readonly lines: readonly string[];
   /** What a click on it filters by; [] where it stands for nothing that a filter could say. */
-  picks: readonly Pick[];
+  readonly picks: readonly Pick[];
 }
 
 /** The part of a chart that a range can be drawn over, and the column that the range is of. */
@@ -29,6 +29,8 @@ export interface Brush {
 export interface Rendered {
   /** `<figure class="chart">`: legend, SVG and description, or a few words where there is nothing to draw. */
   figure: HTMLElement;
+  /** The height in pixels that the picture has by itself; 0 where there is none. */
+  natural: number;
   /** The marks in reading order, [] where nothing is drawn; made when first asked for. */
   readonly points: readonly Point[];
   /** Undefined where no axis runs along dates or numbers to filter by. */

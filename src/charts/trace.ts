@@ -15,7 +15,9 @@ const pointSize = 8;
 
 /** One call of Plot's: the marks of a facet that are drawn together. */
 interface Part {
-  data: readonly Datum[];
+  data: readonly (Datum | undefined)[];
+  /** Marks by themselves, what is drawn through marks, or the words upon them. */
+  role: 'mark' | 'through' | 'word';
   index: readonly number[];
   values: Record<string, ArrayLike<number> | undefined>;
   group: SVGElement | null;
@@ -27,8 +29,22 @@ interface Part {
 export class Trace {
   private readonly parts: Part[] = [];
 
-  /** What a mark over `data` gives Plot as its `render` to be traced. */
-  of(data: readonly Datum[]): Plot.RenderFunction {
+  /** What a mark over `data` gives Plot as its `render` to be traced; undefined stands for what is no mark. */
+  of(data: readonly (Datum | undefined)[]): Plot.RenderFunction {
+    return this.listen(data, 'mark');
+  }
+
+  /** The same for what is drawn through marks that are traced by themselves, such as a line through dots. */
+  through(data: readonly Datum[]): Plot.RenderFunction {
+    return this.listen(data, 'through');
+  }
+
+  /** The same for the words that stand upon marks. */
+  words(data: readonly Datum[]): Plot.RenderFunction {
+    return this.listen(data, 'word');
+  }
+
+  private listen(data: Part['data'], role: Part['role']): Plot.RenderFunction {
     return (index, scales, values, dimensions, context, next) => {
       const group = next!(index, scales, values, dimensions, context);
       const facet = index as unknown as { fx?: unknown; fy?: unknown };
@@ -36,6 +52,7 @@ export class Trace {
       const shift = /translate\(([-\d.e]+),([-\d.e]+)\)/.exec(group?.getAttribute('transform') ?? '');
       this.parts.push({
         data,
+        role,
         index: [...index],
         values: values as Part['values'],
         group,
@@ -48,7 +65,8 @@ export class Trace {
 
   /** All traced marks, facet by facet in the order in which Plot drew them. */
   marks(): Drawn[] {
-    return this.parts.flatMap(({ data, index, values, group, left, top }) => {
+    return this.parts.flatMap(({ data, role, index, values, group, left, top }) => {
+      if (role !== 'mark') return [];
       const own = group && group.children.length === index.length ? [...group.children] : [];
       return index.flatMap((place, at): Drawn[] => {
         const element = own[at] as SVGElement | undefined;
@@ -60,10 +78,22 @@ export class Trace {
     });
   }
 
+  /** The words upon marks, each with its datum. */
+  texts(): { element: SVGElement; datum: Datum }[] {
+    return this.parts.flatMap(({ data, role, index, group }) => {
+      if (role !== 'word' || group?.children.length !== index.length) return [];
+      return index.flatMap((place, at) => {
+        const datum = data[place];
+        return datum ? [{ element: group.children[at] as SVGElement, datum }] : [];
+      });
+    });
+  }
+
   /** The elements that several marks share, such as lines, each with the data that it runs through. */
   shared(): { element: SVGElement; data: Datum[] }[] {
-    return this.parts.flatMap(({ data, index, group }) => {
-      if (!group || group.children.length === index.length) return [];
+    return this.parts.flatMap(({ data, role, index, group }) => {
+      if (!group || role === 'word') return [];
+      if (role === 'mark' && group.children.length === index.length) return [];
       return [...group.children].map((element) => {
         // Plot binds to a line or an area the places of its data.
         const { __data__: places } = element as unknown as { __data__?: number[] };

@@ -32,3 +32,11 @@ export function readTime(text: string | undefined): string {
     throw new UsageError(`--at: "${text}" is no time; write it as "2025-07-01 08:00:00"`);
   return print(time);
 }
+
+/** A number of threads from an option's text; undefined where there is none. Throws a UsageError. */
+export function readThreads(text: string | undefined): number | undefined {
+  const threads = text === undefined ? undefined : Number(text);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
+    throw new UsageError(`--threads: "${text}" is no number of threads`);
+  return threads;
+}

@@ -21,3 +21,9 @@ export async function dataFolder(
     return found.length === 0 ? undefined : fileOnDisk(join(folder, found[0]!));
   };
 }
+
+/** The names of the files in a folder and the folders in it, in lower case. */
+export async function dataNames(folder: string): Promise<Set<string>> {
+  const paths = await readdir(folder, { recursive: true });
+  return new Set(paths.map((path) => fileNameOf(path).toLowerCase()));
+}

@@ -1,5 +1,6 @@
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,14 +10,19 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      [--format csv|json|parquet] [--at TIME] [--threads N]
                      runs the pipeline; --db keeps the tables for the next run,
                      --out writes every table and run.json
+  medallion report   --out FILE.html [--configs DIR] [--data DIR] [--notebook FILE.md]
+                     [--at TIME] [--title TEXT] [--threads N]
+                     runs the pipeline and a notebook, and writes the notebook with its
+                     figures, charts and rows as one HTML file that holds no script
   medallion check    [--configs DIR]
                      says what is wrong with the configuration, a line a problem
   medallion compile  [--configs DIR] [--job NAME]
                      prints the SQL of all jobs, or of one
 
-Configuration comes from DIR (default: configs), data from DIR (default: data_sample).
+Configuration comes from DIR (default: configs), data from DIR (default: data_sample),
+the notebook from FILE.md (default: the shipped one).
 TIME is the run's time in UTC, such as "2025-07-01 08:00:00" (default: now).
-Exit code: 0 all done, 1 a job failed, 2 wrong use or configuration.
+Exit code: 0 all done, 1 a job or a cell failed, 2 wrong use or configuration.
 `;
 
 async function main(args: string[]): Promise<number> {
@@ -25,6 +31,8 @@ async function main(args: string[]): Promise<number> {
   switch (command) {
     case 'run':
       return runCommand(rest);
+    case 'report':
+      return reportCommand(rest);
     case 'check':
       return checkCommand(rest);
     case 'compile':

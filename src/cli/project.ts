@@ -37,6 +37,10 @@ async function makeParents(path: string): Promise<void> {
 
 /** A project read from a folder of configuration tables. */
 export interface Project {
+  /** The texts of the tables, by table name. */
+  texts: Record<string, string>;
+  /** The shipped data model, which applies where the folder has none and the names of its tables fit. */
+  model: string;
   config: Config;
   plan: Plan;
 }
@@ -53,5 +57,5 @@ export async function readProject(folder: string): Promise<Project> {
     throw new UsageError(`--configs: "${folder}" holds no configuration table, such as pipeline_config.csv`);
   const model = existsSync(shippedModel) ? await readFile(shippedModel, 'utf8') : '';
   const config = await translateConfig(readConfig(texts, model));
-  return { config, plan: planOf(config) };
+  return { texts, model, config, plan: planOf(config) };
 }

@@ -1,53 +1,79 @@
-import type { WriteStream } from 'node:tty';
-import { countText } from '../core/plural.ts';
-import type { Job } from '../core/jobs/job.ts';
-import type { RunEvent } from '../engine/events.ts';
-
-function describe(job: Job): string {
-  return job.source === '' ? `${job.kind} ${job.target}` : `${job.kind} ${job.source} → ${job.target}`;
-}
+import { writeFile } from 'node:fs/promises';
+import { JSDOM } from 'jsdom';
+import { cellKinds } from '../cell-kinds/kinds.ts';
+import { errorText } from '../core/error-text.ts';
+import { formatProblem } from '../core/problem.ts';
+import { openNative } from '../engine/node.ts';
+import { openHeadless } from '../notebook/headless.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import { reportHtml } from '../report/report.ts';
+import { notebookTitle } from '../report/title.ts';
+import { troublesOf } from '../report/troubles.ts';
+import { translateConfig } from '../translate/translate-config.ts';
+import { dataFolder, dataNames } from './data-folder.ts';
+import { followRun } from './follow-run.ts';
+import { findProblems } from './problems.ts';
+import { readProject, type Project } from './project.ts';
+import { readReportOptions, type ReportCommandOptions } from './report-options.ts';
+import { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
- * Tells a run's events on a terminal: the running job on one line that is written over, and a line for each that
- * is done. Where the stream is no terminal only what went wrong is said.
+ * `medallion report`: runs the pipeline and a notebook, and writes what they gave as one HTML file. Returns the exit
+ * code: 0 all done, 1 a job or a cell failed, 2 configuration; the file is written in each case.
  */
-export function reporter(stream: WriteStream): (event: RunEvent) => void {
-  const live = stream.isTTY;
-  const clear = live ? '\r\x1b[K' : '';
-  const line = (text: string) => stream.write(`${clear}${text}\n`);
-  return (event) => {
-    switch (event.type) {
-      case 'started':
-        if (live) stream.write(`${clear}… ${describe(event.job)}`);
-        break;
-      case 'done': {
-        const figures = Object.entries(event.figures).map(([name, value]) => `${countText(value)} ${name}`);
-        if (live) line(`✓ ${describe(event.job)}: ${figures.join(', ')} (${event.seconds.toFixed(2)} s)`);
-        for (const message of event.messages) line(`warning: ${message}`);
-        break;
-      }
-      case 'failed':
-        line(`✕ ${describe(event.job)} failed: ${event.message}`);
-        break;
-      case 'blocked':
-        line(`– ${describe(event.job)} is blocked by ${event.by.id}`);
-        break;
-      case 'stopped':
-        line(`– ${describe(event.job)} was stopped`);
-        break;
-      case 'run-finished':
-        if (live) line(`${event.status} in ${event.seconds.toFixed(2)} s`);
-        break;
-      case 'progress': {
-        const { job, rows, share } = event;
-        const far = rows === undefined ? `${Math.round(100 * (share ?? 0))} %` : `${countText(rows)} records`;
-        if (live) stream.write(`${clear}… ${describe(job)}: ${far}`);
-        break;
-      }
-      case 'run-started':
-        break;
-      default:
-        event satisfies never;
-    }
-  };
+export async function reportCommand(args: string[]): Promise<number> {
+  const options = await readReportOptions(args);
+  const project = await readProject(options.configs);
+  const problems = await findProblems(project);
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  const workspace = await openWorkspace(project, options);
+  const stop = () => workspace.runner.stop();
+  process.once('SIGINT', stop);
+  try {
+    const end = followRun(workspace, new Terminal(process.stderr));
+    await workspace.runner.runAll();
+    end();
+    await write(workspace, options);
+  } finally {
+    process.off('SIGINT', stop);
+    if (workspace.engine.state.status === 'ready') await (await workspace.engine.get()).close();
+  }
+  if (problems.some(({ severity }) => severity === 'error')) return 2;
+  return isDone(workspace) ? 0 : 1;
+}
+
+async function openWorkspace(project: Project, options: ReportCommandOptions): Promise<Workspace> {
+  const { texts, model } = project;
+  const file = await dataFolder(options.data, (message) => process.stderr.write(`warning: ${message}\n`));
+  return openHeadless({
+    configs: texts,
+    model,
+    notebook: options.notebook,
+    files: await dataNames(options.data),
+    file,
+    openEngine: () => openNative({ threads: options.threads }),
+    kinds: cellKinds,
+    translate: translateConfig,
+    now: () => new Date(`${options.at.replace(' ', 'T')}Z`),
+  });
+}
+
+/** Whether all of a plan's jobs and all cells were done, each tile of a dashboard included. */
+function isDone(workspace: Workspace): boolean {
+  const { plan, allUnits, states } = workspace;
+  const ids = [...plan.jobs, ...allUnits].map(({ id }) => id);
+  return ids.every((id) => states.of(id).status === 'done') && troublesOf(workspace).length === 0;
+}
+
+/** Throws a UsageError where the file can't be written. */
+async function write(workspace: Workspace, { title, at, out }: ReportCommandOptions): Promise<void> {
+  const { document } = new JSDOM('').window;
+  const name = title ?? notebookTitle(workspace.cells);
+  const html = await reportHtml(workspace, { title: name, at, document });
+  try {
+    await writeFile(out, html);
+  } catch (error) {
+    throw new UsageError(`--out: ${errorText(error)}`);
+  }
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readOptions, readTime } from './arguments.ts';
+import { readOptions, readThreads, readTime } from './arguments.ts';
 import { exportFormats, type ExportFormat } from './export.ts';
 import { makeFolder, requireFolder } from './project.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,9 +21,7 @@ export async function readRunOptions(args: string[]): Promise<RunCommandOptions>
   const { configs = 'configs', data = 'data_sample', db, out } = given;
   const format = exportFormats.find((name) => name === (given.format ?? 'csv'));
   if (!format) throw new UsageError(`--format: "${given.format}" is none of ${exportFormats.join(', ')}`);
-  const threads = given.threads === undefined ? undefined : Number(given.threads);
-  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0))
-    throw new UsageError(`--threads: "${given.threads}" is no number of threads`);
+  const threads = readThreads(given.threads);
   if (db === '') throw new UsageError('--db: the name of the file is empty');
   const at = readTime(given.at);
   await requireFolder('--data', data);

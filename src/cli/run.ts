@@ -14,8 +14,9 @@ import { openTables, storageIn, timeAfter } from './database.ts';
 import { exportTables } from './export.ts';
 import { findProblems } from './problems.ts';
 import { readProject } from './project.ts';
-import { reporter } from './report.ts';
+import { reporter } from './progress.ts';
 import { readRunOptions, type RunCommandOptions } from './run-options.ts';
+import { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `medallion run`: runs the pipeline. Returns the exit code: 0 all done, 1 a job failed, 2 configuration. */
@@ -41,7 +42,7 @@ async function runPlan(plan: Plan, connector: Connector, options: RunCommandOpti
   const at = await timeAfter(options.at, plan.jobs, catalog, connector);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const report = reporter(process.stderr);
+  const report = reporter(new Terminal(process.stderr));
   const record = recorder();
   const events = run({
     jobs: plan.jobs,

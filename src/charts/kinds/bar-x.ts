@@ -1,15 +1,19 @@
-import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, numbersOf, valueMargin } from '../axes.ts';
-import { colourOf, valueText } from '../chart.ts';
+import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, rowHeight, valueMargin } from '../axes.ts';
+import { colourOf } from '../chart.ts';
 import type { Chart } from '../chart.ts';
-import { colours } from '../legend.ts';
-import { facet } from '../facets.ts';
+import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
+import { colours } from '../legend.ts';
 import { bandSentences } from '../sentences.ts';
+import { inSeries, isGrouped, totals, totalText } from '../stacks.ts';
+import type { Total } from '../stacks.ts';
 import type { Trace } from '../trace.ts';
 
 export const barX: Kind = {
   name: 'barX',
-  doc: 'Horizontal bars, one a category: for rankings and for long names. Values run along x.',
+  doc:
+    'Horizontal bars, one a category: for rankings and for long names. Values run along x. ' +
+    'fill stacks its parts; fy with the category and y with the parts puts them side by side.',
   channels: {
     x: { type: 'number', required: true },
     y: { type: 'band', required: true },
@@ -27,19 +31,33 @@ export const barX: Kind = {
 /** The bars have at least so many pixels; values that would take them are left to the axis. */
 const leastBars = 60;
 
-function height(chart: Chart): number {
-  return Math.ceil((chart.bands.length + 0.25) * 28) + 48;
+function height(chart: Chart, width: number): number {
+  const { bands } = chart;
+  if (isGrouped(chart, 'fy', 'y')) {
+    const group = Math.max(rowHeight(labels(chart, width), 0), bands.length * 18) * 1.2;
+    return Math.ceil((chart.facets.fy.length + 0.1) * group) + 48;
+  }
+  const step = rowHeight(labels(chart, width), 28);
+  return facetsHeight(chart, Math.ceil((bands.length + 0.25) * step)) + 48;
+}
+
+function labels(chart: Chart, width: number) {
+  return leftLabels(isGrouped(chart, 'fy', 'y') ? chart.facets.fy : chart.bands, width);
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
-  const { labelWidth, margin } = leftLabels(chart.bands, width);
-  const beside = valueMargin(chart.data.map((datum) => valueText(chart, datum, 'x')));
-  const labelled =
-    chart.data.length < mostLabels &&
-    new Set(chart.data.map((d) => d.y)).size === chart.data.length &&
-    width - margin - beside >= leastBars;
-  const values = numbersOf(chart, 'x');
-  const x = numberAxis(chart, 'x', values.every((value) => value === 0) ? [0, 1] : undefined);
+  const grouped = isGrouped(chart, 'fy', 'y');
+  const { labelWidth, margin, lines } = labels(chart, width);
+  const data = inSeries(chart);
+  const sums = totals(chart, 'y');
+  const few = sums.length < mostLabels;
+  const beside = few ? valueMargin(sums.map((total) => totalText(chart, total))) : 16;
+  const inner = width - margin - beside;
+  // Side by side, each chart would need that room of its own.
+  const labelled = few && inner >= leastBars && facetWidth(chart, inner) === inner;
+  const ends = sums.flatMap(({ sum, above }) => [above, sum - above]);
+  const x = numberAxis(chart, 'x', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  const axis = bandAxis({ ...chart, bands: grouped ? chart.facets.fy : chart.bands }, 'y', labelWidth, lines);
   return {
     plot: {
       marginLeft: margin,
@@ -47,23 +65,30 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       marginTop: 8,
       marginBottom: 40,
       x,
-      y: { ...bandAxis(chart, 'y', labelWidth), padding: 0.25 },
+      ...(grouped
+        ? {
+            fy: { ...axis, type: undefined, axis: 'left', paddingInner: 0.18, paddingOuter: 0.09 },
+            y: { type: 'band', domain: chart.bands, axis: null, padding: 0.05 },
+          }
+        : { y: { ...axis, padding: 0.25 } }),
       marks: [
         plot.gridX(gridAt(x)),
-        plot.barX(chart.data, {
+        plot.barX(data, {
           x: 'x',
           y: 'y',
+          ...facets(chart),
           fill: { value: (datum) => colourOf(chart, datum), scale: null },
-          fx: facet(chart, 'fx'),
-          fy: facet(chart, 'fy'),
-          render: trace.of(chart.data),
+          insetRight: sums.length < data.length ? 1 : 0,
+          render: trace.of(data),
         }),
         plot.ruleX([0], { stroke: 'var(--soft)' }),
         labelled
-          ? plot.text(chart.data, {
-              x: (datum) => Math.max(0, datum.x),
-              y: 'y',
-              text: (datum) => valueText(chart, datum, 'x'),
+          ? plot.text(sums, {
+              x: 'above',
+              y: (total: Total) => total.datum.y,
+              ...(chart.types.fx && { fx: (total: Total) => total.datum.fx }),
+              ...(chart.types.fy && { fy: (total: Total) => total.datum.fy }),
+              text: (total: Total) => totalText(chart, total),
               fill: 'var(--ink)',
               textAnchor: 'start',
               dx: 4,
@@ -71,6 +96,6 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
           : null,
       ],
     },
-    legend: colours(chart, 'y'),
+    legend: colours(chart, grouped ? undefined : 'y'),
   };
 }

@@ -1,9 +1,9 @@
-import { bandAxis, bottomLabels, leftLabels, numbersOf } from '../axes.ts';
+import { bandAxis, bottomLabels, extent, leftLabels, numbersOf, rowHeight } from '../axes.ts';
 import { valueText } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { heatSteps, stepOf } from '../colours.ts';
 import type { Step } from '../colours.ts';
-import { facet } from '../facets.ts';
+import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
 import { heat } from '../legend.ts';
@@ -27,48 +27,61 @@ export const cell: Kind = {
   describe: cellSentences,
 };
 
+/** Up to so many cells have their values written in them; more are read by their colours. */
+const mostTexts = 600;
+
 function height(chart: Chart, width: number): number {
-  return Math.ceil((chart.bands.length + 0.1) * 22) + layout(chart, width).marginTop + 12;
+  const { marginTop, marginBottom, step } = layout(chart, width);
+  return facetsHeight(chart, Math.ceil((chart.bands.length + 0.1) * step)) + marginTop + marginBottom;
 }
 
-/** Where the labels go: rows at the left, columns on top. */
+/** Where the labels go: rows at the left, columns on top, or at the bottom where charts stand below another. */
 function layout(chart: Chart, width: number) {
   const columns = bandOrder(chart.data, 'x', chart.tile.sort === 'none' ? 'none' : 'x', cell);
-  const { labelWidth, margin } = leftLabels(chart.bands, width);
-  const top = bottomLabels(columns, width - margin - 12);
+  const side = leftLabels(chart.bands, width);
+  const { labelWidth, margin, lines } = side;
+  const inner = facetWidth(chart, width - margin - 12);
+  const top = bottomLabels(columns, inner);
+  const onTop = chart.types.fy === undefined;
   return {
     columns,
     top,
     labelWidth,
-    marginTop: top.margin,
+    lines,
+    inner,
+    axis: onTop ? ('top' as const) : ('bottom' as const),
+    step: rowHeight(side, 22),
+    marginTop: onTop ? top.margin : 4,
+    marginBottom: onTop ? 12 : top.margin,
     marginLeft: margin,
     marginRight: Math.max(12, Math.min(top.side, width * 0.2)),
   };
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
-  const { columns, top, labelWidth, marginTop, marginLeft, marginRight } = layout(chart, width);
-  const values = numbersOf(chart, 'fill');
-  const least = Math.min(...values);
-  const most = Math.max(...values);
+  const { columns, top, labelWidth, lines, inner, axis, ...rest } = layout(chart, width);
+  const { marginTop, marginBottom, marginLeft, marginRight } = rest;
+  const [least, most] = extent(numbersOf(chart, 'fill'));
   const steps = heatSteps(chart.tile.scheme);
   const step = (datum: Datum): Step => steps[stepOf(datum.fill as number, least, most, steps.length)]!;
-  const texts = chart.data.map((datum) => valueText(chart, datum, 'fill'));
-  const labelled = widest(texts) + 4 <= (width - marginLeft - marginRight) / Math.max(1, columns.length);
+  const labelled =
+    chart.data.length <= mostTexts &&
+    widest(chart.data.map((datum) => valueText(chart, datum, 'fill'))) + 4 <=
+      inner / Math.max(1, columns.length);
   return {
     plot: {
       marginLeft,
       marginRight,
       marginTop,
-      marginBottom: 12,
+      marginBottom,
       x: {
-        ...bandAxis({ ...chart, bands: columns }, 'x', top.labelWidth),
-        axis: 'top',
+        ...bandAxis({ ...chart, bands: columns }, 'x', top.labelWidth, top.lines),
+        axis,
         ticks: top.ticks,
         tickRotate: top.rotate,
         padding: 0.04,
       },
-      y: { ...bandAxis(chart, 'y', labelWidth), padding: 0.08 },
+      y: { ...bandAxis(chart, 'y', labelWidth, lines), padding: 0.08 },
       marks: [
         // Pairs without a value keep their place in the grid, so that a gap is seen as one.
         plot.cell(
@@ -78,18 +91,19 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
         plot.cell(chart.data, {
           x: 'x',
           y: 'y',
+          ...facets(chart),
           fill: { value: (datum) => step(datum).fill, scale: null },
           rx: 2,
-          fx: facet(chart, 'fx'),
-          fy: facet(chart, 'fy'),
           render: trace.of(chart.data),
         }),
         labelled
           ? plot.text(chart.data, {
               x: 'x',
               y: 'y',
+              ...facets(chart),
               text: (datum) => valueText(chart, datum, 'fill'),
               fill: { value: (datum) => step(datum).text, scale: null },
+              render: trace.words(chart.data),
             })
           : null,
       ],

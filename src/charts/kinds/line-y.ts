@@ -1,20 +1,12 @@
-import type * as Plot from '@observablehq/plot';
-import {
-  bandAxis,
-  bottomLabels,
-  gridAt,
-  numberAxis,
-  numberMargin,
-  numbersOf,
-  spread,
-  timeAxis,
-} from '../axes.ts';
+import { alongX, sortedAlongX } from '../along-x.ts';
+import { gridAt, numberAxis, numberMargin, numbersOf, spread } from '../axes.ts';
 import { colourOf } from '../chart.ts';
-import type { Chart } from '../chart.ts';
-import { facet } from '../facets.ts';
+import type { Chart, Datum } from '../chart.ts';
+import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
-import { truncate, widest } from '../labels.ts';
+import { widest } from '../labels.ts';
 import { colours } from '../legend.ts';
+import { leader, lineEnds } from '../line-ends.ts';
 import { sampledLines, sampleLines } from '../sample-lines.ts';
 import { lineSentences } from '../sentences.ts';
 import type { Trace } from '../trace.ts';
@@ -22,8 +14,8 @@ import type { Trace } from '../trace.ts';
 /** Up to so many points each gets a dot, so that single readings can be told from the line between them. */
 const mostDots = 60;
 
-/** Up to so many lines have their names at their ends; more would lie upon one another. */
-const mostNames = 6;
+/** Up to so many lines have their names at their ends; more would take the chart's height. */
+const mostNames = 8;
 
 export const lineY: Kind = {
   name: 'lineY',
@@ -42,27 +34,27 @@ export const lineY: Kind = {
   describe: lineSentences,
 };
 
-function height(): number {
-  return 280;
+function height(chart: Chart): number {
+  return chart.types.fy ? facetsHeight(chart, 110) + 74 : 280;
 }
 
 function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
-  const marginLeft = numberMargin(chart, 'y');
-  const split = chart.seriesChannel;
-  // Rows may come in any order; a line must not run backwards in time.
-  const data =
-    chart.types.x === 'band' ? chart.data : [...chart.data].sort((a, b) => Number(a.x) - Number(b.x));
+  const { seriesChannel: split, series } = chart;
+  const data = sortedAlongX(chart);
   const values = numbersOf(chart, 'y');
-  // Lines are named at their ends too, so that colour alone never tells them apart.
-  const named = split !== undefined && chart.series.length > 1 && chart.series.length <= mostNames;
-  const nameWidth = Math.min(widest(chart.series) + 10, width * 0.25);
-  const marginRight = named ? Math.ceil(nameWidth) + 4 : 20;
-  const { x, marginBottom } = horizontal(chart, width - marginLeft - marginRight);
-  const stroke = { value: (datum: Chart['data'][number]) => colourOf(chart, datum), scale: null };
+  // Lines are named at their ends, so that colour alone never tells them apart.
+  const named = split !== undefined && series.length > 1 && series.length <= mostNames && !chart.types.fx;
+  const nameWidth = Math.min(widest(series) + 2, width * 0.3);
+  const marginRight = named ? Math.ceil(nameWidth) + leader + 2 : 20;
+  const numbers = numberMargin(chart, 'y');
+  const { x, marginBottom, side } = alongX(chart, facetWidth(chart, width - numbers - marginRight));
+  const stroke = { value: (datum: Datum) => colourOf(chart, datum), scale: null };
   const y = numberAxis(chart, 'y', spread(values, Math.abs(values[0] ?? 0) * 0.1 || 1));
+  const dotted = data.length <= mostDots;
+  const place = { x: 'x', y: 'y', ...facets(chart) };
   return {
     plot: {
-      marginLeft,
+      marginLeft: Math.max(numbers, side),
       marginRight,
       marginTop: 28,
       marginBottom,
@@ -71,47 +63,18 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       marks: [
         plot.gridY(gridAt(y)),
         plot.lineY(data, {
-          x: 'x',
-          y: 'y',
+          ...place,
           z: split ?? null,
           stroke,
           strokeWidth: 1.75,
-          fx: facet(chart, 'fx'),
-          fy: facet(chart, 'fy'),
-          render: trace.of(data),
+          render: dotted ? trace.through(data) : trace.of(data),
         }),
-        data.length <= mostDots ? plot.dot(data, { x: 'x', y: 'y', fill: stroke, r: 2.5 }) : null,
-        named
-          ? plot.text(
-              data,
-              plot.selectLast({
-                x: 'x',
-                y: 'y',
-                z: split,
-                text: (datum) => truncate(String(datum[split]), nameWidth - 8),
-                fill: 'var(--ink)',
-                textAnchor: 'start',
-                dx: 6,
-              }),
-            )
+        dotted
+          ? plot.dot(data, { ...place, fill: stroke, r: data.length === 1 ? 4 : 2.5, render: trace.of(data) })
           : null,
+        ...(named ? lineEnds(plot, chart, data, nameWidth) : []),
       ],
     },
-    legend: colours(chart),
+    legend: named && nameWidth >= widest(series) ? [] : colours(chart),
   };
-}
-
-/** The axis of time, numbers or, where the column holds neither, categories in the rows' order. */
-function horizontal(chart: Chart, width: number): { x: Plot.ScaleOptions; marginBottom: number } {
-  if (chart.types.x === 'time') {
-    return { x: timeAxis(chart, 'x'), marginBottom: 46 };
-  }
-  if (chart.types.x === 'number') {
-    const domain = spread(numbersOf(chart, 'x'), 1);
-    return { x: { ...numberAxis(chart, 'x', domain), nice: false }, marginBottom: 42 };
-  }
-  const bands = [...new Set(chart.data.map((datum) => datum.x as string))];
-  const { rotate, labelWidth, margin, ticks } = bottomLabels(bands, width);
-  const axis = bandAxis({ ...chart, bands }, 'x', labelWidth);
-  return { x: { ...axis, type: 'point', ticks, tickRotate: rotate }, marginBottom: margin };
 }

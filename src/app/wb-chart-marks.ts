@@ -1,0 +1,395 @@
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Brush, Pick, Point } from '../charts/charts.ts';
+import { BandDrag } from './chart-band.ts';
+import { DrillEvent, PickEvent } from './chart-events.ts';
+import { markAt } from './chart-hit.ts';
+import { marksBetween, rangeOfBand } from './chart-range.ts';
+import { nextPlace, walk } from './chart-walk.ts';
+import { shared } from './styles.ts';
+import './wb-chart-tip.ts';
+import type { WbChartTip } from './wb-chart-tip.ts';
+
+/** Milliseconds in which the pointer may be on its way from a mark to its tip. */
+const patience = 250;
+
+/**
+ * The marks of a chart as something to point at, to walk through and to choose from: it lies over the picture. For
+ * assistive technology it is a list of which the current mark is an entry.
+ */
+@customElement('wb-chart-marks')
+export class WbChartMarks extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        position: absolute;
+      }
+      .marks {
+        position: absolute;
+        inset: 0;
+        border-radius: 4px;
+      }
+      .marks.mark {
+        cursor: pointer;
+      }
+      .marks.brush {
+        cursor: crosshair;
+        touch-action: pan-y;
+      }
+      .ring {
+        position: absolute;
+        min-width: 8px;
+        min-height: 8px;
+        border: 2px solid var(--ink);
+        border-radius: 4px;
+        box-shadow: 0 0 0 1px var(--panel);
+        pointer-events: none;
+      }
+      .band {
+        position: absolute;
+        border: 1px solid var(--accent);
+        border-width: 0 1px;
+        background: color-mix(in srgb, var(--accent) 18%, transparent);
+        pointer-events: none;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) points: readonly Point[] = [];
+  @property({ attribute: false }) brush: Brush | undefined;
+  /** Pixels on the screen for one of the picture. */
+  @property({ attribute: false }) scale = 1;
+  /** The chart's title. */
+  @property() label = '';
+  /** Whether marks are only to be looked at: no filter hangs on them. */
+  @property({ type: Boolean }) still = false;
+  /** Whether a mark shows as chosen, for assistive technology. */
+  @property({ attribute: false }) isChosen: (point: Point) => boolean = () => false;
+  /** The mark that is spoken of, -1 for none. */
+  @state() private current = -1;
+  /** A range that is being chosen, along x of the picture. */
+  @state() private band: { from: number; to: number } | undefined;
+  @state() private said = '';
+  @query('.marks') private marks!: HTMLElement;
+  @query('wb-chart-tip') private tip!: WbChartTip;
+  private readonly drag = new BandDrag();
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+  /** What was used last: a finger, and keys as opposed to the pointer. */
+  private touched = false;
+  private walked = false;
+
+  /** Moves the focus to the marks, if there are any. */
+  override focus(): void {
+    this.marks?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('scroll', this.scrolled, { capture: true, passive: true });
+    addEventListener('keydown', this.dismissed, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('scroll', this.scrolled, { capture: true });
+    removeEventListener('keydown', this.dismissed, true);
+    clearTimeout(this.leaving);
+  }
+
+  /** A chart that is drawn anew keeps its current mark where that is still there. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('points');
+    if (!before) return;
+    this.band = undefined;
+    const mark = before[this.current];
+    const text = mark && textOf(mark);
+    this.current = text === undefined ? -1 : this.points.findIndex((point) => textOf(point) === text);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('points') && !changed.has('scale')) return;
+    if (this.current < 0) this.tip?.hide();
+    else if (this.tip.isOpen) void this.showTip();
+  }
+
+  private readonly scrolled = (event: Event): void => {
+    // The tip's own scrolling leaves it where it is.
+    if (!this.tip?.isOpen || event.composedPath().includes(this.tip)) return;
+    if (this.walked) void this.showTip();
+    else this.clear();
+  };
+
+  /** Esc puts the tip away wherever the focus is; keys of the marks themselves follow below. */
+  private readonly dismissed = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.tip?.isOpen && !this.isFocused) this.clear();
+  };
+
+  private get isFocused(): boolean {
+    return this.shadowRoot?.activeElement === this.marks;
+  }
+
+  /** The current mark's box in the window. */
+  private boxOf({ box }: Point): DOMRect {
+    const { left, top } = this.getBoundingClientRect();
+    const { scale } = this;
+    return new DOMRect(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale);
+  }
+
+  private placeOf({ clientX, clientY }: MouseEvent): { x: number; y: number } {
+    const { left, top } = this.getBoundingClientRect();
+    return { x: (clientX - left) / this.scale, y: (clientY - top) / this.scale };
+  }
+
+  private async showTip(pointerX?: number): Promise<void> {
+    const point = this.points[this.current];
+    if (!point) return this.tip.hide();
+    const box = this.boxOf(point);
+    const middle = (box.left + box.right) / 2;
+    const x = pointerX === undefined ? middle : Math.max(box.left, Math.min(box.right, pointerX));
+    const hint = this.touched && this.canPick(point) ? 'Tap again to filter by it.' : '';
+    await this.tip.show(point.lines, box, x, hint);
+  }
+
+  private canPick(point: Point): boolean {
+    return !this.still && point.picks.length > 0;
+  }
+
+  private go(to: number, pointerX?: number): void {
+    clearTimeout(this.leaving);
+    if (to === this.current && this.tip.isOpen) return;
+    this.current = to;
+    void this.showTip(pointerX);
+  }
+
+  private clear(): void {
+    clearTimeout(this.leaving);
+    this.tip?.hide();
+    if (!this.walked) this.current = -1;
+  }
+
+  private pick(picks: readonly Pick[], add: boolean): void {
+    if (this.still || picks.length === 0) return;
+    this.dispatchEvent(new PickEvent(picks, add));
+  }
+
+  private move(event: PointerEvent): void {
+    if (this.drag.isOn) {
+      this.band = this.drag.move(this.placeOf(event).x) ?? this.band;
+      if (this.band) this.clear();
+      return;
+    }
+    if (event.pointerType === 'touch' || event.buttons !== 0) return;
+    this.touched = false;
+    this.walked = false;
+    const { x, y } = this.placeOf(event);
+    const found = markAt(this.points, x, y, this.brush);
+    if (found >= 0) this.go(found, event.clientX);
+    else this.leaveSoon();
+  }
+
+  private leaveSoon(): void {
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => {
+      if (!this.tip.matches(':hover')) this.clear();
+    }, patience);
+  }
+
+  private press(event: PointerEvent): void {
+    if (event.button !== 0 || !event.isPrimary || !this.brush || this.still) return;
+    const { x, y } = this.placeOf(event);
+    const { left, right, top, bottom } = this.brush;
+    if (x < left - 8 || x > right + 8 || y < top || y > bottom) return;
+    this.drag.start(x);
+    this.marks.setPointerCapture(event.pointerId);
+  }
+
+  private release(): void {
+    const { band, brush } = this;
+    this.drag.end();
+    if (!band || !brush) return;
+    this.band = undefined;
+    this.pick([rangeOfBand(this.points, brush, band.from, band.to)], false);
+  }
+
+  private cancel(): void {
+    this.drag.end();
+    this.band = undefined;
+  }
+
+  private clicked(event: PointerEvent): void {
+    // The click that ends a drag means no mark.
+    if (this.drag.takeEnded()) return;
+    const { x, y } = this.placeOf(event);
+    const isPlaced = event.detail > 0;
+    const found = isPlaced ? markAt(this.points, x, y, this.brush) : this.current;
+    const point = this.points[found];
+    if (!point) return this.clear();
+    this.touched = event.pointerType === 'touch';
+    const isSecond = found === this.current && this.tip.isOpen;
+    this.go(found, isPlaced ? event.clientX : undefined);
+    if (!this.touched || isSecond) this.pick(point.picks, event.ctrlKey || event.metaKey || event.shiftKey);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.altKey || !this.does(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Does what a key means here; false where it means nothing. */
+  private does(event: KeyboardEvent): boolean {
+    const held = event.ctrlKey || event.metaKey;
+    this.touched = false;
+    this.walked = true;
+    if (event.key === 'Escape') return this.escape();
+    if (event.key === 'Enter' || event.key === ' ') return this.choose(held || event.shiftKey);
+    if (held) return false;
+    if (event.key.toLowerCase() === 'd') {
+      this.dispatchEvent(new DrillEvent(this.points[this.current]?.picks ?? []));
+      return true;
+    }
+    if (event.shiftKey) return this.extend(event.key);
+    const to = walk(this.points, this.current, event.key);
+    if (to === undefined) return false;
+    this.band = undefined;
+    this.go(to);
+    this.renderRoot.querySelector('.ring')?.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
+
+  private escape(): boolean {
+    const hadSome = this.band !== undefined || this.tip.isOpen;
+    if (this.band) this.said = 'No range.';
+    this.cancel();
+    this.tip.hide();
+    return hadSome;
+  }
+
+  private choose(add: boolean): boolean {
+    const { band, brush, points, current } = this;
+    if (band && brush) {
+      this.band = undefined;
+      this.pick([rangeOfBand(points, brush, band.from, band.to)], add);
+    } else if (points[current]) this.pick(points[current].picks, add);
+    return true;
+  }
+
+  /** Makes the range longer or shorter by a mark. */
+  private extend(key: string): boolean {
+    const { brush, points } = this;
+    if (!brush || this.still || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+    const start = points[Math.max(0, this.current)]!.x;
+    const { from, to } = this.band ?? { from: start, to: start };
+    this.band = { from, to: nextPlace(points, to, key === 'ArrowRight' ? 1 : -1) };
+    this.tip.hide();
+    const held = marksBetween(points, this.band.from, this.band.to);
+    const ends = [held[0], held.at(-1)].map((point) => point?.lines[0] ?? '');
+    this.said = `From ${ends[0]} to ${ends[1]}. Enter filters by this range.`;
+    return true;
+  }
+
+  private focused(): void {
+    if (!this.marks.matches(':focus-visible')) return;
+    this.walked = true;
+    this.go(Math.max(0, this.current));
+  }
+
+  private left(): void {
+    this.walked = false;
+    this.cancel();
+    this.clear();
+    this.said = '';
+  }
+
+  private ring() {
+    const point = this.points[this.current];
+    if (!point || this.band) return nothing;
+    const { x, y, width, height } = point.box;
+    const margin = 3;
+    const [wide, high] = [Math.max(8, width * this.scale), Math.max(8, height * this.scale)];
+    const left = (x + width / 2) * this.scale - wide / 2 - margin;
+    const top = (y + height / 2) * this.scale - high / 2 - margin;
+    const size = `width:${wide + 2 * margin}px;height:${high + 2 * margin}px`;
+    return html`<div class="ring" style="left:${left}px;top:${top}px;${size}"></div>`;
+  }
+
+  private bandShape() {
+    const { band, brush, scale } = this;
+    if (!band || !brush) return nothing;
+    const clamp = (x: number) => Math.max(brush.left, Math.min(brush.right, x));
+    const [left, right] = [clamp(Math.min(band.from, band.to)), clamp(Math.max(band.from, band.to))];
+    const height = (brush.bottom - brush.top) * scale;
+    return html`<div
+      class="band"
+      style="left:${left * scale}px;width:${Math.max(2, (right - left) * scale)}px;top:${brush.top * scale}px;height:${height}px"
+    ></div>`;
+  }
+
+  /** The current mark as an entry of the list; assistive technology says it when it becomes another one. */
+  private entry() {
+    const at = Math.max(0, this.current);
+    const point = this.points[at]!;
+    return keyed(
+      at,
+      html`<div
+        id="mark-${at}"
+        class="hidden"
+        role="option"
+        aria-posinset=${at + 1}
+        aria-setsize=${this.points.length}
+        aria-selected=${this.isChosen(point)}
+      >
+        ${point.lines.join(', ')}
+      </div>`,
+    );
+  }
+
+  override render() {
+    const { points, brush, still } = this;
+    const current = points[this.current];
+    if (points.length === 0) return nothing;
+    const range = brush && !still ? ' Shift with an arrow key chooses a range.' : '';
+    const filter = still ? '' : ' Enter filters by a mark.';
+    return html`<div
+        class="marks ${brush && !still ? 'brush' : ''} ${current && this.canPick(current) ? 'mark' : ''}"
+        role="listbox"
+        tabindex="0"
+        aria-label="Marks of ${this.label}"
+        aria-describedby="keys"
+        aria-activedescendant="mark-${Math.max(0, this.current)}"
+        @pointermove=${this.move}
+        @pointerleave=${this.leaveSoon}
+        @pointerdown=${this.press}
+        @pointerup=${this.release}
+        @pointercancel=${this.cancel}
+        @click=${this.clicked}
+        @keydown=${this.key}
+        @focus=${this.focused}
+        @blur=${this.left}
+      >
+        ${this.entry()}
+      </div>
+      ${this.bandShape()} ${this.ring()}
+      <wb-chart-tip
+        @pointerenter=${() => clearTimeout(this.leaving)}
+        @pointerleave=${this.leaveSoon}
+      ></wb-chart-tip>
+      <p id="keys" class="hidden">
+        Arrow keys go through the marks.${filter}${range} D shows the rows behind it.
+      </p>
+      <p class="hidden" role="status">${this.said}</p>`;
+  }
+}
+
+function textOf({ lines }: Point): string {
+  return lines.join('\n');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-chart-marks': WbChartMarks;
+  }
+}

@@ -1,0 +1,165 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { GridRelation } from '../grid/relation.ts';
+import '../grid/wb-grid.ts';
+import type { Workspace } from '../notebook/workspace.ts';
+import { deepFocus } from './focus-place.ts';
+import { NewQueryEvent } from './new-query.ts';
+import { shared } from './styles.ts';
+import './wb-export.ts';
+import './wb-sql.ts';
+
+/** What is looked at: rows by the query that gives them. */
+export interface Drill {
+  /** `Rows behind NORTH`. */
+  title: string;
+  /** What narrows the rows down besides, such as the dashboard's filters; '' where nothing does. */
+  note: string;
+  sql: string;
+}
+
+/** The rows behind a mark or a figure, over the page, with their query. Esc closes it; the focus goes back then. */
+@customElement('wb-drill')
+export class WbDrill extends LitElement {
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        width: min(1100px, calc(100vw - 24px));
+        max-width: none;
+        max-height: calc(100dvh - 32px);
+        padding: 0;
+        overflow: auto;
+        border: 1px solid var(--edge);
+        border-radius: 10px;
+        background: var(--panel);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 35%);
+      }
+      header {
+        display: flex;
+        gap: 10px;
+        align-items: start;
+        padding: 10px 10px 6px 16px;
+      }
+      h2 {
+        flex: 1;
+        margin: 0;
+        padding-top: 3px;
+        font-size: 17px;
+        overflow-wrap: anywhere;
+      }
+      /* It takes the focus first, so that a key that is held presses nothing. */
+      h2:focus {
+        outline: none;
+      }
+      h2 small {
+        display: block;
+        color: var(--soft);
+        font-size: 13px;
+        font-weight: 400;
+      }
+      wb-grid {
+        display: block;
+        border-top: 1px solid var(--line);
+      }
+      details {
+        border-top: 1px solid var(--line);
+      }
+      summary {
+        padding: 8px 16px;
+        color: var(--soft);
+        font-size: 13px;
+        cursor: pointer;
+      }
+      @media (max-width: 600px) {
+        dialog {
+          margin-bottom: 0;
+          border-radius: 10px 10px 0 0;
+        }
+        header {
+          flex-wrap: wrap;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) workspace!: Workspace;
+  @state() private drill: Drill | undefined;
+  @query('dialog') private dialog!: HTMLDialogElement;
+  private relation: GridRelation | undefined;
+  private returnTo: Element | null = null;
+  /** Each opening asks anew: tables may have changed. */
+  private openings = 0;
+
+  /** Opens it. The focus goes back to where it is now. */
+  async show(drill: Drill): Promise<void> {
+    this.returnTo = deepFocus();
+    this.drill = drill;
+    this.relation = {
+      label: drill.title,
+      from: `(${drill.sql})`,
+      hasRowid: false,
+      version: ++this.openings,
+    };
+    await this.updateComplete;
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  private closed(): void {
+    // The grid's temporary tables go with it.
+    this.drill = undefined;
+    const { returnTo } = this;
+    this.returnTo = null;
+    if (returnTo instanceof HTMLElement || returnTo instanceof SVGElement) returnTo.focus();
+  }
+
+  private openAsCell(): void {
+    const { sql } = this.drill!;
+    // The new cell takes the focus.
+    this.returnTo = null;
+    this.dialog.close();
+    this.dispatchEvent(new NewQueryEvent(sql));
+  }
+
+  override render() {
+    const { drill, relation, workspace } = this;
+    if (!drill || !relation) return nothing;
+    return html`<dialog aria-labelledby="title" @close=${this.closed}>
+      <header>
+        <h2 id="title" tabindex="-1" autofocus>
+          ${drill.title}${drill.note ? html`<small>${drill.note}</small>` : nothing}
+        </h2>
+        <button @click=${this.openAsCell}>Open as a cell</button>
+        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      </header>
+      <wb-grid
+        .relation=${relation}
+        .look=${workspace.look}
+        .execute=${workspace.lookRun}
+        .maximumHeight=${Math.max(200, Math.round(innerHeight * 0.6))}
+      >
+        <wb-export
+          slot="tools"
+          .workspace=${workspace}
+          .from=${relation.from}
+          name=${drill.title}
+        ></wb-export>
+      </wb-grid>
+      <details>
+        <summary>The query behind these rows</summary>
+        <wb-sql .statements=${[drill.sql]}></wb-sql>
+      </details>
+    </dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-drill': WbDrill;
+  }
+}
