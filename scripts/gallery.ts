@@ -81,7 +81,7 @@ async function exampleOf(
   return make(
     'div',
     { class: 'example' },
-    await tileGrid(drawing, [sized]),
+    await tileGrid(drawing, [{ result: sized, unreached: [] }]),
     make('div', {}, yaml, make('p', { class: 'words' }, describeTile(tile, result.rows))),
   );
 }

@@ -1,6 +1,15 @@
+import type { TileResult } from '../cell-kinds/tiles.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import type { Palette } from '../charts/charts.ts';
 import type { Make } from './elements.ts';
+
+/** A dashboard as it stands under filters that its reader has made. */
+export interface FilteredDashboard {
+  /** The filters in words: `Region: NORTH`. */
+  filters: readonly string[];
+  /** The tiles with what the filters leave, and the columns of filters that a tile can't follow. */
+  tiles: readonly { result: TileResult; unreached: readonly string[] }[];
+}
 
 /** What pictures and tables are made with. */
 export interface Drawing {
@@ -15,4 +24,6 @@ export interface Drawing {
 /** What each part of a report is made with. */
 export interface Context extends Drawing {
   workspace: Workspace;
+  /** Dashboards that are filtered, by the id of their cell. */
+  filtered: ReadonlyMap<string, FilteredDashboard>;
 }

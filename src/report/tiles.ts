@@ -9,7 +9,8 @@ import {
   type TableTile,
 } from '../charts/charts.ts';
 import type { TileResult } from '../cell-kinds/tiles.ts';
-import type { Drawing } from './context.ts';
+import { listed } from '../core/plural.ts';
+import type { Drawing, FilteredDashboard } from './context.ts';
 import type { Child } from './elements.ts';
 import { queryText } from './query.ts';
 import { mostRows, tableOf } from './table.ts';
@@ -29,10 +30,16 @@ const frame = 30;
 const narrow = 340;
 
 /** Tiles side by side, in a grid of twelve columns that is one on a phone. */
-export async function tileGrid(context: Drawing, tiles: readonly TileResult[]): Promise<HTMLElement> {
+export async function tileGrid(context: Drawing, tiles: FilteredDashboard['tiles']): Promise<HTMLElement> {
+  const { make } = context;
   const made: HTMLElement[] = [];
-  for (const tile of tiles) made.push(await tileOf(context, tile));
-  return context.make('div', { class: 'grid' }, ...made);
+  for (const { result, unreached } of tiles) {
+    const tile = await tileOf(context, result);
+    if (unreached.length > 0)
+      tile.append(make('p', { class: 'note' }, `Not filtered by ${listed(unreached)}`));
+    made.push(tile);
+  }
+  return make('div', { class: 'grid' }, ...made);
 }
 
 /** One tile without a frame and without its title, which stands above it already. */
@@ -58,7 +65,8 @@ async function bodyOf(context: Drawing, result: TileResult): Promise<Child[]> {
   if (error !== '') return [make('p', { class: 'error' }, error), more(context, result)];
   if (tile.type === 'kpi') return kpi(context, tile, result);
   if (tile.type === 'table') return [tableTile(context, tile, result), more(context, result)];
-  return [...(await pictures(context, tile, result)), more(context, result)];
+  const note = result.note ? make('p', { class: 'note' }, result.note) : undefined;
+  return [...(await pictures(context, tile, result)), note, more(context, result)];
 }
 
 function kpi({ make }: Drawing, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
