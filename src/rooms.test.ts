@@ -144,7 +144,7 @@ describe('the rules of the rooms', () => {
     ['dynamic import', 'notebook/run.ts', "await import('../cell-kinds/sql.ts');", 'notebook may use only'],
     ['re-export', 'cell-kinds/sql.ts', "export * from '../app/wb-cell.ts';", 'cell-kinds may use only'],
     ['worker', 'app/a.ts', "new Worker(new URL('../cli/w.ts', import.meta.url));", 'app may use only'],
-    ['raw text', 'cli/a.ts', "import text from '../notebook/a.ts?raw';", 'cli may use only'],
+    ['raw text', 'cli/a.ts', "import text from '../app/a.ts?raw';", 'cli may use only'],
     ['no room', 'notebook/a.ts', "import '../a.ts';", 'notebook may use only'],
     ['Node in core', 'core/read.ts', "import { readFileSync } from 'node:fs';", 'nothing of Node'],
     ['package in core', 'core/read.ts', "import { html } from 'lit';", 'no package but papaparse'],

@@ -41,6 +41,8 @@ export class WbDashboard extends LitElement {
   @property({ attribute: false }) label = '';
   /** One tile without a frame and without its title, which stands above it already. */
   @property({ type: Boolean, reflect: true }) plain = false;
+  /** Whether the result is of an earlier text, as the one that is there can’t be shown. */
+  @property({ type: Boolean, reflect: true }) former = false;
   /** Whether rows were wanted that only a run of one's own has. */
   @state() private rowsWanted = false;
   @query('wb-drill') private drill!: WbDrill;

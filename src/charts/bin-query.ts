@@ -64,11 +64,11 @@ ORDER BY _bin${columns}
 LIMIT ${mostRows + 1}`;
 }
 
-/** The shortest span that is not much shorter than what is wanted. */
+/** The span nearest to the wanted one, by how many times it is longer or shorter. */
 function spanSql(): string {
   const cases = spans.slice(0, -1).map(([seconds, span], at) => {
     const allowed = at < day ? ' AND NOT _days' : '';
-    return `WHEN _raw <= ${seconds * 1.42}${allowed} THEN INTERVAL '${span}'`;
+    return `WHEN _raw <= ${Math.sqrt(seconds * spans[at + 1]![0])}${allowed} THEN INTERVAL '${span}'`;
   });
   return `CASE ${cases.join(' ')} ELSE INTERVAL '${spans.at(-1)![1]}' END`;
 }

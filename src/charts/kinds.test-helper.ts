@@ -36,6 +36,7 @@ export const tiles: Record<string, string> = {
   lineY: 'mark: lineY\nx: d\ny: v',
   areaY: 'mark: areaY\nx: d\ny: v',
   cell: 'mark: cell\nx: r\ny: k\nfill: v',
+  boxY: 'mark: boxY\nx: k\ny: v',
   rectY: 'mark: rectY\nx: d\ny: v',
   dot: 'mark: dot\nx: d\ny: k',
 };

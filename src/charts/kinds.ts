@@ -2,6 +2,7 @@ import type { Kind } from './kind.ts';
 import { areaY } from './kinds/area-y.ts';
 import { barX } from './kinds/bar-x.ts';
 import { barY } from './kinds/bar-y.ts';
+import { boxY } from './kinds/box-y.ts';
 import { cell } from './kinds/cell.ts';
 import { dot } from './kinds/dot.ts';
 import { lineY } from './kinds/line-y.ts';
@@ -14,6 +15,7 @@ export const kinds: readonly Kind[] = [
   lineY, // a line over time
   areaY, // areas upon one another over time
   rectY, // a histogram
+  boxY, // boxes with whiskers
   cell, // a heat map
   dot, // dots on two axes
 ];

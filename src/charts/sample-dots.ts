@@ -1,5 +1,5 @@
-import { rowsBehind, tipLines } from './chart.ts';
-import type { Chart, Datum } from './chart.ts';
+import { rowsBehind } from './chart.ts';
+import type { Datum } from './chart.ts';
 import { formatNumber } from './format.ts';
 import { countColumn, givenSql, labelSql, mostRows, scaleSql, togetherSql } from './query-parts.ts';
 import { columnsOf } from './sample-lines.ts';
@@ -49,20 +49,20 @@ export function sampledDots(shown: string, total: string): string {
   return `${total} points are drawn as ${shown} dots; the larger a dot, the more points it stands for.`;
 }
 
-/** The radius of each dot: `alone` for all, or so that its area tells for how many rows it stands. */
+/** The radius of each dot: the same for all, or so that its area tells for how many rows it stands. */
 export function dotRadius(
   data: readonly Datum[],
   alone: number,
 ): number | { value: (datum: Datum) => number; scale: null } {
-  const most = Math.max(...data.map((datum) => rowsBehind([datum])));
+  const most = data.reduce((sum, datum) => Math.max(sum, rowsBehind([datum])), 0);
   if (most <= 1) return alone;
   return { value: (datum) => Math.max(1.5, 7 * Math.sqrt(rowsBehind([datum]) / most)), scale: null };
 }
 
-/** The lines of a dot's tooltip, with how many rows it stands for where that is more than one. */
-export function dotLines(chart: Chart, datum: Datum): string[] {
+/** A line for a dot's tooltip: for how many rows it stands; none where that is one. */
+export function rowsHere(datum: Datum): string[] {
   const rows = rowsBehind([datum]);
-  return [...tipLines(chart, datum), ...(rows > 1 ? [`One of ${formatNumber(rows)} points here`] : [])];
+  return rows > 1 ? [`One of ${formatNumber(rows)} points here`] : [];
 }
 
 /** Which column or row of the grid a row is in: by its place on the axis, or by its text where it has none. */

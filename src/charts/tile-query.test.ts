@@ -38,7 +38,8 @@ async function ask(text: string, data: string) {
   };
 }
 
-const drawnAsTheyAre = kinds.filter(({ made }) => !made);
+/** Kinds that draw the query's rows, and don't sum them up. */
+const drawnAsTheyAre = kinds.filter(({ missing }) => !missing);
 
 describe('few rows', () => {
   const query = `SELECT * FROM (VALUES ('b', 'R2', DATE '2025-01-02', 10787.50), ('a', NULL, NULL, NULL), ('c', 'R1',

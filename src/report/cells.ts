@@ -36,13 +36,19 @@ const bodies: Readonly<Record<string, Body>> = {
   async plot(context, _, result) {
     return [await plainTile(context, result as TileResult)];
   },
-  async dashboard(context, _, result) {
+  async dashboard(context, unit, result) {
     const { tiles, problems } = result as DashboardResult;
     const { make } = context;
     const lines = problems.map(({ line, message }) =>
       make('p', { class: 'error' }, `line ${line}: ${message}`),
     );
-    return [...lines, await tileGrid(context, tiles)];
+    const filtered = context.filtered.get(unit.cell.id);
+    if (!filtered) {
+      const shown = tiles.map((tile) => ({ result: tile, unreached: [] }));
+      return [...lines, await tileGrid(context, shown)];
+    }
+    const note = make('p', { class: 'note old' }, `Filtered by ${filtered.filters.join(' · ')}.`);
+    return [...lines, note, await tileGrid(context, filtered.tiles)];
   },
 };
 
@@ -83,7 +89,7 @@ function folded({ make }: Context, cell: Cell, title: string, html: string): str
 
 function jobParts(context: Context, cell: Cell, units: readonly Unit[]): Child[] {
   const { make, level } = context;
-  const title = make(`h${level}`, {}, titleOfCell(context, cell));
+  const title = level === 1 ? undefined : make(`h${level}`, {}, titleOfCell(context, cell));
   if (units.length > 0) return [title, jobList(context, units)];
   const none = `The configuration has no job of the type ${cell.words.join(' ')} that no other cell shows.`;
   return [title, make('p', { class: 'note' }, none)];
@@ -101,7 +107,7 @@ async function unitParts(context: Context, unit: Unit | undefined): Promise<Chil
   const bar = make(
     'div',
     { class: 'bar' },
-    make(`h${level}`, {}, unit.title),
+    level === 1 ? undefined : make(`h${level}`, {}, unit.title),
     make('span', { class: 'kind' }, kind),
     stored === undefined ? stateChip(make, state.status, seconds) : undefined,
   );

@@ -8,8 +8,10 @@ export const printStyle = `
   body { max-width: none; padding: 0; font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
   h1, h2, h3, h4, h5, .bar { break-after: avoid; break-inside: avoid; }
+  .prose > :last-child { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
-  .tile, .jobs > li, figure, img, tr, dl { break-inside: avoid; }
+  .tile, .jobs > li, .few, figure, img, tr, dl { break-inside: avoid; }
+  .grid { grid-auto-flow: dense; }
   .tile.table { grid-column: span 12; break-inside: auto; }
   .cell { break-inside: auto; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; }

@@ -78,8 +78,8 @@ dd { margin: 0; font-size: 15px; font-weight: 600; }
 .cell.dashboard > .grid { padding: 0; }
 .tile { grid-column: span var(--span); min-width: 0; padding: 10px 14px 12px; border: 1px solid var(--line);
   border-radius: 6px; background: var(--panel); }
-.tile h3 small, .tile h4 small, .kpi > small { display: block; color: var(--soft); font-size: 13px; font-weight: 400; }
-.tile h3 { margin: 0 0 8px; font-size: 14px; }
+.tile > :is(h2, h3, h4) > small, .kpi > small { display: block; color: var(--soft); font-size: 13px; font-weight: 400; }
+.tile h2, .tile h3 { margin: 0 0 8px; font-size: 14px; letter-spacing: 0; }
 .kpi .name { color: var(--soft); font-size: 13px; }
 .kpi strong { display: block; font-size: 28px; line-height: 1.2; letter-spacing: -0.02em; overflow-wrap: anywhere; }
 .kpi strong small { font-size: 15px; font-weight: 400; letter-spacing: 0; }

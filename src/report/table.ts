@@ -5,7 +5,10 @@ import type { Child, Make } from './elements.ts';
 export const mostRows = 200;
 
 /** Of those at most so many are printed. */
-const mostPrinted = 40;
+const mostPrinted = 30;
+
+/** So few rows stand on one sheet together. */
+const few = 12;
 
 /** A column of a table: its name, and what is said below it in small. */
 export interface ReportColumn {
@@ -66,7 +69,7 @@ export function tableOf(make: Make, { label, columns, rows, total }: ReportTable
   const printed = cutText(Math.min(rows.length, mostPrinted), total);
   return make(
     'div',
-    { class: 'rows' },
+    { class: rows.length <= few ? 'rows few' : 'rows' },
     make('div', { class: 'scroll', role: 'group', tabindex: '0', 'aria-label': label }, table),
     note ? make('p', { class: 'note screen' }, note) : undefined,
     printed ? make('p', { class: 'note paper' }, printed) : undefined,

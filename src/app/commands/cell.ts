@@ -1,5 +1,7 @@
 import { isCollapsed } from '../../notebook/document.ts';
 import type { Page } from '../page.ts';
+import { canChart, chartThis } from '../chart-this.ts';
+import { downloadReport } from '../report-download.ts';
 import type { Command } from './command.ts';
 
 function isSelected(page: Page): boolean {
@@ -61,6 +63,18 @@ export const cellCommands: readonly Command[] = [
   insertCommand('markdown', 'Markdown'),
   insertCommand('job', 'Job'),
   insertCommand('dashboard', 'Dashboard'),
+  {
+    id: 'chart-this',
+    group: 'Cell',
+    title: 'Chart this: add a plot of the result',
+    keys: [],
+    ofCell: true,
+    enabled: (page) => canChart(page, page.workspace.unit(page.selected)),
+    async run(page) {
+      const unit = page.workspace.unit(page.selected);
+      if (unit) await chartThis(page, unit);
+    },
+  },
   convertCommand('markdown', 'Markdown', ['M']),
   convertCommand('sql', 'SQL', ['Y']),
   convertCommand('plot', 'a plot', []),
@@ -139,6 +153,18 @@ export const cellCommands: readonly Command[] = [
     run(page) {
       page.workspace.edits.moveBy(page.selected, 1);
       page.goTo(page.selected);
+    },
+  },
+  {
+    id: 'download-dashboard',
+    group: 'Cell',
+    title: 'Download this dashboard as a web page',
+    keys: [],
+    ofCell: true,
+    enabled: (page) => kindOf(page) === 'dashboard',
+    run(page) {
+      const { id, title } = page.workspace.units.get(page.selected)![0]!;
+      return downloadReport(page, { id, title });
     },
   },
   {

@@ -5,6 +5,7 @@ import type { Chart, Datum } from '../chart.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
+import { sampledLines, sampleStacks } from '../sample-lines.ts';
 import { areaSentences } from '../sentences.ts';
 import { inSeries, totals } from '../stacks.ts';
 import type { Trace } from '../trace.ts';
@@ -19,6 +20,8 @@ export const areaY: Kind = {
   },
   value: 'y',
   walk: 'series',
+  query: sampleStacks,
+  note: sampledLines,
   height,
   draw,
   describe: areaSentences,

@@ -11,7 +11,7 @@ import {
   timeAxis,
 } from '../axes.ts';
 import { alongX } from '../along-x.ts';
-import { colourOf } from '../chart.ts';
+import { colourOf, rowsBehind, tipLines } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import { columnLabel, formatValue } from '../format.ts';
@@ -20,7 +20,7 @@ import { colours } from '../legend.ts';
 import type { Pick } from '../pick.ts';
 import { pickValue } from '../pick.ts';
 import { channelPicks } from '../points.ts';
-import { dotLines, dotRadius, sampledDots, sampleDots } from '../sample-dots.ts';
+import { dotRadius, rowsHere, sampledDots, sampleDots } from '../sample-dots.ts';
 import { dotSentences } from '../sentences.ts';
 import type { Trace } from '../trace.ts';
 import { toDate, toNumber } from '../values.ts';
@@ -103,7 +103,10 @@ function continuous(chart: Chart, channel: 'x' | 'y'): Plot.ScaleOptions {
 }
 
 /** The columns of words that no channel takes: they say which thing a dot is. */
-function words(chart: Chart, { row }: Datum): [column: string, value: unknown][] {
+function words(chart: Chart, datum: Datum): [column: string, value: unknown][] {
+  const { row } = datum;
+  // A dot that stands for many has no name.
+  if (rowsBehind([datum]) > 1) return [];
   const taken = new Set(Object.values(chart.tile.channels));
   return Object.entries(row)
     .filter(([column, value]) => !taken.has(column) && isWord(value))
@@ -116,7 +119,7 @@ function isWord(value: unknown): boolean {
 
 function lines(chart: Chart, datum: Datum): string[] {
   const names = words(chart, datum).map(([column, value]) => `${columnLabel(column)}: ${formatValue(value)}`);
-  return [...names, ...dotLines(chart, datum)];
+  return [...names, ...tipLines(chart, datum), ...rowsHere(datum)];
 }
 
 /** What is named by words is picked by them; only a dot of nothing but numbers is picked by those. */
@@ -126,7 +129,7 @@ function picks(chart: Chart, datum: Datum): Pick[] {
   const own = channelPicks({ ...chart, value: types.y === 'number' ? 'y' : 'fill' }, datum).filter(
     ({ column }) => !(types.x === 'number' && column === tile.channels.x),
   );
-  if (named.length + own.length > 0) return [...own, ...named];
+  if (named.length + own.length > 0 || rowsBehind([datum]) > 1) return [...own, ...named];
   return (['x', 'y'] as const).map((channel) => {
     const column = tile.channels[channel]!;
     return { column, values: [pickValue(datum.row[column])] };

@@ -1,11 +1,12 @@
-import { gridAt, numberAxis, numberMargin, numbersOf, timeAxis } from '../axes.ts';
+import { extent, gridAt, numberAxis, rangeMargin, timeAxis } from '../axes.ts';
 import { binQuery, binRows } from '../bin-query.ts';
 import { binEnd, binLines, binPicks, binSentences, withoutBin } from '../bins.ts';
-import { colourOf } from '../chart.ts';
+import { colourOf, formatOf } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
-import { facet } from '../facets.ts';
+import { facets, facetsHeight } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
+import { inSeries, totals } from '../stacks.ts';
 import type { Trace } from '../trace.ts';
 
 export const rectY: Kind = {
@@ -28,17 +29,22 @@ export const rectY: Kind = {
   query: binQuery,
   made: { y: { column: binRows, label: 'Rows' } },
   missing: withoutBin,
-  height: () => 280,
+  height,
   draw,
   lines: binLines,
   picks: binPicks,
   describe: binSentences,
 };
 
+function height(chart: Chart): number {
+  return chart.types.fy ? facetsHeight(chart, 110) + 74 : 280;
+}
+
 function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
-  const marginLeft = numberMargin(chart, 'y');
-  const values = numbersOf(chart, 'y');
-  const y = numberAxis(chart, 'y', values.every((value) => value === 0) ? [0, 1] : undefined);
+  const data = inSeries(chart);
+  const ends = totals(chart, 'x').flatMap(({ sum, above }) => [above, sum - above]);
+  const marginLeft = rangeMargin(ends, formatOf(chart, 'y'));
+  const y = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
   const x = horizontal(chart);
   return {
     plot: {
@@ -50,15 +56,14 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       y,
       marks: [
         plot.gridY(gridAt(y)),
-        plot.rectY(chart.data, {
+        plot.rectY(data, {
           x1: 'x',
           x2: binEnd,
           y: 'y',
           fill: { value: (datum: Datum) => colourOf(chart, datum), scale: null },
           inset: chart.data.length * 6 < width ? 0.5 : 0,
-          fx: facet(chart, 'fx'),
-          fy: facet(chart, 'fy'),
-          render: trace.of(chart.data),
+          ...facets(chart),
+          render: trace.of(data),
         }),
         plot.ruleY([0], { stroke: 'var(--soft)' }),
       ],
@@ -70,7 +75,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
 /** The axis of x from the first bin's beginning to the last one's end. */
 function horizontal(chart: Chart) {
   const edges = chart.data.flatMap((datum) => [Number(datum.x), Number(binEnd(datum))]);
-  const [least, most] = [Math.min(...edges), Math.max(...edges)];
+  const [least, most] = extent(edges);
   if (chart.types.x !== 'time') return { ...numberAxis(chart, 'x', [least, most]), nice: false };
   return { ...timeAxis(chart, 'x'), domain: [new Date(least), new Date(most)] };
 }
