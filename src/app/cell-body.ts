@@ -15,6 +15,11 @@ function hint(text: string): TemplateResult {
   return html`<p style="margin:0;padding:4px 14px 18px;color:var(--soft)">${text}</p>`;
 }
 
+/** Whether what is on show is of an earlier text, as the one that is there can't be shown. */
+function isFormer({ previews }: Workspace, unit: Unit, { status }: Readonly<UnitState>): boolean {
+  return status === 'failed' || previews.errorOf(unit) !== undefined;
+}
+
 /** What each kind of cell shows below its bar and its text. */
 const bodies: Readonly<Record<string, Body>> = {
   job: (workspace, unit, state, open) =>
@@ -36,6 +41,7 @@ const bodies: Readonly<Record<string, Body>> = {
       .status=${state.status}
       .workspace=${workspace}
       .label=${unit.title}
+      ?former=${isFormer(workspace, unit, state)}
       plain
     ></wb-dashboard>`;
   },
@@ -50,6 +56,7 @@ const bodies: Readonly<Record<string, Body>> = {
       .status=${state.status}
       .workspace=${workspace}
       .label=${unit.title}
+      ?former=${isFormer(workspace, unit, state)}
     >
       ${
         result

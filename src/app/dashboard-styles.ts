@@ -52,6 +52,10 @@ export const dashboardStyles = css`
     font-size: 13px;
     overflow-wrap: anywhere;
   }
+  /* What is of an earlier text loses its colours: the message beside it says why. */
+  :host([former]) wb-tile {
+    filter: grayscale(1) opacity(0.7);
+  }
   :host([plain]) .grid {
     display: block;
     padding-top: 4px;

@@ -4,7 +4,7 @@ import { toggle, type Filter } from '../dashboard/filter.ts';
 import { filtersFrom } from '../dashboard/filters-from.ts';
 import { filteredQuery } from '../dashboard/filtered-query.ts';
 import type { Model } from '../dashboard/model.ts';
-import { markedBy, originOf } from './filter-origin.ts';
+import { markedBy, originPlace } from './filter-origin.ts';
 
 /** A tile as it is on show. */
 export interface TileView {
@@ -89,7 +89,7 @@ export class DashboardView {
 
   private placeOf(filter: Filter): number {
     const tiles = this.own.map(({ tile }) => tile);
-    return this.madeOn.get(filter.column) ?? originOf(filter, tiles);
+    return this.madeOn.get(filter.column) ?? originPlace(filter, tiles);
   }
 
   private unfiltered(at: number): TileView {

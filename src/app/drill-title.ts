@@ -2,12 +2,17 @@ import { formatValue, type Pick } from '../charts/charts.ts';
 import { filterChip } from '../dashboard/filter-chip.ts';
 import type { Filter } from '../dashboard/filter.ts';
 
-/** What the rows behind a mark are called: `Rows behind NORTH`; those of the whole tile where nothing was picked. */
-export function drillTitle(picks: readonly Pick[], tile: string): string {
+/** What a mark stands for, in a few words: `NORTH`; '' where that is nothing. */
+export function pickWords(picks: readonly Pick[]): string {
   const words = picks.map((pick) =>
     'values' in pick ? pick.values.map((value) => formatValue(value)).join(', ') : filterChip(pick),
   );
-  return `Rows behind ${words.join(', ') || tile}`;
+  return words.join(', ');
+}
+
+/** What the rows behind a mark are called: `Rows behind NORTH`; those of the whole tile where nothing was picked. */
+export function drillTitle(picks: readonly Pick[], tile: string): string {
+  return `Rows behind ${pickWords(picks) || tile}`;
 }
 
 /** What the rows are of, and which filters have left them over: `Delay by region · Category: ONCOLOGY`. */

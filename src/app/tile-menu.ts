@@ -1,5 +1,7 @@
+import type { Pick } from '../charts/charts.ts';
 import { DrillEvent } from './chart-events.ts';
 import { download } from './download.ts';
+import { pickWords } from './drill-title.ts';
 import { fileName } from './file-name.ts';
 import { NewQueryEvent } from './new-query.ts';
 import { csvOf } from './tile-csv.ts';
@@ -18,8 +20,15 @@ export function tileMenu(element: WbTile): MenuItem[] {
     { title: 'Download SVG', disabled: !hasPicture, run: () => void chart?.saveSvg() },
     { title: 'Download PNG', disabled: !hasPicture, run: () => void chart?.savePng() },
   ];
+  const rowsItem = (title: string, picks: readonly Pick[]): MenuItem => ({
+    title,
+    run: () => void element.dispatchEvent(new DrillEvent(picks)),
+  });
   return [
-    { title: 'Show the rows behind it', run: () => void element.dispatchEvent(new DrillEvent([])) },
+    ...(view.marked.length > 0
+      ? [rowsItem(`Show the rows behind ${pickWords(view.marked)}`, view.marked)]
+      : []),
+    rowsItem('Show the rows behind it', []),
     { title: 'Open the query as a cell', run: () => void element.dispatchEvent(new NewQueryEvent(view.sql)) },
     ...(tile.type === 'mark'
       ? [{ title: 'Show or hide its table', disabled: isEmpty, run: () => chart?.toggleTable() }]

@@ -1,9 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { PreviewError } from '../notebook/previews.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { keyOf } from '../notebook/freshness.ts';
 import { cellBody } from './cell-body.ts';
+import { chartThis } from './chart-this.ts';
 import { GoToEvent } from './go-to.ts';
 import type { Page } from './page.ts';
 import type { OpenDetailsEvent } from './wb-job.ts';
@@ -122,6 +124,9 @@ export class WbCell extends LitElement {
         }
       }
       @container (max-width: 540px) {
+        h3 {
+          flex-basis: 9em;
+        }
         .state,
         .run,
         .details {
@@ -207,14 +212,17 @@ export class WbCell extends LitElement {
   }
 
   /** The text of a query or a plot is always on show, that of a dashboard only while it is edited. */
-  private text(state: Readonly<UnitState>) {
+  private text(state: Readonly<UnitState>, preview: PreviewError | undefined) {
     const { unit, workspace, editing } = this;
     const language = workspace.effects.kinds.get(unit.kind)?.language ?? '';
     if (language === '' || (unit.kind === 'dashboard' && !editing)) return nothing;
     const cell = workspace.book.cell(unit.cell.id) ?? unit.cell;
     // A place is one of the text that has failed; it means nothing in another.
     const placed = state.place && state.key === keyOf({ ...unit, cell }, workspace.planner.fileStamp);
-    const problems = placed ? [{ ...state.place!, message: state.error, severity: 'error' as const }] : [];
+    const found = preview ?? (placed ? { message: state.error, place: state.place } : undefined);
+    const problems = found?.place
+      ? [{ ...found.place, message: found.message, severity: 'error' as const }]
+      : [];
     return html`<wb-source
       .page=${this.page}
       .cell=${cell}
@@ -230,11 +238,14 @@ export class WbCell extends LitElement {
     const state = workspace.states.of(unit.id);
     const { job } = unit;
     const layer = job && layerWord(job.layer);
+    const preview = workspace.previews.errorOf(unit);
+    const error = preview?.message ?? state.error;
     return html`<section
       role="region"
       aria-label=${unit.title}
       aria-busy=${state.status === 'running'}
       tabindex="-1"
+      @wb-chart-this=${() => chartThis(this.page, unit)}
       @wb-open-details=${(event: OpenDetailsEvent) => (this.open = event.tab)}
     >
       <div class="bar">
@@ -272,8 +283,8 @@ export class WbCell extends LitElement {
           Run
         </button>
       </div>
-      ${this.text(state)} ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
-      ${state.error ? html`<div class="error">${linkedText(state.error)}</div>` : nothing}
+      ${this.text(state, preview)} ${state.blockedBy ? this.blocker(state.blockedBy) : nothing}
+      ${error ? html`<div class="error">${linkedText(error)}</div>` : nothing}
       ${cellBody(workspace, unit, state, this.open)}
     </section>`;
   }

@@ -41,6 +41,8 @@ export class WbDashboard extends LitElement {
   @property({ attribute: false }) label = '';
   /** One tile without a frame and without its title, which stands above it already. */
   @property({ type: Boolean, reflect: true }) plain = false;
+  /** Whether the result is of an earlier text, as the one that is there can’t be shown. */
+  @property({ type: Boolean, reflect: true }) former = false;
   /** Whether rows were wanted that only a run of one's own has. */
   @state() private rowsWanted = false;
   @query('wb-drill') private drill!: WbDrill;
@@ -109,15 +111,11 @@ export class WbDashboard extends LitElement {
   }
 
   private picked(event: PickEvent): void {
-    event.stopPropagation();
     const at = this.placeOf(event);
-    // A chart by itself has no others to filter: its marks lead to their rows.
-    if (this.plain) void this.showRows(at, event.picks);
-    else this.filter(() => this.view.pick(at, event.picks, event.add));
+    this.filter(() => this.view.pick(at, event.picks, event.add));
   }
 
   private drilled(event: DrillEvent): void {
-    event.stopPropagation();
     void this.showRows(this.placeOf(event), event.picks);
   }
 

@@ -6,6 +6,7 @@ import type { GridRelation } from '../grid/relation.ts';
 import '../grid/wb-grid.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { ChartThisEvent } from './chart-this-event.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
 import { isOld } from './words.ts';
@@ -50,6 +51,7 @@ export class WbResult extends LitElement {
       .look=${workspace.look}
       .execute=${workspace.lookRun}
     >
+      <button slot="tools" @click=${() => this.dispatchEvent(new ChartThisEvent())}>Chart this</button>
       <wb-export
         slot="tools"
         .workspace=${workspace}

@@ -1,7 +1,8 @@
 import { tablesIn } from '../core/sql/tables-in.ts';
 import type { Dashboard, SpecProblem } from '../charts/charts.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
-import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
+import { PlacedError, type AskingTools, type CellKind, type Unit } from '../notebook/unit.ts';
+import { previewTiles } from './preview.ts';
 import { placeOf, runTile, titleOf, type TileResult } from './tiles.ts';
 
 /** A dashboard that has run. */
@@ -22,19 +23,20 @@ function nameOf(cell: Cell): string {
 }
 
 /** A tile's result with what its figure was in the run before. */
-function measured(result: TileResult, { measure }: Tools): TileResult {
+function measured(result: TileResult, { measure }: AskingTools): TileResult {
   const { tile, rows } = result;
   const value = tile.type === 'kpi' ? Number(rows[0]?.[tile.kpi.value] ?? NaN) : NaN;
   return Number.isFinite(value) ? { ...result, previous: measure(tile.title, value) } : result;
 }
 
-async function run(cell: Cell, tools: Tools): Promise<DashboardResult> {
+function refusal(cell: Cell, problems: readonly SpecProblem[]): PlacedError {
+  const message = problems.map((problem) => `line ${problem.line}: ${problem.message}`).join('\n');
+  return new PlacedError(message, placeOf(problems[0]!, textOf(cell)));
+}
+
+async function run(cell: Cell, tools: AskingTools): Promise<DashboardResult> {
   const { spec, problems } = await specOf(cell);
-  if (spec.tiles.length === 0 && problems.length > 0)
-    throw new PlacedError(
-      problems.map(({ line, message }) => `line ${line}: ${message}`).join('\n'),
-      placeOf(problems[0]!, textOf(cell)),
-    );
+  if (spec.tiles.length === 0 && problems.length > 0) throw refusal(cell, problems);
   const tiles: TileResult[] = [];
   for (const tile of spec.tiles) tiles.push(measured(await runTile(tile, tools), tools));
   return { tiles, problems };
@@ -67,6 +69,16 @@ export const dashboard: CellKind = {
           return spec.tiles.flatMap((tile) => tablesIn(tile.data));
         },
         run: (tools) => run(cell, tools),
+        preview: (tools, shown) =>
+          previewTiles(textOf(cell), tools, {
+            async run(own) {
+              const { problems } = await specOf(cell);
+              if (problems.length > 0) throw refusal(cell, problems);
+              return run(cell, own);
+            },
+            tiles: (result) => result.tiles,
+            shown: shown as DashboardResult | undefined,
+          }),
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { tablesIn } from '../core/sql/tables-in.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
-import { PlacedError, type CellKind, type Tools, type Unit } from '../notebook/unit.ts';
+import { PlacedError, type AskingTools, type CellKind, type Unit } from '../notebook/unit.ts';
+import { previewTiles } from './preview.ts';
 import { placeOf, runTile, titleOf, type TileResult } from './tiles.ts';
 
 /** Reading YAML takes a library that the start of the page can do without. */
@@ -9,7 +10,7 @@ async function specOf(cell: Cell) {
   return parseTile(textOf(cell));
 }
 
-async function run(cell: Cell, tools: Tools): Promise<TileResult> {
+async function run(cell: Cell, tools: AskingTools): Promise<TileResult> {
   const { tile, problems } = await specOf(cell);
   const problem = problems[0];
   if (problem)
@@ -45,6 +46,12 @@ export const plot: CellKind = {
           return tile ? tablesIn(tile.data) : [];
         },
         run: (tools) => run(cell, tools),
+        preview: (tools, shown) =>
+          previewTiles(textOf(cell), tools, {
+            run: (own) => run(cell, own),
+            tiles: (result) => [result],
+            shown: shown as TileResult | undefined,
+          }),
       },
     ];
   },

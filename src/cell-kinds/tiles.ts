@@ -3,7 +3,7 @@ import type { Rows, SpecProblem, Tile } from '../charts/charts.ts';
 import type { Result } from '../engine/connector.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import type { Cell } from '../notebook/document.ts';
-import type { Place, Query, Tools } from '../notebook/unit.ts';
+import type { AskingTools, Place, Query } from '../notebook/unit.ts';
 
 /** A tile with its rows, or with the reason for which it has none. */
 export interface TileResult {
@@ -23,7 +23,7 @@ export function titleOf(cell: Cell): string {
 }
 
 /** Asks for a tile's rows. What is wrong with its query, or keeps its tables from being up to date, is its error. */
-export async function runTile(tile: Tile, { query, blockerOf }: Tools): Promise<TileResult> {
+export async function runTile(tile: Tile, { query, blockerOf }: AskingTools): Promise<TileResult> {
   const blocker = blockerOf(tablesIn(tile.data));
   if (blocker !== '') return { tile, rows: [], error: `blocked by ${blocker}`, note: '' };
   return answerTile(tile, query);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDashboard, renderTile } from './charts.ts';
 import { heatSteps } from './colours.ts';
 import { kindOf, kinds } from './kinds.ts';
+import { Palette } from './palette.ts';
 import { renderMark } from './render.ts';
 import { shippedDashboard } from './shipped.test-helper.ts';
 import type { Channel, Rows } from './spec.ts';
@@ -122,15 +123,43 @@ describe('order and labels', () => {
   });
 
   it('cuts long labels and names the axis with its unit', () => {
-    const all = texts(draw(tiles.barX!, cases['long labels']!));
+    const all = texts(draw(tiles.barX!, cases['long labels']!, 240));
     expect(all).toContain('Units (thousand)');
     expect(all.some((text) => text.endsWith('…'))).toBe(true);
+    expect(texts(draw(tiles.barX!, cases['long labels']!, 640)).some((text) => text.endsWith('…'))).toBe(
+      false,
+    );
   });
 
   it('stacks series and explains their colours', () => {
     const rows = ['NORTH', 'SOUTH'].flatMap((r) => ['A', 'B'].map((k) => ({ k, r, v: 2 })));
     const figure = draw(`${tiles.barY}\nfill: r`, rows);
     expect(figure.querySelector('.chart-legend')!.textContent).toBe('RNORTHSOUTH');
+    expect(texts(figure).filter((text) => text === '4')).toHaveLength(3);
+  });
+
+  it('explains the colours of grouped bars and names their groups below', () => {
+    const rows = ['NORTH', 'SOUTH'].flatMap((r) => ['AAA', 'BBB'].map((k) => ({ k, r, v: 2 })));
+    const figure = draw('mark: barY\nfx: k\nx: r\ny: v\nfill: r', rows);
+    expect(figure.querySelector('.chart-legend')!.textContent).toBe('RNORTHSOUTH');
+    expect(order(figure)).toEqual(['AAA', 'BBB']);
+  });
+
+  it('names small multiples', () => {
+    const rows = ['NORTH', 'SOUTH'].flatMap((r) => [1, 2].map((n) => ({ d: `2025-01-0${n}`, r, v: n })));
+    for (const facet of ['fx', 'fy'])
+      expect(order(draw(`${tiles.lineY}\n${facet}: r`, rows))).toEqual(['NORTH', 'SOUTH']);
+  });
+
+  it('colours bars by their category where fill names it, as everywhere else', () => {
+    const palette = new Palette();
+    palette.learn('k', ['CARDIO', 'DIABETES', 'NEURO']);
+    const { figure } = renderMark(markTile(`${tiles.barX}\nfill: k`), cases.normal!.slice(0, 1), {
+      document,
+      palette,
+    });
+    expect(figure.querySelector('rect')!.getAttribute('fill')).toBe('var(--series-3)');
+    expect(figure.querySelector('.chart-legend')).toBeNull();
   });
 
   it('names lines at their ends', () => {

@@ -18,6 +18,11 @@ export class Measured {
     return entry.before[name];
   }
 
+  /** What a figure measured in the run before the one that `note` was told of last. */
+  before(unit: string, name: string): number | undefined {
+    return this.units[unit]?.before[name];
+  }
+
   save(): Record<string, MeasuredUnit> {
     return this.units;
   }

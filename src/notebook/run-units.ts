@@ -55,7 +55,7 @@ function namedResults(workspace: Workspace): Named[] {
 }
 
 /** What a unit is made from, as things are now. */
-function madeFrom(workspace: Workspace, unit: Unit, at: string) {
+export function madeFrom(workspace: Workspace, unit: Unit, at: string) {
   const { graph, states } = workspace;
   const inputs = Object.fromEntries(graph.direct(unit.id).map((id) => [id, states.of(id).version]));
   return { key: keyOf(unit, workspace.planner.fileStamp), version: at, inputs };
@@ -134,17 +134,21 @@ async function runOther(
   }
 }
 
+/** Tells the title of the unit that keeps tables from a unit. */
+export function blockerFor(workspace: Workspace, unit: Unit): Tools['blockerOf'] {
+  return (reads: readonly TableReference[]) => {
+    const ids = reads.flatMap((reference) => workspace.graph.resolve(reference, unit.id));
+    const blocker = blockerAmong(workspace, ids);
+    return blocker === undefined ? '' : (workspace.unit(blocker)?.title ?? blocker);
+  };
+}
+
 function toolsFor(workspace: Workspace, connector: Connector, unit: Unit, at: string): Tools {
-  const { graph } = workspace;
   return {
     query: (sql) => connector.query(sql),
     run: (sql) => connector.run(sql),
     table: resultTable(unit.id),
     measure: (name, value) => workspace.runner.measured.note(unit.title, name, value, at),
-    blockerOf(reads: readonly TableReference[]) {
-      const ids = reads.flatMap((reference) => graph.resolve(reference, unit.id));
-      const blocker = blockerAmong(workspace, ids);
-      return blocker === undefined ? '' : (workspace.unit(blocker)?.title ?? blocker);
-    },
+    blockerOf: blockerFor(workspace, unit),
   };
 }

@@ -71,13 +71,9 @@ export const idleState: Readonly<UnitState> = {
 /** Runs a query on the workspace's tables. */
 export type Query = (sql: string) => Promise<Result>;
 
-/** What a unit that is no job has to work with while it runs. */
-export interface Tools {
+/** What a unit has to work with that only asks. */
+export interface AskingTools {
   query: Query;
-  /** Runs a statement for its effect. */
-  run(sql: string): Promise<void>;
-  /** The table that the unit may fill with its result. */
-  table: TableName;
   /**
    * Notes a figure that the unit has measured, under a name of its own. Gives what the run before measured; undefined
    * where it is the first.
@@ -85,6 +81,14 @@ export interface Tools {
   measure(name: string, value: number): number | undefined;
   /** The title of the unit whose failure keeps one of these tables from being there or up to date; '' where none does. */
   blockerOf(reads: readonly TableReference[]): string;
+}
+
+/** What a unit that is no job has to work with while it runs. */
+export interface Tools extends AskingTools {
+  /** Runs a statement for its effect. */
+  run(sql: string): Promise<void>;
+  /** The table that the unit may fill with its result. */
+  table: TableName;
 }
 
 /** The smallest thing that runs by itself and has a state: a job, or a cell such as a dashboard. */
@@ -105,6 +109,11 @@ export interface Unit {
   reads?(): Promise<TableReference[]>;
   /** Makes the result of a unit that is no job. Rejects with an Error that is meant for the reader. */
   run?(tools: Tools): Promise<unknown>;
+  /**
+   * Makes the result while the text is being written, by asking only. Rejects as `run` does, and also where a part of
+   * the result is wrong that was right in the one on show.
+   */
+  preview?(tools: AskingTools, shown: unknown): Promise<unknown>;
 }
 
 /** One kind of cell: what a fence of it stands for. */

@@ -13,6 +13,7 @@ import { Keeper } from './keeper.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
 import { Planner } from './planner.ts';
+import { Previews } from './previews.ts';
 import { Runner } from './runner.ts';
 import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
 import { UnitStates } from './states.ts';
@@ -57,6 +58,7 @@ export class Workspace {
   readonly notices: Notices;
   readonly book: Book;
   readonly runner: Runner;
+  readonly previews: Previews;
   readonly keeper: Keeper;
   readonly journal = new Journal(this);
   readonly planner = new Planner(this);
@@ -76,6 +78,7 @@ export class Workspace {
     this.keeper = new Keeper(effects.store, this.notices);
     this.book = new Book(effects.kinds, this.changes);
     this.runner = new Runner(this);
+    this.previews = new Previews(this);
     this.book.read(effects.shipped.notebook, this.plan);
   }
 

@@ -10,7 +10,7 @@ import {
 } from '../charts/charts.ts';
 import type { TileResult } from '../cell-kinds/tiles.ts';
 import { listed } from '../core/plural.ts';
-import type { Context, FilteredDashboard } from './context.ts';
+import type { Drawing, ShownTile } from './context.ts';
 import type { Child } from './elements.ts';
 import { queryText } from './query.ts';
 import { mostRows, tableOf } from './table.ts';
@@ -30,11 +30,12 @@ const frame = 30;
 const narrow = 340;
 
 /** Tiles side by side, in a grid of twelve columns that is one on a phone. */
-export async function tileGrid(context: Context, tiles: FilteredDashboard['tiles']): Promise<HTMLElement> {
+export async function tileGrid(context: Drawing, tiles: readonly ShownTile[]): Promise<HTMLElement> {
   const { make } = context;
   const made: HTMLElement[] = [];
-  for (const { result, unreached } of tiles) {
-    const tile = await tileOf(context, result);
+  for (const shown of tiles) {
+    const tile = await tileOf(context, shown);
+    const { unreached = [] } = shown;
     if (unreached.length > 0)
       tile.append(make('p', { class: 'note' }, `Not filtered by ${listed(unreached)}`));
     made.push(tile);
@@ -43,13 +44,13 @@ export async function tileGrid(context: Context, tiles: FilteredDashboard['tiles
 }
 
 /** One tile without a frame and without its title, which stands above it already. */
-export async function plainTile(context: Context, result: TileResult): Promise<HTMLElement> {
+export async function plainTile(context: Drawing, result: TileResult): Promise<HTMLElement> {
   const wide = { ...result, tile: { ...result.tile, width: 12 } };
   const body = await bodyOf(context, wide);
   return context.make('div', { class: 'plain' }, ...body);
 }
 
-async function tileOf(context: Context, result: TileResult): Promise<HTMLElement> {
+async function tileOf(context: Drawing, result: TileResult): Promise<HTMLElement> {
   const { tile } = result;
   const attributes = { class: `tile ${tile.type}`, style: `--span:${tile.width}` };
   if (tile.type === 'kpi') return context.make('div', attributes, ...kpi(context, tile, result));
@@ -59,7 +60,7 @@ async function tileOf(context: Context, result: TileResult): Promise<HTMLElement
   return make('div', attributes, title, ...(await bodyOf(context, result)));
 }
 
-async function bodyOf(context: Context, result: TileResult): Promise<Child[]> {
+async function bodyOf(context: Drawing, result: TileResult): Promise<Child[]> {
   const { tile, error } = result;
   const { make } = context;
   if (error !== '') return [make('p', { class: 'error' }, error), more(context, result)];
@@ -69,7 +70,7 @@ async function bodyOf(context: Context, result: TileResult): Promise<Child[]> {
   return [...(await pictures(context, tile, result)), note, more(context, result)];
 }
 
-function kpi({ make }: Context, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
+function kpi({ make }: Drawing, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
   const { title, text, unit, problem, change } = kpiText(tile, rows, previous);
   return [
     make('span', { class: 'name' }, title),
@@ -82,7 +83,7 @@ function kpi({ make }: Context, tile: KpiTile, { rows, error, previous }: TileRe
 
 /** The chart twice: as wide as its place on a wide screen and on paper, and for a phone, where that could not be read. */
 async function pictures(
-  { document, make, palette }: Context,
+  { document, make, palette }: Drawing,
   tile: MarkTile,
   { rows }: TileResult,
 ): Promise<Child[]> {
@@ -102,7 +103,7 @@ async function pictures(
   ];
 }
 
-function tableTile({ make }: Context, tile: TableTile, { rows }: TileResult): HTMLElement {
+function tableTile({ make }: Drawing, tile: TableTile, { rows }: TileResult): HTMLElement {
   const { columns } = tile.table;
   const isNumber = (name: string) => typeof rows.find((row) => row[name] !== null)?.[name] === 'number';
   return tableOf(make, {
@@ -116,7 +117,7 @@ function tableTile({ make }: Context, tile: TableTile, { rows }: TileResult): HT
 }
 
 /** What stands behind a tile, folded: what it shows in words, its rows, and the query that gave them. */
-function more({ make }: Context, { tile, rows, error }: TileResult): HTMLElement {
+function more({ make }: Drawing, { tile, rows, error }: TileResult): HTMLElement {
   const columns = Object.keys(rows[0] ?? {});
   const isNumber = (name: string) => ['number', 'bigint'].includes(typeof rows[0]?.[name]);
   const table = () =>

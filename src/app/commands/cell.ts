@@ -1,5 +1,6 @@
 import { isCollapsed } from '../../notebook/document.ts';
 import type { Page } from '../page.ts';
+import { canChart, chartThis } from '../chart-this.ts';
 import { downloadReport } from '../report-download.ts';
 import type { Command } from './command.ts';
 
@@ -62,6 +63,18 @@ export const cellCommands: readonly Command[] = [
   insertCommand('markdown', 'Markdown'),
   insertCommand('job', 'Job'),
   insertCommand('dashboard', 'Dashboard'),
+  {
+    id: 'chart-this',
+    group: 'Cell',
+    title: 'Chart this: add a plot of the result',
+    keys: [],
+    ofCell: true,
+    enabled: (page) => canChart(page, page.workspace.unit(page.selected)),
+    async run(page) {
+      const unit = page.workspace.unit(page.selected);
+      if (unit) await chartThis(page, unit);
+    },
+  },
   convertCommand('markdown', 'Markdown', ['M']),
   convertCommand('sql', 'SQL', ['Y']),
   convertCommand('plot', 'a plot', []),
