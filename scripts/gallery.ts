@@ -81,7 +81,7 @@ async function exampleOf(
   return make(
     'div',
     { class: 'example' },
-    await tileGrid(drawing, [{ result: sized, unreached: [] }]),
+    await tileGrid(drawing, [sized]),
     make('div', {}, yaml, make('p', { class: 'words' }, describeTile(tile, result.rows))),
   );
 }
