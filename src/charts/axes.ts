@@ -105,7 +105,7 @@ export function leftLabels(labels: readonly string[], width: number): SideLabels
 
 /** The height of a row whose label has so many lines; `single` is that of one line. */
 export function rowHeight({ lines }: SideLabels, single: number): number {
-  return Math.max(single, lines * lineHeight + 4);
+  return Math.max(single, lines * fontSize + 6);
 }
 
 /** The room for number labels left of a chart. */
