@@ -4,6 +4,7 @@ import { picksOf } from './points.ts';
 import type { Kind } from './kind.ts';
 import type { Pick } from './pick.ts';
 import { isMarked } from './pick.ts';
+import { shape } from './shape.ts';
 import type { Drawn, Trace } from './trace.ts';
 
 /** How much is left of a mark that isn't chosen. */
@@ -66,6 +67,7 @@ function ring(svg: SVGElement, { box }: Drawn): SVGElement {
     fill: 'var(--panel)',
     stroke: 'var(--ink)',
     'stroke-width': 2,
+    'pointer-events': 'none',
   });
 }
 
@@ -82,12 +84,6 @@ function span(svg: SVGElement, points: readonly Drawn[]): SVGElement {
     fill: 'none',
     stroke: 'var(--ink)',
     'stroke-dasharray': '4 3',
+    'pointer-events': 'none',
   });
-}
-
-function shape(svg: SVGElement, name: string, attributes: Record<string, string | number>): SVGElement {
-  const element = svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.setAttribute('pointer-events', 'none');
-  return element;
 }

@@ -1,6 +1,7 @@
 import { makeChart, missingColumns } from './chart.ts';
 import type { Chart } from './chart.ts';
 import { formatNumber } from './format.ts';
+import type { Kind } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { kpiText } from './kpi.ts';
 import type { MarkTile, Rows, Tile } from './spec.ts';
@@ -36,6 +37,11 @@ function describeMark(tile: MarkTile, rows: Rows): string {
   const chart = makeChart(kind, tile, rows);
   const empty = emptyText(tile, rows, chart);
   if (empty !== '') return empty.endsWith('?') ? empty : `${empty}.`;
+  return describeChart(kind, chart).join(' ');
+}
+
+/** What a chart that has marks shows, in sentences; the first sums it up. */
+export function describeChart(kind: Kind, chart: Chart): string[] {
   const sentences = kind.describe(chart);
   if (chart.bands.length < chart.bandCount) {
     sentences.push(`Shown are ${chart.bands.length} of ${chart.bandCount}.`);
@@ -44,5 +50,5 @@ function describeMark(tile: MarkTile, rows: Rows): string {
     const rowsWord = chart.missing === 1 ? 'row has' : 'rows have';
     sentences.push(`${formatNumber(chart.missing)} ${rowsWord} no value and can't be drawn.`);
   }
-  return sentences.join(' ');
+  return sentences;
 }

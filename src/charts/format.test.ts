@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnWords, formatNumber, formatValue, tickFormat } from './format.ts';
+import { columnLabel, columnWords, formatNumber, formatValue, tickFormat } from './format.ts';
 import type { Format } from './format.ts';
 import { columnType, toDate, toLabel, toNumber } from './values.ts';
 
@@ -10,12 +10,16 @@ it.each<[unknown, Format, string]>([
   [774, 'compact', '774'],
   [51_764, 'auto', '51,764'],
   [3.04, 'auto', '3.04'],
+  [0.00251, 'auto', '0.0025'],
+  [0.1 + 0.2 - 0.3, 'auto', '0'],
   [3.039, 'decimal', '3.04'],
   ['23.071999', 'decimal', '23.07'],
   [1, 'decimal', '1.00'],
   [4.006, 'decimal', '4.01'],
   [774, 'integer', '774'],
   [2025, 'plain', '2025'],
+  [0.23, 'percent', '23%'],
+  ['0.2345', 'percent', '23.5%'],
   [null, 'auto', '–'],
   ['', 'decimal', '–'],
   ['2025-05-26', 'auto', 'May 26, 2025'],
@@ -29,9 +33,19 @@ describe('ticks and words', () => {
     expect(tickFormat([0, 20_000], 'auto')(20_000)).toBe('20K');
     expect(tickFormat([0, 4_000], 'decimal')(4_000)).toBe('4,000');
     expect(formatNumber(-0.5)).toBe('-0.5');
+    expect(tickFormat([0, 1], 'percent')(0.5)).toBe('50%');
     expect(columnWords('avg_delay_days')).toBe('Avg delay days');
   });
 });
+
+it.each([
+  ['avg_delay_days', 'Avg delay (days)'],
+  ['delay_in_hours', 'Delay (hours)'],
+  ['on_time_pct', 'On time (%)'],
+  ['on_time_rate', 'On time rate'],
+  ['num_days', 'Num days'],
+  ['days', 'Days'],
+])('the column %s is labelled %s', (name, label) => expect(columnLabel(name)).toBe(label));
 
 describe('values', () => {
   it('reads numbers from what a result may hold', () => {

@@ -9,13 +9,22 @@ import type { Drawn, Trace } from './trace.ts';
 
 /** All marks of a drawn chart in reading order. */
 export function pointsOf(kind: Kind, chart: Chart, trace: Trace): Point[] {
-  return inOrder(kind, chart, trace.marks()).map(({ datum, box }) => ({
-    x: box.x + box.width / 2,
-    y: box.y + box.height / 2,
-    box,
-    lines: linesOf(kind, chart, datum),
-    picks: picksOf(kind, chart, datum),
-  }));
+  return inOrder(kind, chart, trace.marks()).map(({ datum, box }): Point => {
+    // Of ten thousand marks few are ever pointed at.
+    let lines: string[] | undefined;
+    let picks: Pick[] | undefined;
+    return {
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      box,
+      get lines() {
+        return (lines ??= linesOf(kind, chart, datum));
+      },
+      get picks() {
+        return (picks ??= picksOf(kind, chart, datum));
+      },
+    };
+  });
 }
 
 /** The lines of a mark's tooltip: its kind's own, else one for each channel. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDashboard, renderTile } from './charts.ts';
 import { heatSteps } from './colours.ts';
 import { kindOf, kinds } from './kinds.ts';
+import { Palette } from './palette.ts';
 import { renderMark } from './render.ts';
 import { shippedDashboard } from './shipped.test-helper.ts';
 import type { Channel, Rows } from './spec.ts';
@@ -109,9 +110,15 @@ describe('order and labels', () => {
   });
 
   it('writes the value of each bar, but not of many', () => {
-    expect(texts(draw(tiles.barX!, cases.normal!))).toContain('10,787.5');
+    expect(texts(draw(tiles.barX!, cases.normal!))).toContain('10,788');
+    const small = [4.5, 3, 2.25].map((v, n) => ({ k: `K${n}`, v }));
+    expect(texts(draw(tiles.barX!, small)).filter((text) => /^\d\.\d/.test(text))).toEqual([
+      '4.50',
+      '3.00',
+      '2.25',
+    ]);
     const many = Array.from({ length: 30 }, (_, index) => ({ k: `K${index}`, v: 1000.25 + index }));
-    expect(texts(draw(tiles.barX!, many))).not.toContain('1,000.25');
+    expect(texts(draw(tiles.barX!, many))).not.toContain('1,029');
   });
 
   it('leaves bars their room where the values beside them would take it', () => {
@@ -122,15 +129,47 @@ describe('order and labels', () => {
   });
 
   it('cuts long labels and names the axis with its unit', () => {
-    const all = texts(draw(tiles.barX!, cases['long labels']!));
+    const all = texts(draw(tiles.barX!, cases['long labels']!, 240));
     expect(all).toContain('Units (thousand)');
     expect(all.some((text) => text.endsWith('…'))).toBe(true);
+    expect(texts(draw(tiles.barX!, cases['long labels']!, 640)).some((text) => text.endsWith('…'))).toBe(
+      false,
+    );
   });
 
   it('stacks series and explains their colours', () => {
     const rows = ['NORTH', 'SOUTH'].flatMap((r) => ['A', 'B'].map((k) => ({ k, r, v: 2 })));
     const figure = draw(`${tiles.barY}\nfill: r`, rows);
     expect(figure.querySelector('.chart-legend')!.textContent).toBe('RNORTHSOUTH');
+    expect(texts(figure).filter((text) => text === '4')).toHaveLength(3);
+  });
+
+  it('explains the colours of grouped bars and names their groups below', () => {
+    const rows = ['NORTH', 'SOUTH'].flatMap((r) => ['AAA', 'BBB'].map((k) => ({ k, r, v: 2 })));
+    const figure = draw('mark: barY\nfx: k\nx: r\ny: v\nfill: r', rows);
+    expect(figure.querySelector('.chart-legend')!.textContent).toBe('RNORTHSOUTH');
+    expect(order(figure)).toEqual(['AAA', 'BBB']);
+  });
+
+  it('names small multiples', () => {
+    const rows = ['NORTH', 'SOUTH'].flatMap((r) => [1, 2].map((n) => ({ d: `2025-01-0${n}`, r, v: n })));
+    for (const facet of ['fx', 'fy'])
+      for (const colours of ['', '\nstroke: r']) {
+        const figure = draw(`${tiles.lineY}\n${facet}: r${colours}`, rows);
+        expect(order(figure)).toEqual(['NORTH', 'SOUTH']);
+        expect(figure.querySelector('.chart-legend')).toBeNull();
+      }
+  });
+
+  it('colours bars by their category where fill names it, as everywhere else', () => {
+    const palette = new Palette();
+    palette.learn('k', ['CARDIO', 'DIABETES', 'NEURO']);
+    const { figure } = renderMark(markTile(`${tiles.barX}\nfill: k`), cases.normal!.slice(0, 1), {
+      document,
+      palette,
+    });
+    expect(figure.querySelector('rect')!.getAttribute('fill')).toBe('var(--series-3)');
+    expect(figure.querySelector('.chart-legend')).toBeNull();
   });
 
   it('names lines at their ends', () => {

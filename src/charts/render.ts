@@ -1,8 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { makeChart } from './chart.ts';
-import type { Chart } from './chart.ts';
-import type { Kind } from './kind.ts';
-import { describeTile, emptyText } from './describe.ts';
+import { describeChart, emptyText } from './describe.ts';
 import { withFacets } from './facets.ts';
 import { kindOf } from './kinds.ts';
 import { fontSize } from './labels.ts';
@@ -11,8 +9,9 @@ import { brushOf } from './brush.ts';
 import { showChosen } from './chosen.ts';
 import type { Palette } from './palette.ts';
 import type { Pick } from './pick.ts';
-import { linesOf, pointsOf } from './points.ts';
+import { pointsOf } from './points.ts';
 import type { Point, Rendered } from './rendered.ts';
+import { addTitles } from './titles.ts';
 import { Trace } from './trace.ts';
 import type { MarkTile, Rows } from './spec.ts';
 
@@ -65,12 +64,13 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   const { plot, legend, steps = false } = kind.draw(Plot, chart, width, trace);
   const natural = tile.height || kind.height(chart, width);
   const height = options.height ?? Math.max(natural, options.leastHeight ?? 0);
+  const sentences = describeChart(kind, chart);
   const svg = Plot.plot({
     document,
     width,
     height,
     ariaLabel: tile.title,
-    ariaDescription: kind.describe(chart)[0],
+    ariaDescription: sentences[0],
     style: {
       color: 'var(--ink)',
       fontFamily: 'system-ui, sans-serif',
@@ -87,13 +87,13 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   keepPartsNameless(svg);
   const caption = document.createElement('figcaption');
   caption.style.cssText = hidden;
-  caption.textContent = describeTile(tile, rows);
+  caption.textContent = sentences.join(' ');
   if (legend.length > 0) {
     const channel = tile.labels.fill !== undefined ? 'fill' : 'stroke';
     figure.append(legendElement(document, tile.labels[channel] ?? '', legend, steps));
   }
   figure.append(svg, caption);
-  if (options.titles) addTitles(kind, chart, trace);
+  if (options.titles) addTitles(svg, kind, chart, trace);
   if (options.marked && options.marked.length > 0)
     showChosen(svg as SVGElement, kind, chart, trace, options.marked);
   let points: Point[] | undefined;
@@ -106,16 +106,6 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     },
     brush: brushOf(chart, svg.scale('x'), frame),
   };
-}
-
-/** Says each mark's lines in a title of its own. */
-function addTitles(kind: Kind, chart: Chart, trace: Trace): void {
-  for (const { element, datum } of trace.marks()) {
-    if (!element) continue;
-    const title = element.ownerDocument.createElementNS(element.namespaceURI, 'title');
-    title.textContent = linesOf(kind, chart, datum).join('\n');
-    element.append(title);
-  }
 }
 
 /** Takes Plot's names off the picture's parts: groups may have none, and the picture has its own name. */

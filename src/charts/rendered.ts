@@ -8,9 +8,9 @@ export interface Point {
   /** The room that the mark takes, in the SVG's pixels. */
   box: { x: number; y: number; width: number; height: number };
   /** The lines of its tooltip: `Region: NORTH`. */
-  lines: readonly string[];
+  readonly lines: readonly string[];
   /** What a click on it filters by; [] where it stands for nothing that a filter could say. */
-  picks: readonly Pick[];
+  readonly picks: readonly Pick[];
 }
 
 /** The part of a chart that a range can be drawn over, and the column that the range is of. */

@@ -35,7 +35,7 @@ export function bandSentences(
     sentences.push(`In ${series.length} parts: ${few(series)}.`);
   sentences.push(...facetSentences(chart));
   if (!stacked) return [...sentences, ...extremes(chart, [band], value)];
-  const [part] = [...chart.data].sort((a, b) => Number(b[value]) - Number(a[value]));
+  const [, part] = ends(chart.data, value);
   sentences.push(...totalSentences(chart, sums, band));
   if (part)
     sentences.push(`Largest part: ${placeText(chart, part, [band])} with ${valueText(chart, part, value)}.`);
@@ -85,7 +85,7 @@ export function areaSentences(chart: Chart): string[] {
   );
   if (whole && text !== '') sentences.push(`Trend of the total: ${text}.`);
   const end = data.filter((datum) => Number(datum.x) === Number(last.x) || datum.x === last.x);
-  const [most] = end.sort((a, b) => Number(b.y) - Number(a.y));
+  const [, most] = ends(end, 'y');
   if (whole && most && end.length > 1)
     sentences.push(
       `Largest part at the end: ${valueText(chart, most, chart.seriesChannel!)} with ${valueText(chart, most, 'y')}.`,
@@ -179,23 +179,30 @@ function range(chart: Chart, channel: Channel): string[] {
   if (chart.types[channel] === 'band') {
     return [`${name}: ${few([...new Set(chart.data.map((datum) => String(datum[channel])))])}.`];
   }
-  const sorted = [...chart.data].sort((a, b) => Number(a[channel]) - Number(b[channel]));
-  const [first] = sorted;
-  if (!first) return [];
-  const [least, most] = [first, sorted.at(-1)!].map((datum) => valueText(chart, datum, channel));
+  const found = ends(chart.data, channel);
+  if (!found[0]) return [];
+  const [least, most] = found.map((datum) => valueText(chart, datum!, channel));
   return [least === most ? `${name}: ${least}.` : `${name} from ${least} to ${most}.`];
 }
 
 /** The largest and the smallest value and where they are; one sentence where there is but one value. */
 function extremes(chart: Chart, places: readonly Channel[], value: Channel): string[] {
-  const sorted = [...chart.data].sort((a, b) => Number(b[value]) - Number(a[value]));
-  const [most] = sorted;
-  const least = sorted.at(-1);
+  const [least, most] = ends(chart.data, value);
   if (!most || !least) return [];
   const at = (datum: Datum) => `${placeText(chart, datum, places)} with ${valueText(chart, datum, value)}`;
-  if (sorted.length === 1) return [`The only value: ${at(most)}.`];
+  if (chart.data.length === 1) return [`The only value: ${at(most)}.`];
   if (most[value] === least[value]) return [`All have the same value, ${valueText(chart, most, value)}.`];
   return [`Largest: ${at(most)}; smallest: ${at(least)}.`];
+}
+
+/** The data with the least and with the most in a channel: of several alike the last and the first. */
+function ends(data: readonly Datum[], channel: Channel): [least?: Datum, most?: Datum] {
+  let [least, most] = [data[0], data[0]];
+  for (const datum of data) {
+    if (Number(datum[channel]) <= Number(least![channel])) least = datum;
+    if (Number(datum[channel]) > Number(most![channel])) most = datum;
+  }
+  return least && most ? [least, most] : [];
 }
 
 /** Where a datum is: its values in these channels, of its facet and, where asked, of its series; each column once. */

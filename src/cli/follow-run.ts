@@ -62,7 +62,8 @@ export function followRun(workspace: Workspace, terminal: Terminal): () => void 
   return () => {
     stop();
     const cells = troublesOf(workspace).filter(({ job }) => !job);
-    for (const { title, text } of cells) terminal.line(`✕ ${title}: ${text}`);
+    for (const { title, text, blockedBy } of cells)
+      terminal.line(`${blockedBy === '' ? '✕' : '–'} ${title}: ${text}`);
     const { lastRun } = workspace;
     if (lastRun) terminal.done(`${lastRun.stopped ? 'stopped' : 'done'} in ${lastRun.seconds.toFixed(2)} s`);
   };

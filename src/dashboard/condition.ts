@@ -88,14 +88,25 @@ export function conditionOf(pick: Pick, column: string, type: string): string {
  */
 export function outcomeCondition(pick: Pick, expression: string): string {
   if (!('values' in pick)) return withinRange(pick, expression, asGiven);
-  return amongValues(pick.values, expression, { ...asGiven, literal: givenLiteral });
+  // DuckDB forgets that date_trunc may give NULL and takes IS NULL for never true.
+  return amongValues(
+    pick.values,
+    expression,
+    { ...asGiven, literal: givenLiteral },
+    'IS NOT DISTINCT FROM NULL',
+  );
 }
 
 function givenLiteral(value: Value): string {
   return typeof value === 'string' ? duckdb.literal(value) : asGiven.literal(value)!;
 }
 
-function amongValues(values: readonly PickValue[], column: string, own: Comparison): string {
+function amongValues(
+  values: readonly PickValue[],
+  column: string,
+  own: Comparison,
+  isNull = 'IS NULL',
+): string {
   const wanted = [...new Set(values.filter((value): value is Value => value !== null))];
   const known = wanted.map((value) => own.literal(value)).filter((literal) => literal !== undefined);
   // What the column's type doesn't know may still be the text of one of its values, such as a day of the year 12000.
@@ -103,7 +114,7 @@ function amongValues(values: readonly PickValue[], column: string, own: Comparis
   const parts = [
     ...equals(own.value(column), known),
     ...equals(asText.value(column), others as string[]),
-    ...(values.includes(null) ? [`${column} IS NULL`] : []),
+    ...(values.includes(null) ? [`${column} ${isNull}`] : []),
   ];
   if (parts.length === 0) return 'FALSE';
   return parts.length === 1 ? parts[0]! : `(${parts.join(' OR ')})`;

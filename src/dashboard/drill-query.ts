@@ -66,7 +66,7 @@ function rowsBehind(
 
 /** Whether a query's rows are made, without windows, of those of its FROM. */
 function canLookBehind({ clauses, items, isDistinct }: Select, picks: readonly Pick[]): boolean {
-  if (!clauses['FROM'] || clauses['QUALIFY']) return false;
+  if (!clauses['FROM']?.length || clauses['QUALIFY']) return false;
   const ways = items.map(({ expression }) => computed(expression));
   if (ways.includes('window')) return false;
   if ('GROUP' in clauses || isDistinct || ways.includes('group')) return true;
@@ -84,11 +84,13 @@ function pickConditions(
   const { GROUP: group = [] } = select.clauses;
   const hasTotals = group.some((token) => /^(ROLLUP|CUBE|SETS)$/.test(keyword(token)));
   const conditions: string[] = [];
+  let isKnown = picks.length === 0;
   for (const pick of picks) {
     const item = itemOf(select, pick.column);
     if (!item && !select.items.some(isStar)) return undefined;
     const expression = item?.expression ?? [];
     if (computed(expression) === 'group') continue;
+    isKnown = true;
     // The rows of a total are those of all groups.
     if (hasTotals && 'values' in pick && pick.values.includes(null)) continue;
     const written = item ? textOf(sql, expression) : writtenName(pick.column);
@@ -97,7 +99,7 @@ function pickConditions(
     if (column) conditions.push(conditionOf(pick, written, column.type));
     else conditions.push(outcomeCondition(pick, isPlain || isCall(expression) ? written : `(${written})`));
   }
-  return conditions.length > 0 || picks.length === 0 ? conditions : undefined;
+  return isKnown ? conditions : undefined;
 }
 
 /** Whether an expression is one call of a function, so that it needs no brackets. */

@@ -36,13 +36,16 @@ const bodies: Readonly<Record<string, Body>> = {
   async plot(context, _, result) {
     return [await plainTile(context, result as TileResult)];
   },
-  async dashboard(context, _, result) {
+  async dashboard(context, unit, result) {
     const { tiles, problems } = result as DashboardResult;
     const { make } = context;
     const lines = problems.map(({ line, message }) =>
       make('p', { class: 'error' }, `line ${line}: ${message}`),
     );
-    return [...lines, await tileGrid(context, tiles)];
+    const filtered = context.filtered.get(unit.cell.id);
+    if (!filtered) return [...lines, await tileGrid(context, tiles)];
+    const note = make('p', { class: 'note old' }, `Filtered by ${filtered.filters.join(' · ')}.`);
+    return [...lines, note, await tileGrid(context, filtered.tiles)];
   },
 };
 

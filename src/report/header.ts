@@ -3,7 +3,7 @@ import { plural } from '../core/plural.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import type { Context } from './context.ts';
 import type { Child } from './elements.ts';
-import { troublesOf } from './troubles.ts';
+import { troublesOf, type Trouble } from './troubles.ts';
 import { momentText } from './words.ts';
 
 /** What the report is of: its title, the run, and what went wrong in it, with links. */
@@ -14,17 +14,21 @@ export function headerOf(
   isPart: boolean,
 ): HTMLElement {
   const troubles = troublesOf(workspace).filter(({ cell }) => (cell ? ids.has(cell.id) : !isPart));
-  const lines = troubles.map(({ cell, title, text }) => {
-    const name = cell ? make('a', { href: `#${ids.get(cell.id)!}` }, title) : title;
-    return make('li', {}, name, `: ${text}`);
+  const link = ({ cell, title: name }: Trouble) =>
+    cell ? make('a', { href: `#${ids.get(cell.id)!}` }, name) : name;
+  const own = troubles.filter(({ blockedBy }) => blockedBy === '');
+  const lines = own.map((trouble) => make('li', {}, link(trouble), `: ${trouble.text}`));
+  const blockers = [...new Set(troubles.map(({ blockedBy }) => blockedBy))].filter((name) => name !== '');
+  const blocked = blockers.map((blocker) => {
+    const all = troubles.filter(({ blockedBy }) => blockedBy === blocker);
+    const first = all.filter((one, at) => all.findIndex(({ title: name }) => name === one.title) === at);
+    const names = first.flatMap((trouble, at) => [at === 0 ? '' : ', ', link(trouble)]);
+    return make('li', {}, `Blocked by ${blocker}: `, ...names);
   });
+  const said =
+    own.length === 0 ? 'Some cells could not be made:' : `${plural(own.length, 'thing')} went wrong:`;
   const list: Child[] =
-    lines.length === 0
-      ? []
-      : [
-          make('p', { class: 'error' }, `${plural(lines.length, 'thing')} went wrong:`),
-          make('ul', {}, ...lines),
-        ];
+    troubles.length === 0 ? [] : [make('p', { class: 'error' }, said), make('ul', {}, ...lines, ...blocked)];
   return make('header', {}, make('h1', {}, title), make('p', {}, runWords(workspace)), ...list);
 }
 

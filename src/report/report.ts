@@ -3,7 +3,7 @@ import { Breath } from '../engine/breath.ts';
 import { chaptersOf, type Cell } from '../notebook/document.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { cellHtml, titleOfCell } from './cells.ts';
-import type { Context } from './context.ts';
+import type { Context, FilteredDashboard } from './context.ts';
 import { contentsOf } from './contents.ts';
 import { escapeHtml, maker } from './elements.ts';
 import { headerOf } from './header.ts';
@@ -19,6 +19,8 @@ export interface ReportOptions {
   document: Document;
   /** The ids of the cells that it holds; all by default. */
   only?: readonly string[];
+  /** Dashboards that are to be shown as their filters leave them, by the id of their cell; all others have none. */
+  filtered?: ReadonlyMap<string, FilteredDashboard>;
 }
 
 /** A report runs no code and asks nothing of anybody. */
@@ -37,6 +39,7 @@ export async function reportHtml(workspace: Workspace, options: ReportOptions): 
     document,
     make: maker(document),
     palette: new Palette(),
+    filtered: options.filtered ?? new Map(),
     level: 3,
   };
   if (only) context.level = cells.length === 1 && titleOfCell(context, cells[0]!) === title ? 1 : 2;

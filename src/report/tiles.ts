@@ -9,7 +9,8 @@ import {
   type TableTile,
 } from '../charts/charts.ts';
 import type { TileResult } from '../cell-kinds/tiles.ts';
-import type { Context } from './context.ts';
+import { listed } from '../core/plural.ts';
+import type { Drawing, ShownTile } from './context.ts';
 import type { Child } from './elements.ts';
 import { queryText } from './query.ts';
 import { mostRows, tableOf } from './table.ts';
@@ -29,20 +30,27 @@ const frame = 30;
 const narrow = 340;
 
 /** Tiles side by side, in a grid of twelve columns that is one on a phone. */
-export async function tileGrid(context: Context, tiles: readonly TileResult[]): Promise<HTMLElement> {
+export async function tileGrid(context: Drawing, tiles: readonly ShownTile[]): Promise<HTMLElement> {
+  const { make } = context;
   const made: HTMLElement[] = [];
-  for (const tile of tiles) made.push(await tileOf(context, tile));
-  return context.make('div', { class: 'grid' }, ...made);
+  for (const shown of tiles) {
+    const tile = await tileOf(context, shown);
+    const { unreached = [] } = shown;
+    if (unreached.length > 0)
+      tile.append(make('p', { class: 'note' }, `Not filtered by ${listed(unreached)}`));
+    made.push(tile);
+  }
+  return make('div', { class: 'grid' }, ...made);
 }
 
 /** One tile without a frame and without its title, which stands above it already. */
-export async function plainTile(context: Context, result: TileResult): Promise<HTMLElement> {
+export async function plainTile(context: Drawing, result: TileResult): Promise<HTMLElement> {
   const wide = { ...result, tile: { ...result.tile, width: 12 } };
   const body = await bodyOf(context, wide);
   return context.make('div', { class: 'plain' }, ...body);
 }
 
-async function tileOf(context: Context, result: TileResult): Promise<HTMLElement> {
+async function tileOf(context: Drawing, result: TileResult): Promise<HTMLElement> {
   const { tile } = result;
   const attributes = { class: `tile ${tile.type}`, style: `--span:${tile.width}` };
   if (tile.type === 'kpi') return context.make('div', attributes, ...kpi(context, tile, result));
@@ -52,16 +60,17 @@ async function tileOf(context: Context, result: TileResult): Promise<HTMLElement
   return make('div', attributes, title, ...(await bodyOf(context, result)));
 }
 
-async function bodyOf(context: Context, result: TileResult): Promise<Child[]> {
-  const { tile, error } = result;
+async function bodyOf(context: Drawing, result: TileResult): Promise<Child[]> {
+  const { tile, error, note } = result;
   const { make } = context;
+  const noted = note ? make('p', { class: 'note' }, note) : undefined;
   if (error !== '') return [make('p', { class: 'error' }, error), more(context, result)];
   if (tile.type === 'kpi') return kpi(context, tile, result);
-  if (tile.type === 'table') return [tableTile(context, tile, result), more(context, result)];
-  return [...(await pictures(context, tile, result)), more(context, result)];
+  if (tile.type === 'table') return [tableTile(context, tile, result), noted, more(context, result)];
+  return [...(await pictures(context, tile, result)), noted, more(context, result)];
 }
 
-function kpi({ make }: Context, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
+function kpi({ make }: Drawing, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
   const { title, text, unit, problem, change } = kpiText(tile, rows, previous);
   return [
     make('span', { class: 'name' }, title),
@@ -74,7 +83,7 @@ function kpi({ make }: Context, tile: KpiTile, { rows, error, previous }: TileRe
 
 /** The chart twice: as wide as its place on a wide screen and on paper, and for a phone, where that could not be read. */
 async function pictures(
-  { document, make, palette }: Context,
+  { document, make, palette }: Drawing,
   tile: MarkTile,
   { rows }: TileResult,
 ): Promise<Child[]> {
@@ -94,7 +103,7 @@ async function pictures(
   ];
 }
 
-function tableTile({ make }: Context, tile: TableTile, { rows }: TileResult): HTMLElement {
+function tableTile({ make }: Drawing, tile: TableTile, { rows }: TileResult): HTMLElement {
   const { columns } = tile.table;
   const isNumber = (name: string) => typeof rows.find((row) => row[name] !== null)?.[name] === 'number';
   return tableOf(make, {
@@ -108,7 +117,7 @@ function tableTile({ make }: Context, tile: TableTile, { rows }: TileResult): HT
 }
 
 /** What stands behind a tile, folded: what it shows in words, its rows, and the query that gave them. */
-function more({ make }: Context, { tile, rows, error }: TileResult): HTMLElement {
+function more({ make }: Drawing, { tile, rows, error }: TileResult): HTMLElement {
   const columns = Object.keys(rows[0] ?? {});
   const isNumber = (name: string) => ['number', 'bigint'].includes(typeof rows[0]?.[name]);
   const table = () =>

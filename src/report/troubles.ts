@@ -12,15 +12,30 @@ export interface Trouble {
   title: string;
   /** Why, in one line. */
   text: string;
+  /** What keeps it from being made; '' where the reason is its own. */
+  blockedBy: string;
 }
 
-function tileTroubles(kind: string, result: unknown): string[] {
+type Reason = Pick<Trouble, 'text' | 'blockedBy'>;
+
+function blocked(what: string, blockedBy: string): Reason {
+  return { text: `${what}blocked by ${blockedBy}`, blockedBy };
+}
+
+function tileTroubles(kind: string, result: unknown): Reason[] {
   if (kind !== 'plot' && kind !== 'dashboard') return [];
   const tiles = kind === 'plot' ? [result as TileResult] : (result as DashboardResult).tiles;
   const lines = kind === 'dashboard' ? (result as DashboardResult).problems : [];
   return [
-    ...lines.map(({ line, message }) => `line ${line}: ${message}`),
-    ...tiles.filter(({ error }) => error !== '').map(({ tile, error }) => `${tile.title}: ${error}`),
+    ...lines.map(({ line, message }) => ({ text: `line ${line}: ${message}`, blockedBy: '' })),
+    ...tiles
+      .filter(({ error }) => error !== '')
+      .map(({ tile, error }) => {
+        const blocker = /^blocked by (.*)$/.exec(error)?.[1];
+        return blocker
+          ? blocked(`${tile.title}: `, blocker)
+          : { text: `${tile.title}: ${error}`, blockedBy: '' };
+      }),
   ];
 }
 
@@ -37,14 +52,15 @@ export function troublesOf(workspace: Workspace): Trouble[] {
   ];
   return things.flatMap(({ id, title, kind, cell, job }) => {
     const { status, error, blockedBy, result, resultKind } = workspace.states.of(id);
+    const made = resultKind === kind ? result : undefined;
     const found =
       status === 'failed'
-        ? [error]
+        ? [{ text: error, blockedBy: '' }]
         : status === 'blocked'
-          ? [`blocked by ${workspace.unit(blockedBy ?? '')?.title ?? blockedBy ?? 'another cell'}`]
-          : status === 'done' && resultKind === kind && result !== undefined
-            ? tileTroubles(kind, result)
+          ? [blocked('', workspace.unit(blockedBy ?? '')?.title ?? blockedBy ?? 'another cell')]
+          : status === 'done' && made !== undefined
+            ? tileTroubles(kind, made)
             : [];
-    return found.map((text) => ({ cell, job, title, text: text.split('\n')[0]! }));
+    return found.map(({ text, blockedBy }) => ({ cell, job, title, text: text.split('\n')[0]!, blockedBy }));
   });
 }

@@ -1,6 +1,7 @@
 import { isCollapsed } from '../../notebook/document.ts';
 import type { Page } from '../page.ts';
 import { canChart, chartThis } from '../chart-this.ts';
+import { downloadReport } from '../report-download.ts';
 import type { Command } from './command.ts';
 
 function isSelected(page: Page): boolean {
@@ -152,6 +153,18 @@ export const cellCommands: readonly Command[] = [
     run(page) {
       page.workspace.edits.moveBy(page.selected, 1);
       page.goTo(page.selected);
+    },
+  },
+  {
+    id: 'download-dashboard',
+    group: 'Cell',
+    title: 'Download this dashboard as a web page',
+    keys: [],
+    ofCell: true,
+    enabled: (page) => kindOf(page) === 'dashboard',
+    run(page) {
+      const { id, title } = page.workspace.units.get(page.selected)![0]!;
+      return downloadReport(page, { id, title });
     },
   },
   {

@@ -1,5 +1,6 @@
 import { resetToSample } from '../../notebook/take-files.ts';
 import { download } from '../download.ts';
+import { downloadReport } from '../report-download.ts';
 import type { Command } from './command.ts';
 
 /** What is done with the notebook as a whole. */
@@ -12,6 +13,13 @@ export const notebookCommands: readonly Command[] = [
     run({ workspace }) {
       download(new Blob([workspace.book.text()], { type: 'text/markdown' }), 'notebook.md');
     },
+  },
+  {
+    id: 'download-report',
+    group: 'Notebook',
+    title: 'Download the notebook as a web page',
+    keys: [],
+    run: (page) => downloadReport(page),
   },
   {
     id: 'open-notebook',
