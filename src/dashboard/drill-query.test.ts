@@ -80,7 +80,10 @@ const counts: Record<string, [sql: string, ...by: string[]]> = {
     'SELECT row_number() OVER (ORDER BY sale_id) AS place, 1 AS n FROM lake.main.sale WHERE units = 12',
     'place',
   ],
-  'a mean alone': ['SELECT avg(share / 3) AS mean, 1 AS n FROM lake.main.sale GROUP BY sale_id % 19', 'mean'],
+  'a mean alone': [
+    'SELECT avg(sale_id + share / 3) AS mean, 1 AS n FROM lake.main.sale WHERE share IS NOT NULL GROUP BY sale_id % 19',
+    'mean',
+  ],
   'a measured value alone': [
     'SELECT max(sale_id) AS last, 1 AS n FROM lake.main.sale GROUP BY product_id',
     'last',
