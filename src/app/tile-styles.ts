@@ -97,4 +97,9 @@ export const tileStyles = css`
       transition: opacity 120ms;
     }
   }
+  @media print {
+    section {
+      break-inside: avoid;
+    }
+  }
 `;

@@ -44,22 +44,22 @@ export class WbDrill extends LitElement {
         align-items: start;
         padding: 10px 10px 6px 16px;
       }
-      h2 {
+      .words {
         flex: 1;
-        margin: 0;
         padding-top: 3px;
-        font-size: 17px;
         overflow-wrap: anywhere;
+      }
+      h2 {
+        margin: 0;
+        font-size: 17px;
       }
       /* It takes the focus first, so that a key that is held presses nothing. */
       h2:focus {
         outline: none;
       }
-      h2 small {
-        display: block;
+      small {
         color: var(--soft);
         font-size: 13px;
-        font-weight: 400;
       }
       wb-grid {
         display: block;
@@ -129,9 +129,10 @@ export class WbDrill extends LitElement {
     if (!drill || !relation) return nothing;
     return html`<dialog aria-labelledby="title" @close=${this.closed}>
       <header>
-        <h2 id="title" tabindex="-1" autofocus>
-          ${drill.title}${drill.note ? html`<small>${drill.note}</small>` : nothing}
-        </h2>
+        <div class="words">
+          <h2 id="title" tabindex="-1" autofocus>${drill.title}</h2>
+          ${drill.note ? html`<small>${drill.note}</small>` : nothing}
+        </div>
         <button @click=${this.openAsCell}>Open as a cell</button>
         <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
           <span aria-hidden="true">✕</span>
