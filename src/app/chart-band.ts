@@ -1,3 +1,5 @@
+import type { Band } from './chart-marks-shapes.ts';
+
 /** So many pixels of movement make a press a drag. */
 const slack = 4;
 
@@ -19,7 +21,7 @@ export class BandDrag {
   }
 
   /** The range so far; undefined as long as it may be a click. */
-  move(x: number): { from: number; to: number } | undefined {
+  move(x: number): Band | undefined {
     if (this.from === undefined) return undefined;
     this.isLong ||= Math.abs(x - this.from) > slack;
     return this.isLong ? { from: this.from, to: x } : undefined;

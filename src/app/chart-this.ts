@@ -39,7 +39,8 @@ export async function chartThis(page: Page, unit: Unit): Promise<void> {
     const { columns, rows } = await workspace.look(`FROM ${duckdb.table(table)} LIMIT ${sampleRows}`);
     const text = proposeChart(columns, rows, dataOf(workspace.unit(unit.id) ?? unit));
     const id = workspace.edits.insert('plot', { after: unit.cell.id }, text);
-    page.goTo(id);
+    // Its chart comes below its text, once it has run.
+    page.goTo(id, 'top');
     await workspace.runner.run([id]);
   } catch (error) {
     page.say(`The result can’t be charted: ${errorText(error)}`);

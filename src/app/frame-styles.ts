@@ -146,4 +146,21 @@ export const frameStyles = css`
       display: none;
     }
   }
+  @media print {
+    .tools,
+    .between {
+      display: none;
+    }
+    .frame {
+      padding: 0;
+      border: 0;
+      outline: none;
+      background: none;
+    }
+    .folded {
+      overflow: visible;
+      height: auto;
+      white-space: normal;
+    }
+  }
 `;

@@ -6,8 +6,8 @@ import type { Names } from './names.ts';
 
 /** A cell on the screen, as the page uses it. */
 export interface Frame {
-  /** Moves the focus to the cell as a whole and, if wanted, brings it into view. */
-  enter(scroll: boolean): void;
+  /** Moves the focus to the cell as a whole and, if wanted, brings it into view, or to the top of the window. */
+  enter(scroll: boolean | 'top'): void;
   /** Opens the cell's editor and moves the focus into it; does nothing where there is nothing to edit. */
   edit(): Promise<void>;
   /** Writes text at the editor's cursor; false where no editor is open. */
@@ -64,7 +64,7 @@ export class Page {
   }
 
   /** Selects a cell, moves the focus to it and brings it into view. A cell that is not drawn yet is waited for. */
-  goTo(id: string, scroll = true): void {
+  goTo(id: string, scroll: boolean | 'top' = true): void {
     if (id === '') return;
     this.select(id);
     this.whenDrawn(id, (frame) => frame.enter(scroll));

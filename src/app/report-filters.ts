@@ -26,8 +26,9 @@ async function filtered(workspace: Workspace, unit: Unit): Promise<FilteredDashb
   return {
     filters: filters.map(filterChip),
     tiles: view.tiles.map(({ result: shown, sql, unreached }) => ({
+      ...shown,
       // The query behind the tile is the one that was asked.
-      result: { ...shown, tile: { ...shown.tile, data: sql } },
+      tile: { ...shown.tile, data: sql },
       unreached: unreached.map(({ column }) => columnWords(column)),
     })),
   };

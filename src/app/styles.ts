@@ -97,4 +97,30 @@ export const shared = css`
   .bi {
     color: var(--bi);
   }
+  @media print {
+    /* What only a screen can do. */
+    button:not(.link, .folded, .figure),
+    select,
+    input:not(.named),
+    wb-menu {
+      display: none !important;
+    }
+    /* Paper doesn't scroll. */
+    pre,
+    .scroll,
+    .place {
+      max-height: none !important;
+      overflow: visible !important;
+    }
+    pre {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+    h1,
+    h2,
+    h3,
+    h4 {
+      break-after: avoid;
+    }
+  }
 `;

@@ -102,4 +102,9 @@ export const tileStyles = css`
       transition: opacity 120ms;
     }
   }
+  @media print {
+    section {
+      break-inside: avoid;
+    }
+  }
 `;

@@ -109,6 +109,25 @@ export class WbApp extends LitElement {
           padding: 12px 12px 80px;
         }
       }
+      @media print {
+        wb-header,
+        wb-outline,
+        wb-catalog,
+        wb-notices,
+        wb-said,
+        .skip {
+          display: none;
+        }
+        .page,
+        .page.beside {
+          display: block;
+          padding: 0;
+        }
+        main {
+          padding: 0;
+          overflow: visible;
+        }
+      }
     `,
   ];
 

@@ -142,6 +142,19 @@ export class WbCell extends LitElement {
           padding: 8px 8px 10px 12px;
         }
       }
+      @media print {
+        section {
+          break-inside: auto;
+        }
+        .bar {
+          break-after: avoid;
+          break-inside: avoid;
+        }
+        wb-job {
+          display: block;
+          break-inside: avoid;
+        }
+      }
     `,
   ];
 

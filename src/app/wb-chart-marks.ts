@@ -1,10 +1,12 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Brush, Pick, Point } from '../charts/charts.ts';
 import { BandDrag } from './chart-band.ts';
 import { DrillEvent, PickEvent } from './chart-events.ts';
 import { markAt } from './chart-hit.ts';
+import { bandShape, ringShape, type Band } from './chart-marks-shapes.ts';
+import { chartMarksStyles } from './chart-marks-styles.ts';
 import { marksBetween, rangeOfBand } from './chart-range.ts';
 import { nextPlace, walk } from './chart-walk.ts';
 import { shared } from './styles.ts';
@@ -20,43 +22,7 @@ const patience = 250;
  */
 @customElement('wb-chart-marks')
 export class WbChartMarks extends LitElement {
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        position: absolute;
-      }
-      .marks {
-        position: absolute;
-        inset: 0;
-        border-radius: 4px;
-      }
-      .marks.mark {
-        cursor: pointer;
-      }
-      .marks.brush {
-        cursor: crosshair;
-        touch-action: pan-y;
-      }
-      .ring {
-        position: absolute;
-        min-width: 8px;
-        min-height: 8px;
-        border: 2px solid var(--ink);
-        border-radius: 4px;
-        box-shadow: 0 0 0 1px var(--panel);
-        pointer-events: none;
-      }
-      .band {
-        position: absolute;
-        border: 1px solid var(--accent);
-        border-width: 0 1px;
-        background: color-mix(in srgb, var(--accent) 18%, transparent);
-        pointer-events: none;
-      }
-    `,
-  ];
+  static override styles = [shared, chartMarksStyles];
 
   @property({ attribute: false }) points: readonly Point[] = [];
   @property({ attribute: false }) brush: Brush | undefined;
@@ -66,12 +32,14 @@ export class WbChartMarks extends LitElement {
   @property() label = '';
   /** Whether marks are only to be looked at: no filter hangs on them. */
   @property({ type: Boolean }) still = false;
+  /** What choosing a mark does, to go on from “Enter to”. */
+  @property() choosing = 'filter by it';
   /** Whether a mark shows as chosen, for assistive technology. */
   @property({ attribute: false }) isChosen: (point: Point) => boolean = () => false;
   /** The mark that is spoken of, -1 for none. */
   @state() private current = -1;
   /** A range that is being chosen, along x of the picture. */
-  @state() private band: { from: number; to: number } | undefined;
+  @state() private band: Band | undefined;
   @state() private said = '';
   @query('.marks') private marks!: HTMLElement;
   @query('wb-chart-tip') private tip!: WbChartTip;
@@ -149,7 +117,7 @@ export class WbChartMarks extends LitElement {
     const box = this.boxOf(point);
     const middle = (box.left + box.right) / 2;
     const x = pointerX === undefined ? middle : Math.max(box.left, Math.min(box.right, pointerX));
-    const hint = this.touched && this.canPick(point) ? 'Tap again to filter by it.' : '';
+    const hint = this.touched && this.canPick(point) ? `Tap again to ${this.choosing}.` : '';
     await this.tip.show(point.lines, box, x, hint);
   }
 
@@ -287,7 +255,7 @@ export class WbChartMarks extends LitElement {
     this.tip.hide();
     const held = marksBetween(points, this.band.from, this.band.to);
     const ends = [held[0], held.at(-1)].map((point) => point?.lines[0] ?? '');
-    this.said = `From ${ends[0]} to ${ends[1]}. Enter filters by this range.`;
+    this.said = `From ${ends[0]} to ${ends[1]}. Enter to ${this.choosing}.`;
     return true;
   }
 
@@ -302,30 +270,6 @@ export class WbChartMarks extends LitElement {
     this.cancel();
     this.clear();
     this.said = '';
-  }
-
-  private ring() {
-    const point = this.points[this.current];
-    if (!point || this.band) return nothing;
-    const { x, y, width, height } = point.box;
-    const margin = 3;
-    const [wide, high] = [Math.max(8, width * this.scale), Math.max(8, height * this.scale)];
-    const left = (x + width / 2) * this.scale - wide / 2 - margin;
-    const top = (y + height / 2) * this.scale - high / 2 - margin;
-    const size = `width:${wide + 2 * margin}px;height:${high + 2 * margin}px`;
-    return html`<div class="ring" style="left:${left}px;top:${top}px;${size}"></div>`;
-  }
-
-  private bandShape() {
-    const { band, brush, scale } = this;
-    if (!band || !brush) return nothing;
-    const clamp = (x: number) => Math.max(brush.left, Math.min(brush.right, x));
-    const [left, right] = [clamp(Math.min(band.from, band.to)), clamp(Math.max(band.from, band.to))];
-    const height = (brush.bottom - brush.top) * scale;
-    return html`<div
-      class="band"
-      style="left:${left * scale}px;width:${Math.max(2, (right - left) * scale)}px;top:${brush.top * scale}px;height:${height}px"
-    ></div>`;
   }
 
   /** The current mark as an entry of the list; assistive technology says it when it becomes another one. */
@@ -348,11 +292,11 @@ export class WbChartMarks extends LitElement {
   }
 
   override render() {
-    const { points, brush, still } = this;
+    const { points, brush, still, band } = this;
     const current = points[this.current];
     if (points.length === 0) return nothing;
     const range = brush && !still ? ' Shift with an arrow key chooses a range.' : '';
-    const filter = still ? '' : ' Enter filters by a mark.';
+    const filter = still ? '' : ` Enter to ${this.choosing}.`;
     return html`<div
         class="marks ${brush && !still ? 'brush' : ''} ${current && this.canPick(current) ? 'mark' : ''}"
         role="listbox"
@@ -372,7 +316,7 @@ export class WbChartMarks extends LitElement {
       >
         ${this.entry()}
       </div>
-      ${this.bandShape()} ${this.ring()}
+      ${band && brush ? bandShape(band, brush, this.scale) : current ? ringShape(current, this.scale) : nothing}
       <wb-chart-tip
         @pointerenter=${() => clearTimeout(this.leaving)}
         @pointerleave=${this.leaveSoon}

@@ -64,7 +64,7 @@ export class WbChartTip extends LitElement {
     this.hint = hint;
     await this.updateComplete;
     if (this.lines !== lines || !this.isConnected || !this.isOpen) return;
-    this.box.showPopover();
+    if (!this.box.matches(':popover-open')) this.box.showPopover();
     const { width, height } = this.box.getBoundingClientRect();
     const view = { width: document.documentElement.clientWidth, height: innerHeight };
     const { left, top } = tipPlace(mark, x, { width, height }, view);

@@ -87,6 +87,8 @@ export class WbChart extends LitElement {
   @property({ attribute: false }) zoom = 1;
   /** Whether marks are only to be looked at: no filter hangs on them. */
   @property({ type: Boolean }) still = false;
+  /** What choosing a mark does, to go on from “Enter to”. */
+  @property() choosing = 'filter by it';
   @state() private drawn: Rendered | undefined;
   @state() private points: readonly Point[] = [];
   @state() private error = '';
@@ -234,6 +236,7 @@ export class WbChart extends LitElement {
       .scale=${scale}
       .label=${this.tile.title}
       .still=${this.still}
+      .choosing=${this.choosing}
       .isChosen=${this.isChosen}
     ></wb-chart-marks>`;
   }

@@ -68,13 +68,13 @@ export class WbFrame extends LitElement implements Frame {
     return own ?? this.renderRoot.querySelector('wb-cell')?.source;
   }
 
-  enter(scroll: boolean): void {
+  enter(scroll: boolean | 'top'): void {
     void this.updateComplete.then(() => {
       this.frame.focus({ preventScroll: true });
       if (!scroll) return;
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
       const { top, bottom } = this.getBoundingClientRect();
-      const fits = top >= 60 && bottom <= innerHeight;
+      const fits = scroll !== 'top' && top >= 60 && bottom <= innerHeight;
       if (!fits) this.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
     });
   }

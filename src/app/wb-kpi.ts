@@ -72,6 +72,7 @@ export class WbKpi extends LitElement {
     const { tile, rows, previous } = this;
     const { text, unit, problem, change } = kpiText(tile, rows, previous);
     return html`<button
+      class="figure"
       title="Show the rows behind it"
       @click=${() => this.dispatchEvent(new DrillEvent([]))}
     >

@@ -21,6 +21,12 @@ export class WbResult extends LitElement {
         display: block;
         border-top: 1px solid var(--line);
       }
+      /* As high as the grid's own buttons. */
+      button {
+        height: 28px;
+        padding: 0 10px;
+        font-size: 13px;
+      }
     `,
   ];
 

@@ -50,6 +50,19 @@ export class WbRows extends LitElement {
         height: 28px;
         padding: 0 8px;
       }
+      @media print {
+        .tools {
+          display: none;
+        }
+        .place {
+          min-height: 0 !important;
+        }
+        th,
+        td {
+          white-space: normal;
+          overflow-wrap: anywhere;
+        }
+      }
     `,
   ];
 

@@ -47,6 +47,7 @@ export class WbTile extends LitElement {
       .palette=${this.palette}
       .marked=${this.view.marked}
       .note=${note ?? ''}
+      .choosing=${this.plain ? 'see its rows' : 'filter by it'}
       .zoom=${this.large ? presentationZoom() : 1}
       fill
     ></wb-chart>`;

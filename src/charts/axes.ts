@@ -105,7 +105,7 @@ export function leftLabels(labels: readonly string[], width: number): SideLabels
 
 /** The height of a row whose label has so many lines; `single` is that of one line. */
 export function rowHeight({ lines }: SideLabels, single: number): number {
-  return Math.max(single, lines * lineHeight + 4);
+  return Math.max(single, lines * fontSize + 6);
 }
 
 /** The room for number labels left of a chart. */
@@ -139,12 +139,15 @@ export interface BottomLabels {
   ticks: string[];
 }
 
+/** Labels of less width than this are turned. */
+const leastLevel = 14;
+
 /** How category labels fit: level, in up to three lines, or turned, cut and thinned out. */
 export function bottomLabels(labels: readonly string[], width: number): BottomLabels {
   const step = width / Math.max(1, labels.length);
   const texts = labels.map(bandTexts(labels));
   const longest = widest(texts);
-  for (const lines of [1, 2, 3]) {
+  for (const lines of step < leastLevel ? [] : [1, 2, 3]) {
     const wrapped = texts.map((text) => wrap(text, step - 6, lines));
     if (wrapped.some((own) => own.some((line) => line.endsWith('…')))) continue;
     const most = Math.max(1, ...wrapped.map((own) => own.length));

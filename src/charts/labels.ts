@@ -59,7 +59,15 @@ export function wrap(text: string, width: number, lines: number): string[] {
   return [first, ...wrap(words.slice(taken).join(' '), width, lines - 1)];
 }
 
+/** Of more texts than this only the longest by their letters are measured. */
+const mostMeasured = 200;
+
 /** The width of the widest of the texts, 0 where there are none. */
 export function widest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const some =
+    texts.length <= mostMeasured
+      ? texts
+      : texts.filter(({ length }) => length >= longest * 0.8).slice(0, mostMeasured);
+  return some.reduce((most, text) => Math.max(most, textWidth(text)), 0);
 }

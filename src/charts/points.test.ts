@@ -32,7 +32,8 @@ describe.each(kinds.map((kind) => kind.name))('the marks of %s', (name) => {
         expect(y).toBeGreaterThanOrEqual(0);
         expect(y).toBeLessThanOrEqual(Number(svg.getAttribute('height')));
         expect(box.width).toBeGreaterThanOrEqual(0);
-        expect(lines.every((line) => /^[^:]+: ./.test(line))).toBe(true);
+        expect(lines.length).toBeGreaterThan(0);
+        expect(lines).not.toContain('');
       }
     }
   });

@@ -22,16 +22,22 @@ export function columnRoles(columns: readonly { name: string; type: string }[], 
     const texts = new Set(values.map(String));
     return {
       name,
-      role: roleOf(name, type, values),
+      role: roleOf(name, type, values, rows.length > 0),
       distinct: texts.size,
       longest: Math.max(0, ...[...texts].map((text) => text.length)),
     };
   });
 }
 
-function roleOf(name: string, type: string, values: readonly unknown[]): RoledColumn['role'] {
+function roleOf(
+  name: string,
+  type: string,
+  values: readonly unknown[],
+  hasRows: boolean,
+): RoledColumn['role'] {
   // A specification takes names as they are read, without the spaces around them.
   if (name === '' || name !== name.trim() || isColour(name) || isReserved(name)) return 'none';
+  if (values.length === 0 && hasRows) return 'none';
   if (timeType.test(type)) return 'time';
   if (numericType.test(type)) {
     if (/(^|_)year$/i.test(name)) return 'time';
@@ -39,6 +45,6 @@ function roleOf(name: string, type: string, values: readonly unknown[]): RoledCo
     return /(^|_)(id|key|npi|zip|phone|code|number|no)$/i.test(name) ? 'category' : 'number';
   }
   if (/^BOOL/i.test(type)) return 'category';
-  if (!/^(VARCHAR|TEXT|CHAR|ENUM|UUID|$)/i.test(type)) return 'none';
+  if (!/^(VARCHAR|TEXT|CHAR|ENUM|UUID|$)(?!.*\[\d*\]$)/i.test(type)) return 'none';
   return columnType(values) === 'time' ? 'time' : 'category';
 }

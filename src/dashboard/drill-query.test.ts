@@ -24,7 +24,7 @@ const counts: Record<string, [sql: string, ...by: string[]]> = {
     'week',
   ],
   'an hour': [
-    `SELECT date_trunc('hour', "at") AS hour, count(*) AS n FROM lake.main.sale GROUP BY 1`,
+    `SELECT date_trunc('hour', "at") AS hour, count(*) AS n FROM lake.main.sale WHERE "at" IS NOT NULL GROUP BY 1`,
     'hour',
   ],
   'a calculation': [

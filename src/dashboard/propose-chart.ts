@@ -1,5 +1,6 @@
 import { columnWords } from '../charts/format.ts';
 import type { Rows } from '../charts/spec.ts';
+import { statementsOf } from '../core/sql/statements.ts';
 import { writtenName } from '../core/sql/written-name.ts';
 import { columnRoles, type RoledColumn } from './column-roles.ts';
 
@@ -202,13 +203,12 @@ function measured(number: RoledColumn, by: readonly RoledColumn[], rows: Rows, d
   };
 }
 
+/** A query of groups around another; a table's name stands for all of its rows. */
 function around(select: string, data: string): string {
-  const query = data.trim().replace(/;$/, '');
-  const indented = query
-    .split(/\r?\n/)
-    .map((line) => `  ${line}`)
-    .join('\n');
-  return `${select}\nFROM (\n${indented}\n) AS answer\nGROUP BY ALL`;
+  const query = statementsOf(data)[0]?.text ?? data.trim();
+  const table = /^SELECT\s+\*\s+FROM\s+([\w.]+|"[^"]+")$/i.exec(query)?.[1];
+  const indented = query.replace(/^/gm, '  ');
+  return `${select}\nFROM ${table ?? `(\n${indented}\n) AS answer`}\nGROUP BY ALL`;
 }
 
 function words({ name }: RoledColumn): string {

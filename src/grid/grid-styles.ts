@@ -70,6 +70,13 @@ export const controls = css`
     display: flex;
     gap: 6px;
   }
+  @media print {
+    button,
+    select,
+    input {
+      display: none !important;
+    }
+  }
 `;
 
 /** The grid itself: a header and a window of rows that stay in place while the scrollbar moves beside them. */

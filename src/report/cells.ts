@@ -43,10 +43,7 @@ const bodies: Readonly<Record<string, Body>> = {
       make('p', { class: 'error' }, `line ${line}: ${message}`),
     );
     const filtered = context.filtered.get(unit.cell.id);
-    if (!filtered) {
-      const shown = tiles.map((tile) => ({ result: tile, unreached: [] }));
-      return [...lines, await tileGrid(context, shown)];
-    }
+    if (!filtered) return [...lines, await tileGrid(context, tiles)];
     const note = make('p', { class: 'note old' }, `Filtered by ${filtered.filters.join(' · ')}.`);
     return [...lines, note, await tileGrid(context, filtered.tiles)];
   },

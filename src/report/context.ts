@@ -1,15 +1,7 @@
 import type { TileResult } from '../cell-kinds/tiles.ts';
-import type { Workspace } from '../notebook/workspace.ts';
 import type { Palette } from '../charts/charts.ts';
+import type { Workspace } from '../notebook/workspace.ts';
 import type { Make } from './elements.ts';
-
-/** A dashboard as it stands under filters that its reader has made. */
-export interface FilteredDashboard {
-  /** The filters in words: `Region: NORTH`. */
-  filters: readonly string[];
-  /** The tiles with what the filters leave, and the columns of filters that a tile can't follow. */
-  tiles: readonly { result: TileResult; unreached: readonly string[] }[];
-}
 
 /** What pictures and tables are made with. */
 export interface Drawing {
@@ -19,6 +11,17 @@ export interface Drawing {
   palette: Palette;
   /** The level of the cells' headings: below the chapters' or the title's; 1 where the title is the cell's own. */
   level: number;
+}
+
+/** A tile's result, and the columns of the filters that it can't follow. */
+export type ShownTile = TileResult & { unreached?: readonly string[] };
+
+/** A dashboard as it stands under filters that its reader has made. */
+export interface FilteredDashboard {
+  /** The filters in words: `Region: NORTH`. */
+  filters: readonly string[];
+  /** The tiles with what the filters leave. */
+  tiles: readonly ShownTile[];
 }
 
 /** What each part of a report is made with. */

@@ -53,7 +53,7 @@ describe('the report of the shipped notebook', () => {
     await workspace.runner.runAll();
     const { html, document } = await report(workspace);
     const charts = [...document.querySelectorAll('.tile.mark, .plain')];
-    expect(charts).toHaveLength(8);
+    expect(charts.length).toBe(13);
     for (const chart of charts) {
       expect(chart.querySelector('svg[role=img]')!.getAttribute('aria-label')).not.toBe('');
       expect(textOf(chart.querySelector('figcaption'))).not.toBe('');

@@ -10,7 +10,7 @@ import {
 } from '../charts/charts.ts';
 import type { TileResult } from '../cell-kinds/tiles.ts';
 import { listed } from '../core/plural.ts';
-import type { Drawing, FilteredDashboard } from './context.ts';
+import type { Drawing, ShownTile } from './context.ts';
 import type { Child } from './elements.ts';
 import { queryText } from './query.ts';
 import { mostRows, tableOf } from './table.ts';
@@ -30,11 +30,12 @@ const frame = 30;
 const narrow = 340;
 
 /** Tiles side by side, in a grid of twelve columns that is one on a phone. */
-export async function tileGrid(context: Drawing, tiles: FilteredDashboard['tiles']): Promise<HTMLElement> {
+export async function tileGrid(context: Drawing, tiles: readonly ShownTile[]): Promise<HTMLElement> {
   const { make } = context;
   const made: HTMLElement[] = [];
-  for (const { result, unreached } of tiles) {
-    const tile = await tileOf(context, result);
+  for (const shown of tiles) {
+    const tile = await tileOf(context, shown);
+    const { unreached = [] } = shown;
     if (unreached.length > 0)
       tile.append(make('p', { class: 'note' }, `Not filtered by ${listed(unreached)}`));
     made.push(tile);
@@ -60,13 +61,13 @@ async function tileOf(context: Drawing, result: TileResult): Promise<HTMLElement
 }
 
 async function bodyOf(context: Drawing, result: TileResult): Promise<Child[]> {
-  const { tile, error } = result;
+  const { tile, error, note } = result;
   const { make } = context;
+  const noted = note ? make('p', { class: 'note' }, note) : undefined;
   if (error !== '') return [make('p', { class: 'error' }, error), more(context, result)];
   if (tile.type === 'kpi') return kpi(context, tile, result);
-  if (tile.type === 'table') return [tableTile(context, tile, result), more(context, result)];
-  const note = result.note ? make('p', { class: 'note' }, result.note) : undefined;
-  return [...(await pictures(context, tile, result)), note, more(context, result)];
+  if (tile.type === 'table') return [tableTile(context, tile, result), noted, more(context, result)];
+  return [...(await pictures(context, tile, result)), noted, more(context, result)];
 }
 
 function kpi({ make }: Drawing, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {
