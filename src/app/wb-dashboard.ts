@@ -178,7 +178,7 @@ export class WbDashboard extends LitElement {
     const isStored = this.stored !== undefined;
     const badge = html`<span class="badge">The sample’s stored run · Run the pipeline for your own</span>`;
     if (this.plain) return isStored ? html`<div class="bar">${badge}</div>` : nothing;
-    const hint = html`<span class="badge">Pick a mark to filter the other tiles</span>`;
+    const hint = html`<span class="badge hint">Pick a mark to filter the other tiles</span>`;
     return html`<div class="bar">
       ${isStored ? badge : chips.length === 0 ? hint : nothing}
       <wb-filters
