@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { makeGallery } from './scripts/gallery.ts';
 import { makeStoredRun } from './scripts/stored-run.ts';
 
 /**
@@ -63,10 +64,22 @@ function storeRun(): Plugin {
   };
 }
 
+/** Draws every kind of chart into a page of its own, which needs no script. */
+function gallery(): Plugin {
+  return {
+    name: 'gallery',
+    apply: 'build',
+    async generateBundle() {
+      const source = await makeGallery(import.meta.dirname);
+      this.emitFile({ type: 'asset', fileName: 'gallery.html', source });
+    },
+  };
+}
+
 export default defineConfig({
   // Relative addresses: the built page works under any path of any host.
   base: './',
-  plugins: [ship('data_sample'), storeRun(), pack()],
+  plugins: [ship('data_sample'), storeRun(), gallery(), pack()],
   worker: { format: 'es' },
   server: { host: 'localhost' },
   build: {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate } from '../scripts/sample/generate.ts';
 import { serveSite } from './browser.ts';
+import { measureDashboards } from './dashboards.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
@@ -15,16 +16,20 @@ const { values } = parseArgs({
     scales: { type: 'string', default: '1,100,1000' },
     /** Only the measures of work with the notebook. */
     workbench: { type: 'boolean', default: false },
+    /** Only the answers of the dashboards' tiles. */
+    dashboards: { type: 'boolean', default: false },
   },
 });
-const scales = values.workbench ? [] : values.scales.split(',').map(Number);
+const isPart = values.workbench || values.dashboards;
+const scales = isPart ? [] : values.scales.split(',').map(Number);
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
 
 const site = await serveSite();
 const folder = join(tmpdir(), `medallion-bench-data-${process.pid}`);
 try {
-  if (!values.workbench) console.log(await measureFirstVisit(site));
-  console.log(await measureWorkbench(site.address));
+  if (!isPart) console.log(await measureFirstVisit(site));
+  if (!isPart || values.workbench) console.log(await measureWorkbench(site.address));
+  if (!isPart || values.dashboards) console.log(await measureDashboards(site.address));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));

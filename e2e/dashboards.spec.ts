@@ -98,7 +98,6 @@ test('a mark filters the other tiles; chips, address and Esc keep up, by keys al
   for (const other of ['NORTH', 'SOUTH', 'EAST', 'WEST'])
     await expect(tileOf(dashboard, 'Delay by region').locator('svg').first()).toContainText(other);
   await expect(marks, 'the focus stays').toBeFocused();
-  expect(await findings(page)).toEqual([]);
 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+Enter');
@@ -152,6 +151,7 @@ test('filters go through references and over time; rows are there behind marks a
   const rating = await asked(page, `SELECT avg(rating) FROM gold_hcp_feedback WHERE ${ofCategory}`);
   await expect(tileOf(dashboard, 'Ratings')).toContainText(rating.toFixed(2));
   await expect(tileOf(dashboard, 'Sites')).toContainText('Not filtered by Category');
+  expect(await findings(page)).toEqual([]);
 
   const weeks = marksOf(dashboard, 'Units by week');
   await weeks.scrollIntoViewIfNeeded();
@@ -183,8 +183,12 @@ test('filters go through references and over time; rows are there behind marks a
 
   await dashboard.getByRole('button', { name: 'Clear all' }).click();
   await expect(chips).toHaveCount(0);
-  await categories.focus();
-  await page.keyboard.press('Home');
+  await expect(dashboard.locator('[aria-busy=true]')).toHaveCount(0);
+  await expect(async () => {
+    await categories.focus();
+    await page.keyboard.press('Home');
+    await expect(categories.getByRole('option')).toHaveCount(1, { timeout: 500 });
+  }, 'the chart is drawn anew first').toPass();
   await page.keyboard.press('d');
   const behind = page.getByRole('dialog', { name: /^Rows behind \w+$/ });
   await expect(behind.locator('wb-grid .count')).toHaveText(/^[\d,]+ rows$/);
@@ -244,7 +248,10 @@ test('tiles are presented, saved and read on a phone', async ({ page }) => {
   await expect(tileOf(dashboard, 'Sales made')).toContainText(`+${after - before} since the run before`);
 
   for (const title of ['Opened own.md', 'Taken: 1 data file'])
-    await notebook.notice(title).getByRole('button', { name: /^Dismiss/ }).click();
+    await notebook
+      .notice(title)
+      .getByRole('button', { name: /^Dismiss/ })
+      .click();
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('./#Sales?category=CARDIO');
   await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText('Category: CARDIO');

@@ -17,7 +17,7 @@ const policy =
 
 const ownStyle = `
 body { max-width: 1160px; }
-.example { display: grid; grid-template-columns: 7fr 5fr; gap: 12px; align-items: start; margin: 0 0 16px; }
+.example { display: grid; grid-template-columns: minmax(0, 538px) minmax(0, 1fr); gap: 12px; align-items: start; margin: 0 0 16px; }
 .example > * { min-width: 0; }
 .example .grid { padding: 0; }
 .example .tile { grid-column: span 12; }

@@ -60,6 +60,16 @@ export const dashboardStyles = css`
     display: block;
     padding-top: 4px;
   }
+  @media print {
+    .present,
+    .hint,
+    .ask {
+      display: none;
+    }
+    wb-tile {
+      break-inside: avoid;
+    }
+  }
   @container (max-width: 640px) {
     wb-tile {
       grid-column: span 12 !important;

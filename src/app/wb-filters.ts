@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shared } from './styles.ts';
 import { many } from './words.ts';
@@ -10,7 +10,10 @@ export interface Chip {
   remove(): void;
 }
 
-/** The filters of a dashboard, each with a button that takes it away. Says to assistive technology how many there are. */
+/**
+ * The filters of a dashboard, each with a button that takes it away. Says to assistive technology how many there are.
+ * @fires wb-filters-gone - the last one was taken away by its button, and the focus with it
+ */
 @customElement('wb-filters')
 export class WbFilters extends LitElement {
   static override styles = [
@@ -61,20 +64,23 @@ export class WbFilters extends LitElement {
   /** Takes all of them away. */
   @property({ attribute: false }) clear: () => void = () => undefined;
 
-  /** A filter that goes takes its button with it: the focus moves to the next one. */
-  private take(at: number, remove: () => void): void {
-    remove();
-    void this.updateComplete.then(() => {
-      const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip button')];
-      const next = buttons[at] ?? buttons.at(-1);
-      if (next) next.focus();
-      else this.dispatchEvent(new Event('wb-filters-gone'));
-    });
+  /** The place of the filter that was taken away by its button. */
+  private taken = -1;
+
+  /** A filter that goes takes its button with it: the focus moves to the next one, or to whoever listens. */
+  override updated(changed: PropertyValues<this>): void {
+    const { taken } = this;
+    if (taken < 0 || !changed.has('chips')) return;
+    this.taken = -1;
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip button')];
+    const next = buttons[taken] ?? buttons.at(-1);
+    if (next) next.focus();
+    else this.dispatchEvent(new Event('wb-filters-gone'));
   }
 
-  private clearAll(): void {
-    this.clear();
-    void this.updateComplete.then(() => this.dispatchEvent(new Event('wb-filters-gone')));
+  private take(at: number, remove: () => void): void {
+    this.taken = at;
+    remove();
   }
 
   override render() {
@@ -97,7 +103,7 @@ export class WbFilters extends LitElement {
                     </button>
                   </li>`,
               )}
-              <li><button class="quiet all" @click=${this.clearAll}>Clear all</button></li>
+              <li><button class="quiet all" @click=${() => this.take(0, this.clear)}>Clear all</button></li>
             </ul>`
       }`;
   }

@@ -2,7 +2,7 @@ import { toDate, toLabel, toNumber } from './values.ts';
 
 /** The ways to print a value; `formats` says what each gives. */
 export const formats = {
-  /** Up to two decimals: 51,764 · 3.04 · 774. */
+  /** Up to two decimals, of small numbers two digits: 51,764 · 3.04 · 774 · 0.0025. */
   auto: { maximumFractionDigits: 2 },
   /** Short, for large figures: 51.76K. */
   compact: { notation: 'compact', maximumFractionDigits: 2 },
@@ -25,6 +25,10 @@ const printers = Object.fromEntries(
   Object.entries(formats).map(([name, options]) => [name, new Intl.NumberFormat('en-US', options)]),
 ) as Record<Format, Intl.NumberFormat>;
 
+/** Numbers of which two decimals would leave a digit or nothing; what is less comes of adding decimals up. */
+const [leastSmall, mostSmall] = [1e-6, 0.1];
+const smallPrinter = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
+
 const dayPrinter = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
   month: 'short',
@@ -34,6 +38,10 @@ const dayPrinter = new Intl.DateTimeFormat('en-US', {
 
 /** A number as text: `formatNumber(51764, 'compact')` is `51.76K`. */
 export function formatNumber(value: number | bigint, format: Format = 'auto'): string {
+  if (format === 'auto' && typeof value === 'number') {
+    const size = Math.abs(value);
+    if (size >= leastSmall && size < mostSmall) return smallPrinter.format(value);
+  }
   return printers[format].format(value);
 }
 

@@ -5,11 +5,12 @@ import type { LegendItem } from './kind.ts';
 import { otherColour } from './palette.ts';
 import type { Channel } from './spec.ts';
 
-/** What the series' colours mean; [] for a single series, or where the axis names them already. */
+/** What the series' colours mean; [] for a single series, or where an axis or the charts' names tell them already. */
 export function colours(chart: Chart, band?: Channel): LegendItem[] {
   const { seriesChannel: channel, series, palette } = chart;
   const { channels } = chart.tile;
-  const named = channel !== undefined && band !== undefined && channels[channel] === channels[band];
+  const names = [band, 'fx', 'fy'] as const;
+  const named = names.some((place) => place && channel && channels[place] === channels[channel]);
   if (named || channel === undefined || series.length < 2) return [];
   const items = series.map((label) => ({ label, colour: palette.colourOf(channels[channel]!, label) }));
   const own = items.filter(({ colour }) => colour !== otherColour);

@@ -110,9 +110,15 @@ describe('order and labels', () => {
   });
 
   it('writes the value of each bar, but not of many', () => {
-    expect(texts(draw(tiles.barX!, cases.normal!))).toContain('10,787.5');
+    expect(texts(draw(tiles.barX!, cases.normal!))).toContain('10,788');
+    const small = [4.5, 3, 2.25].map((v, n) => ({ k: `K${n}`, v }));
+    expect(texts(draw(tiles.barX!, small)).filter((text) => /^\d\.\d/.test(text))).toEqual([
+      '4.50',
+      '3.00',
+      '2.25',
+    ]);
     const many = Array.from({ length: 30 }, (_, index) => ({ k: `K${index}`, v: 1000.25 + index }));
-    expect(texts(draw(tiles.barX!, many))).not.toContain('1,000.25');
+    expect(texts(draw(tiles.barX!, many))).not.toContain('1,029');
   });
 
   it('leaves bars their room where the values beside them would take it', () => {
@@ -148,7 +154,11 @@ describe('order and labels', () => {
   it('names small multiples', () => {
     const rows = ['NORTH', 'SOUTH'].flatMap((r) => [1, 2].map((n) => ({ d: `2025-01-0${n}`, r, v: n })));
     for (const facet of ['fx', 'fy'])
-      expect(order(draw(`${tiles.lineY}\n${facet}: r`, rows))).toEqual(['NORTH', 'SOUTH']);
+      for (const colours of ['', '\nstroke: r']) {
+        const figure = draw(`${tiles.lineY}\n${facet}: r${colours}`, rows);
+        expect(order(figure)).toEqual(['NORTH', 'SOUTH']);
+        expect(figure.querySelector('.chart-legend')).toBeNull();
+      }
   });
 
   it('colours bars by their category where fill names it, as everywhere else', () => {

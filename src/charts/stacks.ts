@@ -31,7 +31,7 @@ export function totals(chart: Chart, at: Channel): Total[] {
   return [...found.values()];
 }
 
-/** The sum of a stack as it is printed. */
+/** The sum of a stack as it is said in words. */
 export function totalText(chart: Chart, { sum }: Total): string {
   // Sums of decimals have digits that none of the parts has.
   return formatNumber(Number(sum.toPrecision(12)), formatOf(chart, chart.value));

@@ -61,13 +61,13 @@ async function tileOf(context: Drawing, result: TileResult): Promise<HTMLElement
 }
 
 async function bodyOf(context: Drawing, result: TileResult): Promise<Child[]> {
-  const { tile, error } = result;
+  const { tile, error, note } = result;
   const { make } = context;
+  const noted = note ? make('p', { class: 'note' }, note) : undefined;
   if (error !== '') return [make('p', { class: 'error' }, error), more(context, result)];
   if (tile.type === 'kpi') return kpi(context, tile, result);
-  if (tile.type === 'table') return [tableTile(context, tile, result), more(context, result)];
-  const note = result.note ? make('p', { class: 'note' }, result.note) : undefined;
-  return [...(await pictures(context, tile, result)), note, more(context, result)];
+  if (tile.type === 'table') return [tableTile(context, tile, result), noted, more(context, result)];
+  return [...(await pictures(context, tile, result)), noted, more(context, result)];
 }
 
 function kpi({ make }: Drawing, tile: KpiTile, { rows, error, previous }: TileResult): Child[] {

@@ -61,7 +61,8 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
           ...place,
           fill: colour,
           fillOpacity: stacked ? 1 : 0.25,
-          stroke: stacked ? 'var(--panel)' : 'none',
+          // A peak of less than a pixel would vanish below a line of another colour.
+          stroke: !stacked ? 'none' : data.length > width * chart.series.length ? colour : 'var(--panel)',
           strokeWidth: 0.75,
           ...(stacked && { render: drawn }),
         }),

@@ -1,11 +1,12 @@
 import { bandAxis, gridAt, leftLabels, mostLabels, numberAxis, rowHeight, valueMargin } from '../axes.ts';
 import { colourOf } from '../chart.ts';
 import type { Chart } from '../chart.ts';
+import { directText } from '../direct-text.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { colours } from '../legend.ts';
 import { bandSentences } from '../sentences.ts';
-import { inSeries, isGrouped, totals, totalText } from '../stacks.ts';
+import { inSeries, isGrouped, totals } from '../stacks.ts';
 import type { Total } from '../stacks.ts';
 import type { Trace } from '../trace.ts';
 
@@ -50,8 +51,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const { labelWidth, margin, lines } = labels(chart, width);
   const data = inSeries(chart);
   const sums = totals(chart, 'y');
+  const print = directText(chart, 'x');
   const few = sums.length < mostLabels;
-  const beside = few ? valueMargin(sums.map((total) => totalText(chart, total))) : 16;
+  const beside = few ? valueMargin(sums.map((total) => print(total.sum))) : 16;
   const inner = width - margin - beside;
   // Side by side, each chart would need that room of its own.
   const labelled = few && inner >= leastBars && facetWidth(chart, inner) === inner;
@@ -88,7 +90,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
               y: (total: Total) => total.datum.y,
               ...(chart.types.fx && { fx: (total: Total) => total.datum.fx }),
               ...(chart.types.fy && { fy: (total: Total) => total.datum.fy }),
-              text: (total: Total) => totalText(chart, total),
+              text: (total: Total) => print(total.sum),
               fill: 'var(--ink)',
               textAnchor: 'start',
               dx: 4,

@@ -1,12 +1,13 @@
 import { bandAxis, bottomLabels, gridAt, mostLabels, numberAxis, rangeMargin } from '../axes.ts';
 import { colourOf, formatOf } from '../chart.ts';
 import type { Chart } from '../chart.ts';
+import { directText } from '../direct-text.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
 import { colours } from '../legend.ts';
 import { bandSentences } from '../sentences.ts';
-import { inSeries, isGrouped, totals, totalText } from '../stacks.ts';
+import { inSeries, isGrouped, totals } from '../stacks.ts';
 import type { Total } from '../stacks.ts';
 import type { Trace } from '../trace.ts';
 
@@ -37,6 +38,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const grouped = isGrouped(chart, 'fx', 'x');
   const data = inSeries(chart);
   const sums = totals(chart, 'x');
+  const print = directText(chart, 'y');
   const ends = sums.flatMap(({ sum, above }) => [above, sum - above]);
   const numbers = rangeMargin(ends, formatOf(chart, 'y'));
   const inner = width - numbers - 12;
@@ -46,7 +48,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const marginLeft = Math.max(numbers, bottom.side);
   const places = Math.max(1, grouped ? chart.facets.fx.length * chart.bands.length : chart.bands.length);
   const step = ((grouped ? 0.8 : 1) * (across + numbers - marginLeft)) / places;
-  const labelled = sums.length < mostLabels && widest(sums.map((total) => totalText(chart, total))) <= step;
+  const labelled = sums.length < mostLabels && widest(sums.map((total) => print(total.sum))) <= step;
   const axis = bandAxis({ ...chart, bands: categories }, 'x', bottom.labelWidth, bottom.lines);
   const turned = { ...axis, ticks: bottom.ticks, tickRotate: bottom.rotate };
   const y = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
@@ -80,7 +82,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
               y: 'above',
               ...(chart.types.fx && { fx: (total: Total) => total.datum.fx }),
               ...(chart.types.fy && { fy: (total: Total) => total.datum.fy }),
-              text: (total: Total) => totalText(chart, total),
+              text: (total: Total) => print(total.sum),
               fill: 'var(--ink)',
               lineAnchor: 'bottom',
               dy: -4,

@@ -1,8 +1,8 @@
 import { bandAxis, bottomLabels, extent, leftLabels, numbersOf, rowHeight } from '../axes.ts';
-import { valueText } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
 import { heatSteps, stepOf } from '../colours.ts';
 import type { Step } from '../colours.ts';
+import { directText } from '../direct-text.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
 import { widest } from '../labels.ts';
@@ -64,10 +64,10 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const [least, most] = extent(numbersOf(chart, 'fill'));
   const steps = heatSteps(chart.tile.scheme);
   const step = (datum: Datum): Step => steps[stepOf(datum.fill as number, least, most, steps.length)]!;
+  const print = directText(chart, 'fill');
+  const text = (datum: Datum): string => print(datum.fill as number);
   const labelled =
-    chart.data.length <= mostTexts &&
-    widest(chart.data.map((datum) => valueText(chart, datum, 'fill'))) + 4 <=
-      inner / Math.max(1, columns.length);
+    chart.data.length <= mostTexts && widest(chart.data.map(text)) + 4 <= inner / Math.max(1, columns.length);
   return {
     plot: {
       marginLeft,
@@ -101,7 +101,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
               x: 'x',
               y: 'y',
               ...facets(chart),
-              text: (datum) => valueText(chart, datum, 'fill'),
+              text,
               fill: { value: (datum) => step(datum).text, scale: null },
               render: trace.words(chart.data),
             })

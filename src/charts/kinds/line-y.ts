@@ -43,7 +43,9 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const data = sortedAlongX(chart);
   const values = numbersOf(chart, 'y');
   // Lines are named at their ends, so that colour alone never tells them apart.
-  const named = split !== undefined && series.length > 1 && series.length <= mostNames && !chart.types.fx;
+  const { channels } = chart.tile;
+  const apart = split !== undefined && series.length > 1 && channels.fy !== channels[split];
+  const named = apart && series.length <= mostNames && !chart.types.fx;
   const nameWidth = Math.min(widest(series) + 2, width * 0.3);
   const marginRight = named ? Math.ceil(nameWidth) + leader + 2 : 20;
   const numbers = numberMargin(chart, 'y');

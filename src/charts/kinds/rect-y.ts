@@ -1,3 +1,4 @@
+import type * as Plot from '@observablehq/plot';
 import { extent, gridAt, numberAxis, rangeMargin, timeAxis } from '../axes.ts';
 import { binQuery, binRows } from '../bin-query.ts';
 import { binEnd, binLines, binPicks, binSentences, withoutBin } from '../bins.ts';
@@ -44,7 +45,8 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const data = inSeries(chart);
   const ends = totals(chart, 'x').flatMap(({ sum, above }) => [above, sum - above]);
   const marginLeft = rangeMargin(ends, formatOf(chart, 'y'));
-  const y = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  const [least, most] = extent(ends);
+  const y = numberAxis(chart, 'y', [Math.min(0, least), Math.max(0, most) || 1]);
   const x = horizontal(chart);
   return {
     plot: {
@@ -72,10 +74,15 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   };
 }
 
-/** The axis of x from the first bin's beginning to the last one's end. */
-function horizontal(chart: Chart) {
+/** The axis of x from the first bin's beginning to the last one's end; a single bin has room at both sides. */
+function horizontal(chart: Chart): Plot.ScaleOptions {
   const edges = chart.data.flatMap((datum) => [Number(datum.x), Number(binEnd(datum))]);
   const [least, most] = extent(edges);
-  if (chart.types.x !== 'time') return { ...numberAxis(chart, 'x', [least, most]), nice: false };
-  return { ...timeAxis(chart, 'x'), domain: [new Date(least), new Date(most)] };
+  const single = chart.data.every((datum) => Number(datum.x) === least);
+  const room = single ? most - least : 0;
+  const domain: [number, number] = [least - room, most + room];
+  if (chart.types.x === 'time')
+    return { ...timeAxis(chart, 'x'), domain: domain.map((time) => new Date(time)) };
+  const axis = numberAxis(chart, 'x', domain);
+  return { ...axis, nice: false, tickSpacing: chart.facets.fx.length > 1 ? 40 : 80 };
 }
