@@ -61,8 +61,9 @@ export class WbRows extends LitElement {
         td {
           white-space: normal;
         }
+        /* A column is as wide as its name at least. */
         td {
-          overflow-wrap: break-word;
+          overflow-wrap: anywhere;
         }
       }
     `,

@@ -20,8 +20,8 @@ import { momentText } from './words.ts';
 
 type Body = (context: Context, unit: Unit, result: unknown) => Promise<Child[]>;
 
-/** What each kind of cell shows of its result. */
-const bodies: Readonly<Record<string, Body>> = {
+/** What each kind of cell shows of its result; prose and jobs have none. */
+export const bodies: Readonly<Record<string, Body>> = {
   async sql({ workspace, make }, unit, result) {
     const { table, rows } = result as SqlResult;
     const label = `Rows of ${unit.title}`;

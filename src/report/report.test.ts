@@ -1,9 +1,11 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { DashboardResult } from '../cell-kinds/dashboard.ts';
+import { cellKinds } from '../cell-kinds/kinds.ts';
 import type { TileResult } from '../cell-kinds/tiles.ts';
 import { start } from '../notebook/workspace.test-helper.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { bodies } from './cells.ts';
 import { colours } from './colours.ts';
 import { reportHtml } from './report.ts';
 import { notebookTitle } from './title.ts';
@@ -216,6 +218,11 @@ describe('a report says', () => {
     expect(textOf(document.querySelector('.kpi .name'))).toBe(hostile);
     expect(textOf(document.querySelector('.plot h3'))).toBe(workspace.allUnits[1]!.title);
   });
+});
+
+it('a report shows the result of every kind of cell', () => {
+  const kinds = [...cellKinds.keys()].filter((kind) => kind !== 'markdown' && kind !== 'job');
+  expect(Object.keys(bodies).sort()).toEqual(kinds.sort());
 });
 
 describe('words of a report', () => {
