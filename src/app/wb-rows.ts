@@ -34,7 +34,7 @@ export class WbRows extends LitElement {
       }
       /* Beside a higher neighbour the rows of a full page take the room that there is. */
       .full {
-        height: 100%;
+        height: calc(100% - 28px);
       }
       table {
         width: 100%;
