@@ -25,10 +25,22 @@ async function openCharts(page: Page): Promise<NotebookPage> {
   await expect(marksOf(page, 'Sales over time')).toBeVisible();
   await page.evaluate(() => {
     const { heard } = Object.assign(window as unknown as Heard, { heard: [] as string[] });
-    document.body.addEventListener('wb-pick', ({ picks, add }) =>
-      heard.push(`${add ? 'add' : 'pick'} ${JSON.stringify(picks)}`),
+    // Heard before the dashboard around the chart, which would act upon it.
+    const note = (event: Event, words: string) => {
+      event.stopPropagation();
+      heard.push(words);
+    };
+    const options = { capture: true };
+    document.body.addEventListener(
+      'wb-pick',
+      (event) => note(event, `${event.add ? 'add' : 'pick'} ${JSON.stringify(event.picks)}`),
+      options,
     );
-    document.body.addEventListener('wb-drill', ({ picks }) => heard.push(`drill ${JSON.stringify(picks)}`));
+    document.body.addEventListener(
+      'wb-drill',
+      (event) => note(event, `drill ${JSON.stringify(event.picks)}`),
+      options,
+    );
   });
   return notebook;
 }

@@ -78,4 +78,9 @@ export const dashboardStyles = css`
       margin: 0 10px 8px;
     }
   }
+  @media print {
+    .hint {
+      display: none;
+    }
+  }
 `;

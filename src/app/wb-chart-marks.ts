@@ -30,8 +30,6 @@ export class WbChartMarks extends LitElement {
   @property({ attribute: false }) scale = 1;
   /** The chart's title. */
   @property() label = '';
-  /** Whether marks are only to be looked at: no filter hangs on them. */
-  @property({ type: Boolean }) still = false;
   /** What choosing a mark does, to go on from “Enter to”. */
   @property() choosing = 'filter by it';
   /** Whether a mark shows as chosen, for assistive technology. */
@@ -117,12 +115,8 @@ export class WbChartMarks extends LitElement {
     const box = this.boxOf(point);
     const middle = (box.left + box.right) / 2;
     const x = pointerX === undefined ? middle : Math.max(box.left, Math.min(box.right, pointerX));
-    const hint = this.touched && this.canPick(point) ? `Tap again to ${this.choosing}.` : '';
+    const hint = this.touched && point.picks.length > 0 ? `Tap again to ${this.choosing}.` : '';
     await this.tip.show(point.lines, box, x, hint);
-  }
-
-  private canPick(point: Point): boolean {
-    return !this.still && point.picks.length > 0;
   }
 
   private go(to: number, pointerX?: number): void {
@@ -139,8 +133,7 @@ export class WbChartMarks extends LitElement {
   }
 
   private pick(picks: readonly Pick[], add: boolean): void {
-    if (this.still || picks.length === 0) return;
-    this.dispatchEvent(new PickEvent(picks, add));
+    if (picks.length > 0) this.dispatchEvent(new PickEvent(picks, add));
   }
 
   private move(event: PointerEvent): void {
@@ -166,7 +159,7 @@ export class WbChartMarks extends LitElement {
   }
 
   private press(event: PointerEvent): void {
-    if (event.button !== 0 || !event.isPrimary || !this.brush || this.still) return;
+    if (event.button !== 0 || !event.isPrimary || !this.brush) return;
     const { x, y } = this.placeOf(event);
     const { left, right, top, bottom } = this.brush;
     if (x < left - 8 || x > right + 8 || y < top || y > bottom) return;
@@ -248,7 +241,7 @@ export class WbChartMarks extends LitElement {
   /** Makes the range longer or shorter by a mark. */
   private extend(key: string): boolean {
     const { brush, points } = this;
-    if (!brush || this.still || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+    if (!brush || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
     const start = points[Math.max(0, this.current)]!.x;
     const { from, to } = this.band ?? { from: start, to: start };
     this.band = { from, to: nextPlace(points, to, key === 'ArrowRight' ? 1 : -1) };
@@ -292,13 +285,12 @@ export class WbChartMarks extends LitElement {
   }
 
   override render() {
-    const { points, brush, still, band } = this;
+    const { points, brush, band } = this;
     const current = points[this.current];
     if (points.length === 0) return nothing;
-    const range = brush && !still ? ' Shift with an arrow key chooses a range.' : '';
-    const filter = still ? '' : ` Enter to ${this.choosing}.`;
+    const range = brush ? ' Shift with an arrow key chooses a range.' : '';
     return html`<div
-        class="marks ${brush && !still ? 'brush' : ''} ${current && this.canPick(current) ? 'mark' : ''}"
+        class="marks ${brush ? 'brush' : ''} ${current && current.picks.length > 0 ? 'mark' : ''}"
         role="listbox"
         tabindex="0"
         aria-label="Marks of ${this.label}"
@@ -322,7 +314,7 @@ export class WbChartMarks extends LitElement {
         @pointerleave=${this.leaveSoon}
       ></wb-chart-tip>
       <p id="keys" class="hidden">
-        Arrow keys go through the marks.${filter}${range} D shows the rows behind it.
+        Arrow keys go through the marks. Enter to ${this.choosing}.${range} D shows the rows behind it.
       </p>
       <p class="hidden" role="status">${this.said}</p>`;
   }

@@ -85,8 +85,6 @@ export class WbChart extends LitElement {
   @property({ type: Boolean, reflect: true }) fill = false;
   /** How many times as large as usual all of it is drawn, texts too. */
   @property({ attribute: false }) zoom = 1;
-  /** Whether marks are only to be looked at: no filter hangs on them. */
-  @property({ type: Boolean }) still = false;
   /** What choosing a mark does, to go on from “Enter to”. */
   @property() choosing = 'filter by it';
   @state() private drawn: Rendered | undefined;
@@ -235,7 +233,6 @@ export class WbChart extends LitElement {
       .brush=${this.drawn?.brush}
       .scale=${scale}
       .label=${this.tile.title}
-      .still=${this.still}
       .choosing=${this.choosing}
       .isChosen=${this.isChosen}
     ></wb-chart-marks>`;

@@ -174,6 +174,7 @@ export class WbMenu extends LitElement {
         this.open
           ? html`<div
               role="menu"
+              tabindex="0"
               popover
               aria-label=${this.label}
               @keydown=${this.menuKey}

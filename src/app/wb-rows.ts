@@ -71,7 +71,9 @@ export class WbRows extends LitElement {
         th,
         td {
           white-space: normal;
-          overflow-wrap: anywhere;
+        }
+        td {
+          overflow-wrap: break-word;
         }
       }
     `,

@@ -13,7 +13,7 @@ export interface AlongX {
 
 /** The axis of time, numbers or, where the column holds neither, categories in their order. */
 export function alongX(chart: Chart, width: number): AlongX {
-  if (chart.types.x === 'time') return { x: timeAxis(chart, 'x'), marginBottom: 46, side: 0 };
+  if (chart.types.x === 'time') return { x: timeAxis(chart, 'x', width), marginBottom: 46, side: 0 };
   if (chart.types.x === 'number') {
     const domain = spread(numbersOf(chart, 'x'), 1);
     return { x: { ...numberAxis(chart, 'x', domain), nice: false }, marginBottom: 42, side: 0 };

@@ -38,8 +38,11 @@ function wholeTicks(values: readonly number[]): Plot.ScaleOptions {
   return { ticks: Array.from({ length: most - least + 1 }, (_, index) => least + index) };
 }
 
-/** An axis of days or times; labels are of whole days where all values are. */
-export function timeAxis(chart: Chart, channel: 'x' | 'y'): Plot.ScaleOptions {
+/** Below this width an axis of times has its ticks closer, so that there is more than one. */
+const narrow = 360;
+
+/** An axis of days or times, so many pixels long; labels are of whole days where all values are. */
+export function timeAxis(chart: Chart, channel: 'x' | 'y', length: number = narrow): Plot.ScaleOptions {
   const times = chart.data.map((datum) => Number(datum[channel]));
   const domain = spread(times, 3 * day)?.map((time) => new Date(time));
   const [least, most] = extent(times);
@@ -48,7 +51,7 @@ export function timeAxis(chart: Chart, channel: 'x' | 'y'): Plot.ScaleOptions {
     type: 'utc',
     label: chart.tile.labels[channel] ?? null,
     labelArrow: 'none',
-    tickSpacing: 50,
+    tickSpacing: length < narrow ? 50 : 80,
     ...(days && { ticks: 'day' }),
     ...(domain && { domain }),
   };

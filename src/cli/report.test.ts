@@ -61,7 +61,7 @@ describe('medallion report', () => {
     expect(textOf(document.querySelector('header'))).toMatch(
       /^Weekly <report> ?Run of Jul 1, 2025, 08:00 UTC, in .*: 6 files, 4,368 records read, 52 of 52 jobs done\.$/,
     );
-    expect(document.querySelectorAll('.jobs > li')).toHaveLength(52);
+    expect(document.querySelectorAll('.jobs > li').length).toBe(52);
   });
 
   it('exits with 1 where a job failed, and the report says which and what it blocks', async () => {

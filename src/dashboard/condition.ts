@@ -58,7 +58,7 @@ const castTime: Comparison = { ...timestamp, value: (column) => `TRY_CAST(${colu
 const asGiven: Comparison = {
   value: itself,
   literal(value) {
-    if (typeof value !== 'string') return String(value).toUpperCase();
+    if (typeof value !== 'string') return number.literal(value) ?? String(value).toUpperCase();
     const isMoment = value.length > 10 && toDate(value) !== undefined;
     return `${isMoment ? 'TIMESTAMP ' : ''}${duckdb.literal(value)}`;
   },

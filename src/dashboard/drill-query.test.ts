@@ -80,6 +80,10 @@ const counts: Record<string, [sql: string, ...by: string[]]> = {
     'SELECT row_number() OVER (ORDER BY sale_id) AS place, 1 AS n FROM lake.main.sale WHERE units = 12',
     'place',
   ],
+  'a mean alone': [
+    'SELECT avg(sale_id + share / 3) AS mean, 1 AS n FROM lake.main.sale WHERE share IS NOT NULL GROUP BY sale_id % 19',
+    'mean',
+  ],
   'a measured value alone': [
     'SELECT max(sale_id) AS last, 1 AS n FROM lake.main.sale GROUP BY product_id',
     'last',
@@ -136,6 +140,14 @@ describe('the rows behind a mark', () => {
       drill('SELECT CAST("at" AS DATE) AS d, count(*) FROM lake.main.sale GROUP BY d', brush),
     );
     expect(new Set(days.map((row) => String(row['at']).slice(0, 10)))).toEqual(new Set(['2025-03-01']));
+  });
+
+  it('are told once where a filter says what the mark does', () => {
+    const pick = { column: 'units', values: [12] };
+    const sql = 'SELECT units, count(*) AS n FROM lake.main.sale GROUP BY units';
+    expect(drillQuery(sql, [pick], [pick], lake.model)).toBe(
+      'SELECT *\nFROM lake.main.sale\nWHERE units = 12',
+    );
   });
 
   it('of a figure are those that it is computed from, with what the query leaves out', () => {

@@ -61,7 +61,9 @@ function rowsBehind(
   const done = only ? [head.length + sources[0]!.from - from[0]!.from] : [];
   const own = only ? filters.flatMap((filter) => conditionOn(only, filter, model) ?? []) : [];
   const filtered = filteredQuery(query, filters, model, new Set(done)).sql;
-  return withConditions(filtered, own, where.length + conditions.length > 0);
+  // A filter that was made by the mark itself says the same.
+  const more = own.filter((condition) => !conditions.includes(condition));
+  return withConditions(filtered, more, where.length + conditions.length > 0);
 }
 
 /** Whether a query's rows are made, without windows, of those of its FROM. */
