@@ -220,7 +220,7 @@ test.describe('own files', () => {
     await notebook.runAll();
     await expect(notebook.figure('Stage site_master', 'inserted')).toHaveText('0');
     await notebook.button('Start from empty tables').click();
-    await expect(notebook.cellsThatAre('idle')).toHaveCount(56);
+    await expect(notebook.cellsThatAre('idle')).toHaveCount(57);
     await notebook.runAll();
     await expect(notebook.figure('Stage site_master', 'unchanged')).toHaveText('0');
   });

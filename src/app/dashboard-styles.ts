@@ -61,13 +61,9 @@ export const dashboardStyles = css`
     padding-top: 4px;
   }
   @media print {
-    .present,
     .hint,
     .ask {
       display: none;
-    }
-    wb-tile {
-      break-inside: avoid;
     }
   }
   @container (max-width: 640px) {

@@ -123,16 +123,17 @@ export class DashboardView {
     if (this.tiles.some(({ waiting }) => waiting)) void this.answer(this.abort.signal);
   }
 
+  /** The engine works on the next answer while one is being drawn. */
   private async answer(signal: AbortSignal): Promise<void> {
     const model = await this.source.model();
-    for (const at of this.own.keys()) {
-      if (signal.aborted) return;
-      if (!this.tiles[at]!.waiting) continue;
+    const waiting = [...this.own.keys()].filter((at) => this.tiles[at]?.waiting);
+    const show = async (at: number) => {
       const view = await this.answerOf(at, model, signal);
       if (signal.aborted) return;
       this.tiles = this.tiles.map((other, place) => (place === at ? view : other));
       this.source.changed();
-    }
+    };
+    if (!signal.aborted) await Promise.all(waiting.map(show));
   }
 
   private async answerOf(at: number, model: Model, signal: AbortSignal): Promise<TileView> {

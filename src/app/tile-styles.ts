@@ -92,11 +92,6 @@ export const tileStyles = css`
   :host([large]) wb-kpi {
     margin: auto;
   }
-  @media print {
-    wb-menu {
-      display: none;
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
     .body {
       transition: opacity 120ms;

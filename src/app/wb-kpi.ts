@@ -17,7 +17,7 @@ export class WbKpi extends LitElement {
       }
       button {
         display: block;
-        width: 100%;
+        width: calc(100% + 16px);
         height: auto;
         margin: -4px -8px;
         padding: 4px 8px;

@@ -22,8 +22,19 @@ export class WbRows extends LitElement {
         flex: 1 1 120px;
         min-width: 0;
       }
+      :host {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-width: 0;
+      }
       .place {
+        flex: 1;
         overflow: auto;
+      }
+      /* Beside a higher neighbour the rows of a full page take the room that there is. */
+      .full {
+        height: calc(100% - 28px);
       }
       table {
         width: 100%;
@@ -133,7 +144,7 @@ export class WbRows extends LitElement {
         aria-label="Rows of ${this.tile.title}"
         style="min-height:${height}px"
       >
-        <table>
+        <table class=${shown.length === pageSize ? 'full' : ''}>
           <caption aria-live="polite">
             ${range}
           </caption>
