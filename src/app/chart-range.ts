@@ -16,7 +16,7 @@ function isLess(one: PickValue, other: PickValue): boolean {
 }
 
 /** The range from the least to the most that some marks stand for in a column; undefined where they say nothing of it. */
-export function rangeOfMarks(points: readonly Point[], column: string): Range | undefined {
+function rangeOfMarks(points: readonly Point[], column: string): Range | undefined {
   const ranges = points.flatMap((point) => rangeOf(point, column) ?? []);
   return ranges.reduce<Range | undefined>((whole, range) => {
     if (!whole) return range;

@@ -72,7 +72,7 @@ function placeOfKey(text: string, tile: Tile, key: string): Place | undefined {
 }
 
 /** Where a part of a tile's query stands in the text: its lines are those of the query, behind an indent. */
-export function placeInData(text: string, tile: Tile, { from, to }: Place): Place | undefined {
+function placeInData(text: string, tile: Tile, { from, to }: Place): Place | undefined {
   const lines = text.split('\n');
   const own = tile.data.split('\n').map((line) => line.trimEnd());
   const ends = (line: string | undefined, end: string) => line?.trimEnd().endsWith(end) === true;

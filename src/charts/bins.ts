@@ -24,7 +24,7 @@ export function withoutBin({ channels }: MarkTile, rows: Rows): number {
 }
 
 /** A bin in words: `40 to under 50`; a span of whole days by its first and its last. */
-export function binText(chart: Chart, datum: Datum): string {
+function binText(chart: Chart, datum: Datum): string {
   const end = binEnd(datum);
   const start = valueText(chart, datum, 'x');
   if (typeof end === 'number') return `${start} to under ${formatNumber(end, formatOf(chart, 'x'))}`;

@@ -4,7 +4,7 @@ import type { Pick, PickValue } from '../charts/pick.ts';
 export type Filter = Pick;
 
 /** Whether two filters choose the same rows of the same column; the order of values doesn't matter. */
-export function sameFilter(one: Filter, other: Filter): boolean {
+function sameFilter(one: Filter, other: Filter): boolean {
   return isSameColumn(one, other) && choiceOf(one) === choiceOf(other);
 }
 

@@ -22,6 +22,13 @@ export const notebookCommands: readonly Command[] = [
     run: (page) => downloadReport(page),
   },
   {
+    id: 'gallery',
+    group: 'Notebook',
+    title: 'See all kinds of charts',
+    keys: [],
+    run: () => void window.open('./gallery.html', '_blank', 'noopener'),
+  },
+  {
     id: 'open-notebook',
     group: 'Notebook',
     title: 'Open a notebook or add files',
