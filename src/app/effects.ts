@@ -5,10 +5,11 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import { planOf, type Plan } from '../core/plan.ts';
 import type { Connector, DataFile } from '../engine/connector.ts';
 import type { Problem } from '../core/problem.ts';
-import { openStore } from '../notebook/persist.ts';
 import type { StoredRun } from '../notebook/stored-run.ts';
 import type { Effects } from '../notebook/workspace.ts';
+import { askToLast } from '../notebook/workspaces/lasting.ts';
 import { translateConfig } from '../translate/translate-config.ts';
+import { currentStore } from './current-workspace.ts';
 
 const chapters = import.meta.glob<string>('../../cells/*.md', {
   query: '?raw',
@@ -123,7 +124,8 @@ export function browserEffects(): Effects {
     },
     kinds: cellKinds,
     translate: translateConfig,
-    store: openStore(),
+    store: currentStore(),
+    askToLast: (notices) => askToLast(navigator.storage as StorageManager | undefined, notices),
     schedule: (callback) => void requestAnimationFrame(callback),
     now: () => new Date(),
   };

@@ -17,11 +17,11 @@ export interface Frame {
 }
 
 /** What can lie over the notebook. */
-export type Panel = '' | 'palette' | 'keys';
+export type Panel = '' | 'palette' | 'keys' | 'workspaces';
 
 /** What the page knows besides its workspace: which cell is selected, whether it is being edited, what is open. */
 export class Page {
-  /** The workspace's own, with topics of the page: `page:selection`, `page:panel`, `page:drawer`, `page:said`, `frame:ID`. */
+  /** The workspace's own, with topics of the page: `page:selection`, `page:panel`, `page:drawer`, `page:said`, `page:workspace`, `frame:ID`. */
   private readonly changes: Changes;
   readonly frames = new Map<string, Frame>();
   /** The id of the selected cell, '' where none is. */
@@ -33,6 +33,8 @@ export class Page {
   private known: Names | undefined;
   /** Says something to assistive technology and, for a moment, on the screen. */
   said = '';
+  /** The open workspace’s name once it has been given another one. */
+  workspaceName = '';
 
   constructor(readonly workspace: Workspace) {
     this.changes = workspace.changes;
@@ -132,6 +134,12 @@ export class Page {
   toggleDrawer(): void {
     this.drawer = !this.drawer;
     this.changes.tell('page:drawer');
+  }
+
+  /** Tells that the open workspace has another name. */
+  renamed(name: string): void {
+    this.workspaceName = name;
+    this.changes.tell('page:workspace');
   }
 
   /** Says something, for the eye and for assistive technology. */

@@ -15,6 +15,7 @@ import type { GoToEvent } from './go-to.ts';
 import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
 import type { ShowConfigEvent } from './show-config.ts';
+import { showNote } from './switch-note.ts';
 import { shared } from './styles.ts';
 import type { WbConfig } from './wb-config.ts';
 import './wb-header.ts';
@@ -167,6 +168,7 @@ export class WbApp extends LitElement {
 
   private async start(): Promise<void> {
     await this.workspace.start();
+    showNote(this.workspace);
     // Pictures of the stored run come before the engine takes the line for itself.
     if (this.workspace.stored.at !== '') await import('./wb-dashboard.ts').catch(() => undefined);
     // The engine is large: it is fetched once the notebook is on the screen.
@@ -254,6 +256,8 @@ export class WbApp extends LitElement {
       return html`<wb-palette .page=${page}></wb-palette>`;
     if (page.panel === 'keys' && this.has('keys', () => import('./wb-keys.ts')))
       return html`<wb-keys .page=${page}></wb-keys>`;
+    if (page.panel === 'workspaces' && this.has('workspaces', () => import('./wb-workspaces.ts')))
+      return html`<wb-workspaces .page=${page}></wb-workspaces>`;
     return nothing;
   }
 

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { takeFiles } from '../notebook/take-files.ts';
 import { commandOf, commands } from './commands/commands.ts';
 import { isEnabled, titleOf } from './commands/command.ts';
 import { keysText } from './commands/keys.ts';
 import { menuItems } from './commands/menu-items.ts';
+import { currentWorkspace } from './current-workspace.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { statusText } from './status-text.ts';
@@ -46,14 +47,27 @@ export class WbHeader extends LitElement {
         display: contents;
       }
       h1 {
-        margin: 0;
+        display: contents;
+      }
+      strong {
         font-size: 16px;
         letter-spacing: -0.01em;
       }
-      .where {
-        margin-right: 8px;
+      .brand {
+        display: flex;
+        gap: 8px;
+        align-items: baseline;
+        max-width: 320px;
+        margin-left: -8px;
+        padding: 0 8px;
+        border-color: transparent;
+        background: none;
+        line-height: 30px;
+      }
+      .brand span {
+        overflow: hidden;
         color: var(--soft);
-        white-space: nowrap;
+        text-overflow: ellipsis;
       }
       .status {
         order: 1;
@@ -85,7 +99,7 @@ export class WbHeader extends LitElement {
         gap: 8px;
       }
       @media (max-width: 1280px) {
-        .where,
+        .brand .where,
         .wide {
           display: none;
         }
@@ -155,6 +169,8 @@ export class WbHeader extends LitElement {
   @property({ attribute: false }) page!: Page;
   @query('input[type=file]') private input!: HTMLInputElement;
   @query('button.main') private runAll!: HTMLElement;
+  /** The name of the workspace that is open. */
+  @state() private where = '';
   private shown = '';
   private shownAt = 0;
   private hadFocus = false;
@@ -171,6 +187,10 @@ export class WbHeader extends LitElement {
 
   override firstUpdated(): void {
     this.page.chooseFiles = () => this.input.click();
+    void currentWorkspace.then(({ name }) => (this.where = name));
+    this.workspace.changes.listen((topics) => {
+      if (topics.has('page:workspace')) this.where = this.page.workspaceName;
+    });
   }
 
   override willUpdate(): void {
@@ -227,13 +247,21 @@ export class WbHeader extends LitElement {
   override render() {
     const { workspace, page } = this;
     const busy = workspace.running !== undefined;
-    const own = Object.keys(workspace.own.configs).length + workspace.own.files.size > 0;
     const stale = workspace.runner.outOfDate().length;
     return html`
       <header>
         <div class="top">
-          <h1>Medallion</h1>
-          <span class="where">${own ? 'Your files' : 'Health care sample'}</span>
+          <h1>
+            <button
+              class="brand"
+              aria-haspopup="dialog"
+              title=${this.where ? `Workspaces: ${this.where} is open` : 'Workspaces'}
+              @click=${() => page.open('workspaces')}
+            >
+              <strong>Medallion</strong><span class="where">${this.where}</span
+              ><span aria-hidden="true">▾</span>
+            </button>
+          </h1>
           <div class="more">
             ${this.icon('undo', '↶')}${this.icon('redo', '↷')}
             ${this.button('palette', html`<span class="wide">Find </span><span class="narrow">Find</span><kbd>${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}

@@ -16,6 +16,8 @@ const pause = 300;
 /** Brings the user's things from one visit to the next, and says where it can't. */
 export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting: (() => string | undefined) | undefined;
+  private kept: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly store: Promise<Store>,
@@ -54,7 +56,14 @@ export class Keeper {
   /** Keeps the notebook once it has not changed for a moment; `text` gives it then, undefined for the shipped one. */
   keepNotebookSoon(text: () => string | undefined): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.keep('notebook', text()), pause);
+    this.waiting = text;
+    this.timer = setTimeout(() => this.keepWaiting(), pause);
+  }
+
+  /** Keeps at once what would rest for a moment still, and waits until everything is kept. */
+  async settle(): Promise<void> {
+    this.keepWaiting();
+    await this.kept;
   }
 
   /** Keeps the record of a run; undefined forgets it. */
@@ -62,7 +71,20 @@ export class Keeper {
     return this.keep('run', run);
   }
 
-  private async keep<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
+  private keepWaiting(): void {
+    clearTimeout(this.timer);
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (waiting) void this.keep('notebook', waiting());
+  }
+
+  private keep<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
+    const done = this.write(key, value);
+    this.kept = Promise.all([this.kept, done]);
+    return done;
+  }
+
+  private async write<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
     try {
       await (await this.store).set(key, value);
     } catch (error) {

@@ -25,6 +25,15 @@ export interface Saved {
   forgotten: string[];
 }
 
+/** All that a workspace keeps. */
+export const savedKeys = [
+  'configs',
+  'notebook',
+  'run',
+  'files',
+  'forgotten',
+] as const satisfies (keyof Saved)[];
+
 /** Data files are kept up to this many bytes in all. */
 export const fileLimit = 64 * 1024 * 1024;
 
@@ -50,7 +59,7 @@ export function memoryStore(): Store {
   };
 }
 
-/** Keeps things in IndexedDB; in memory where the browser has none or refuses it. */
+/** Keeps things in a database of IndexedDB; in memory where the browser has none or refuses it. */
 export async function openStore(name = 'medallion'): Promise<Store> {
   let store: UseStore;
   try {

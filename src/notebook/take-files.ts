@@ -61,6 +61,7 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   workspace.changes.tell('status');
   await workspace.keepOwn();
 
+  if (data.length > 0) void workspace.effects.askToLast?.(workspace.notices);
   tellStrangers(workspace, strangers);
   if (configs.length + data.length === 0) return;
   const taken = [

@@ -45,6 +45,8 @@ export interface Effects {
   kinds: ReadonlyMap<string, CellKind>;
   translate(config: Config): Promise<Config>;
   store: Promise<Store>;
+  /** Asks the browser not to clear what is kept, and says what it answers; absent where there is no browser. */
+  askToLast?(notices: Notices): Promise<void>;
   /** Calls back soon; changes until then are told together. */
   schedule(callback: () => void): void;
   now(): Date;
@@ -93,8 +95,11 @@ export class Workspace {
       this.notices.show({
         id: 'files',
         tone: 'warning',
-        title: 'Your data files were too large to be kept: add them again.',
-        lines: [this.own.forgotten.join(', ')],
+        title: 'Data files are missing: add them again.',
+        lines: [
+          this.own.forgotten.join(', '),
+          'More than 64 MB in all are not kept over a reload, and an export may leave files out.',
+        ],
       });
     this.runner.restore(run);
     await this.stored.load(stored);

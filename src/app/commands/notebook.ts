@@ -36,6 +36,13 @@ export const notebookCommands: readonly Command[] = [
     run: (page) => page.chooseFiles(),
   },
   {
+    id: 'workspaces',
+    group: 'Notebook',
+    title: 'Workspaces',
+    keys: [],
+    run: (page) => page.open('workspaces'),
+  },
+  {
     id: 'reset',
     group: 'Notebook',
     title: 'Reset to sample',

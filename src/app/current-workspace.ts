@@ -1,0 +1,42 @@
+import type { Store } from '../notebook/persist.ts';
+import { openShelf } from '../notebook/workspaces/browser-shelf.ts';
+import { Workspaces } from '../notebook/workspaces/workspaces.ts';
+
+const key = 'medallion workspace';
+
+/** The workspaces of this browser. */
+export const workspaces = new Workspaces(
+  openShelf(),
+  // A page that isn’t served safely has no randomUUID.
+  () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(36)).join(''),
+  () => Date.now(),
+);
+
+/** The workspace that this page has open. A tab goes back to its own after a reload; a new tab takes the last one. */
+export const currentWorkspace = workspaces.open(wanted()).then((entry) => {
+  wantNext(entry.id);
+  return entry;
+});
+
+/** The store of the workspace that is open. */
+export async function currentStore(): Promise<Store> {
+  return workspaces.store((await currentWorkspace).id);
+}
+
+/** Has the page open this workspace when it is loaded the next time. */
+export function wantNext(id: string): void {
+  try {
+    sessionStorage.setItem(key, id);
+    localStorage.setItem(key, id);
+  } catch {
+    // Where nothing may be kept there is one workspace only.
+  }
+}
+
+function wanted(): string | undefined {
+  try {
+    return sessionStorage.getItem(key) ?? localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

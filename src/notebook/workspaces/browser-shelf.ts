@@ -1,0 +1,42 @@
+import { createStore, del, promisifyRequest, values } from 'idb-keyval';
+import { openStore } from '../persist.ts';
+import { memoryShelf, type Entry, type Shelf } from './shelf.ts';
+import { firstId } from './workspaces.ts';
+
+/** The database of a workspace's things. The first one has that of the time when there was only one. */
+function databaseOf(id: string): string {
+  return id === firstId ? 'medallion' : `medallion ${id}`;
+}
+
+/** The shelf in IndexedDB, each workspace in a database of its own; in memory where the browser refuses it. */
+export async function openShelf(): Promise<Shelf> {
+  let list: ReturnType<typeof createStore>;
+  try {
+    list = createStore('medallion workspaces', 'entries');
+    await values(list);
+  } catch {
+    return memoryShelf();
+  }
+  return {
+    keeps: true,
+    entries: () => values<Entry>(list),
+    update: (id, change) =>
+      list('readwrite', async (store) => {
+        const after = change(await promisifyRequest<Entry | undefined>(store.get(id)));
+        if (after) await promisifyRequest(store.put(after, id));
+      }),
+    forget: (id) => del(id, list),
+    store: (id) => openStore(databaseOf(id)),
+    async empty(id) {
+      const name = databaseOf(id);
+      await createStore(name, 'workspace')('readwrite', async (store) => {
+        const { transaction } = store;
+        store.clear();
+        await promisifyRequest(transaction);
+        transaction.db.close();
+      });
+      // A database that another tab has open goes when that one is closed; it is empty by then.
+      indexedDB.deleteDatabase(name);
+    },
+  };
+}
