@@ -71,6 +71,12 @@ export class Keeper {
     return this.keep('run', run);
   }
 
+  /** The record of the last run, as it is kept. */
+  async run(): Promise<SavedRun | undefined> {
+    await this.settle();
+    return (await this.store).get('run');
+  }
+
   private keepWaiting(): void {
     clearTimeout(this.timer);
     const { waiting } = this;

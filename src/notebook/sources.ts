@@ -21,7 +21,7 @@ export function nothingOwn(): Own {
 }
 
 /** Tables without which a configuration is the sample's, so that its data model still fits. */
-const mainTables = ['pipeline_config', 'main_pipeline_config'];
+export const mainTables: readonly string[] = ['pipeline_config', 'main_pipeline_config'];
 
 /**
  * The configuration texts in force: the user's over the shipped ones. With own jobs but without a data model of

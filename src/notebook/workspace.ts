@@ -95,7 +95,7 @@ export class Workspace {
       this.notices.show({
         id: 'files',
         tone: 'warning',
-        title: 'Data files are missing: add them again.',
+        title: 'Data files are missing: add them to fill their tables.',
         lines: [
           this.own.forgotten.join(', '),
           'More than 64 MB in all are not kept over a reload, and an export may leave files out.',
