@@ -1,5 +1,5 @@
 import type { Workspace } from '../notebook/workspace.ts';
-import { currentWorkspace, wantNext, workspaces } from './current-workspace.ts';
+import { wantNext, workspaces } from './current-workspace.ts';
 import type { Page } from './page.ts';
 
 /** What is to be said once another workspace is open. */
@@ -44,6 +44,7 @@ export function showNote(workspace: Workspace): void {
     ...rest,
     actions: deleted === undefined ? [] : [undoAction(workspace, deleted)],
   });
+  if (workspace.own.files.size > 0) void workspace.effects.askToLast?.(workspace.notices);
 }
 
 /** The way to bring a deleted workspace back, for a notice. */
@@ -58,11 +59,6 @@ export function undoAction({ notices }: Workspace, id: string) {
     }
   };
   return { label: 'Undo', run: () => void restore() };
-}
-
-/** Whether a workspace is the one that is open. */
-export async function isOpen(id: string): Promise<boolean> {
-  return (await currentWorkspace).id === id;
 }
 
 function takeNote(): SwitchNote | undefined {

@@ -1,13 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { takeFiles } from '../notebook/take-files.ts';
 import { Workspace } from '../notebook/workspace.ts';
+import { isShare } from '../notebook/workspaces/share.ts';
 import { browserEffects } from './effects.ts';
 import type { CatalogToggleEvent } from './catalog-toggle.ts';
 import { insertCell } from './commands/cell.ts';
 import { commands } from './commands/commands.ts';
 import { isEnabled } from './commands/command.ts';
 import { KeyMap, keyOf } from './commands/keys.ts';
+import { droppedIn } from './dropped-folder.ts';
 import { focusPlace } from './focus-place.ts';
 import type { InsertNameEvent } from './insert-name.ts';
 import type { NewQueryEvent } from './new-query.ts';
@@ -17,6 +18,7 @@ import { sourceColours } from './source-colours.ts';
 import type { ShowConfigEvent } from './show-config.ts';
 import { showNote } from './switch-note.ts';
 import { shared } from './styles.ts';
+import { takeIncoming } from './take-incoming.ts';
 import type { WbConfig } from './wb-config.ts';
 import './wb-header.ts';
 import './wb-notebook.ts';
@@ -156,12 +158,15 @@ export class WbApp extends LitElement {
     window.addEventListener('dragover', this.drag);
     window.addEventListener('dragleave', this.drag);
     window.addEventListener('drop', this.drag);
+    window.addEventListener('hashchange', this.address);
+    this.address();
     void this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('keydown', this.key);
+    window.removeEventListener('hashchange', this.address);
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
       window.removeEventListener(type, this.drag);
   }
@@ -179,6 +184,11 @@ export class WbApp extends LitElement {
     await sourceColours.load();
   }
 
+  /** A link that shares a workspace says so in the address. */
+  private readonly address = (): void => {
+    if (isShare(location.hash)) this.page.open('shared');
+  };
+
   private readonly key = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || this.page.panel !== '' || isOver(event)) return;
     const command = this.keys.find(keyOf(event), focusPlace(), event.timeStamp);
@@ -192,7 +202,7 @@ export class WbApp extends LitElement {
     event.preventDefault();
     if (event.type === 'drop') {
       this.dragging = false;
-      void takeFiles(this.workspace, [...event.dataTransfer.files]);
+      void takeIncoming(this.page, droppedIn(event.dataTransfer));
     } else if (event.type === 'dragleave') {
       // The pointer leaves the window where it enters nothing else.
       if (event.relatedTarget === null) this.dragging = false;
@@ -258,6 +268,8 @@ export class WbApp extends LitElement {
       return html`<wb-keys .page=${page}></wb-keys>`;
     if (page.panel === 'workspaces' && this.has('workspaces', () => import('./wb-workspaces.ts')))
       return html`<wb-workspaces .page=${page}></wb-workspaces>`;
+    if (page.panel === 'shared' && this.has('shared', () => import('./wb-shared.ts')))
+      return html`<wb-shared .page=${page}></wb-shared>`;
     return nothing;
   }
 
@@ -285,8 +297,8 @@ export class WbApp extends LitElement {
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>
         <span
-          >Configuration tables, data files and notebooks, matched by their names. They stay in this
-          browser.</span
+          >Configuration tables, data files and notebooks, matched by their names; a project’s folder or zip
+          becomes a workspace. They stay in this browser.</span
         >
       </div>
     `;

@@ -1,6 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { takeFiles } from '../notebook/take-files.ts';
 import { commandOf, commands } from './commands/commands.ts';
 import { isEnabled, titleOf } from './commands/command.ts';
 import { keysText } from './commands/keys.ts';
@@ -8,6 +7,7 @@ import { menuItems } from './commands/menu-items.ts';
 import { currentWorkspace } from './current-workspace.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
+import { takeIncoming } from './take-incoming.ts';
 import { statusText } from './status-text.ts';
 import { Watch } from './watch.ts';
 import './wb-menu.ts';
@@ -148,6 +148,13 @@ export class WbHeader extends LitElement {
         }
       }
       @media (max-width: 420px) {
+        .brand {
+          margin-left: -2px;
+          padding: 0 2px;
+        }
+        .brand .sign {
+          display: none;
+        }
         .more {
           gap: 0;
         }
@@ -215,7 +222,7 @@ export class WbHeader extends LitElement {
   private async add(): Promise<void> {
     const files = [...(this.input.files ?? [])];
     this.input.value = '';
-    await takeFiles(this.workspace, files);
+    await takeIncoming(this.page, { files, folders: [] });
   }
 
   /** A button for a command; one that can't be used now stays where it is and keeps the focus. */
@@ -259,7 +266,7 @@ export class WbHeader extends LitElement {
               @click=${() => page.open('workspaces')}
             >
               <strong>Medallion</strong><span class="where">${this.where}</span
-              ><span aria-hidden="true">▾</span>
+              ><span class="sign" aria-hidden="true">▾</span>
             </button>
           </h1>
           <div class="more">

@@ -148,7 +148,8 @@ export class WbPalette extends LitElement {
 
   private toggled(event: ToggleEvent): void {
     if (event.newState !== 'closed') return;
-    this.page.open('');
+    // What was chosen may have opened something else by now.
+    if (this.page.panel === 'palette') this.page.open('');
     this.giveFocusBack();
   }
 

@@ -3,12 +3,15 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { errorText } from '../core/error-text.ts';
 import type { Entry } from '../notebook/workspaces/shelf.ts';
 import { currentWorkspace, workspaces } from './current-workspace.ts';
+import { chosenFolders } from './dropped-folder.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { switchTo, undoAction } from './switch-note.ts';
 import './wb-menu.ts';
 import type { MenuItem } from './wb-menu.ts';
 import './wb-space.ts';
+import './wb-workspace-export.ts';
+import { takeIncoming } from './take-incoming.ts';
 import { timeText } from './words.ts';
 import { workspacesStyles } from './workspaces-styles.ts';
 import { momentOf } from '../notebook/moment.ts';
@@ -61,7 +64,7 @@ export class WbWorkspaces extends LitElement {
         flex-wrap: wrap;
         gap: 8px;
       }
-      input {
+      form input {
         flex: 1;
         min-width: 120px;
         height: 32px;
@@ -77,6 +80,8 @@ export class WbWorkspaces extends LitElement {
 
   @property({ attribute: false }) page!: Page;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('#zips') private zips!: HTMLInputElement;
+  @query('#folders') private folders!: HTMLInputElement;
   @state() private entries: Entry[] = [];
   @state() private deleted: Entry[] = [];
   @state() private current = '';
@@ -124,6 +129,21 @@ export class WbWorkspaces extends LitElement {
     const { id } = await workspaces.create('Workspace');
     this.dialog.close();
     await switchTo(this.page, id);
+  }
+
+  private async import(event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length === 0) return;
+    this.dialog.close();
+    if (input === this.zips) await takeIncoming(this.page, { files, folders: [] });
+    else await takeIncoming(this.page, { files: [], folders: [], chosen: chosenFolders(files) });
+  }
+
+  /** The name of the workspace that is open. */
+  private get name(): string {
+    return this.entries.find(({ id }) => id === this.current)?.name ?? '';
   }
 
   private async rename(event: SubmitEvent, { id }: Entry): Promise<void> {
@@ -262,7 +282,30 @@ export class WbWorkspaces extends LitElement {
         <ul aria-label="Workspaces">
           ${this.entries.map((entry) => this.line(entry))}
         </ul>
-        <div class="buttons"><button class="new" @click=${this.create}>New workspace</button></div>
+        <div class="buttons">
+          <button class="new" @click=${this.create}>New workspace</button>
+          <button @click=${() => this.zips.click()}>Import a zip</button>
+          <button @click=${() => this.folders.click()}>Open a project’s folder</button>
+          <input
+            type="file"
+            id="zips"
+            class="hidden"
+            accept=".zip"
+            multiple
+            tabindex="-1"
+            aria-label="Zip files to import"
+            @change=${this.import}
+          />
+          <input
+            type="file"
+            id="folders"
+            class="hidden"
+            webkitdirectory
+            tabindex="-1"
+            aria-label="Project’s folder to open"
+            @change=${this.import}
+          />
+        </div>
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <p class="soft" role="status">${this.said}</p>
         ${
@@ -273,6 +316,7 @@ export class WbWorkspaces extends LitElement {
                 </ul>`
             : nothing
         }
+        <wb-workspace-export .page=${this.page} .name=${this.name}></wb-workspace-export>
         <wb-space .page=${this.page}></wb-space>
       </div>
     </dialog>`;
