@@ -103,14 +103,14 @@ export class WbShared extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${this.closed}>
-      <header>
+      <div class="head">
         <h2 id="title">
           ${this.error && !this.content ? 'This link can’t be opened' : 'A shared workspace'}
         </h2>
         <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
           <span aria-hidden="true">✕</span>
         </button>
-      </header>
+      </div>
       <div class="content">
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         ${this.content ? this.contents(this.content) : nothing}

@@ -269,12 +269,12 @@ export class WbWorkspaces extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.page.open('')}>
-      <header>
+      <div class="head">
         <h2 id="title">Workspaces</h2>
         <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
           <span aria-hidden="true">✕</span>
         </button>
-      </header>
+      </div>
       <div class="content">
         <p class="soft">
           Each has its own configuration, notebook, data files and figures. They stay in this browser.

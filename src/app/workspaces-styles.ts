@@ -15,7 +15,7 @@ export const workspacesStyles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 35%);
   }
-  header {
+  .head {
     position: sticky;
     top: 0;
     z-index: 1;
