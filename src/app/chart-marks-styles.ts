@@ -6,10 +6,14 @@ export const chartMarksStyles = css`
     display: block;
     position: absolute;
   }
-  .marks {
+  .marks,
+  .none {
     position: absolute;
     inset: 0;
     border-radius: 4px;
+  }
+  .none {
+    pointer-events: none;
   }
   .marks.mark {
     cursor: pointer;

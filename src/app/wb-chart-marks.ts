@@ -39,7 +39,7 @@ export class WbChartMarks extends LitElement {
   /** A range that is being chosen, along x of the picture. */
   @state() private band: Band | undefined;
   @state() private said = '';
-  @query('.marks') private marks!: HTMLElement;
+  @query('.marks') private marks!: HTMLElement | null;
   @query('wb-chart-tip') private tip!: WbChartTip;
   private readonly drag = new BandDrag();
   private leaving: ReturnType<typeof setTimeout> | undefined;
@@ -47,9 +47,9 @@ export class WbChartMarks extends LitElement {
   private touched = false;
   private walked = false;
 
-  /** Moves the focus to the marks, if there are any. */
+  /** Moves the focus to the marks, or to their place where there are none. */
   override focus(): void {
-    this.marks?.focus();
+    (this.marks ?? this.renderRoot.querySelector<HTMLElement>('.none'))?.focus({ preventScroll: true });
   }
 
   override connectedCallback(): void {
@@ -75,6 +75,13 @@ export class WbChartMarks extends LitElement {
     this.current = text === undefined ? -1 : this.points.findIndex((point) => textOf(point) === text);
   }
 
+  /** Where a chart that is drawn anew has no marks any more, the focus stays in it, and goes back to marks that come. */
+  override update(changed: PropertyValues<this>): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (had && !had.isConnected) this.focus();
+  }
+
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('points') && !changed.has('scale')) return;
     if (this.current < 0) this.tip?.hide();
@@ -90,7 +97,10 @@ export class WbChartMarks extends LitElement {
 
   /** Esc puts the tip away wherever the focus is; keys of the marks themselves follow below. */
   private readonly dismissed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.tip?.isOpen && !this.isFocused) this.clear();
+    if (event.key !== 'Escape' || !this.tip?.isOpen || this.isFocused) return;
+    // One key takes one thing away: the filters stay.
+    event.preventDefault();
+    this.clear();
   };
 
   private get isFocused(): boolean {
@@ -164,7 +174,7 @@ export class WbChartMarks extends LitElement {
     const { left, right, top, bottom } = this.brush;
     if (x < left - 8 || x > right + 8 || y < top || y > bottom) return;
     this.drag.start(x);
-    this.marks.setPointerCapture(event.pointerId);
+    this.marks?.setPointerCapture(event.pointerId);
   }
 
   private release(): void {
@@ -253,7 +263,7 @@ export class WbChartMarks extends LitElement {
   }
 
   private focused(): void {
-    if (!this.marks.matches(':focus-visible')) return;
+    if (!this.marks?.matches(':focus-visible')) return;
     this.walked = true;
     this.go(Math.max(0, this.current));
   }
@@ -287,7 +297,8 @@ export class WbChartMarks extends LitElement {
   override render() {
     const { points, brush, band } = this;
     const current = points[this.current];
-    if (points.length === 0) return nothing;
+    if (points.length === 0)
+      return html`<div class="none" role="group" tabindex="-1" aria-label="No marks in ${this.label}"></div>`;
     const range = brush ? ' Shift with an arrow key chooses a range.' : '';
     return html`<div
         class="marks ${brush ? 'brush' : ''} ${current && current.picks.length > 0 ? 'mark' : ''}"

@@ -24,7 +24,10 @@ it.each<[unknown, Format, string]>([
   ['', 'decimal', '–'],
   ['2025-05-26', 'auto', 'May 26, 2025'],
   [new Date(Date.UTC(2025, 4, 26, 10, 30)), 'auto', 'May 26, 2025 10:30'],
+  [new Date(Date.UTC(2025, 4, 26, 10, 30, 5, 250)), 'auto', 'May 26, 2025 10:30:05'],
   ['NEURO', 'compact', 'NEURO'],
+  ['00704', 'auto', '00704'],
+  ['0.5', 'auto', '0.5'],
   [true, 'auto', 'true'],
 ])('%s as %s is %s', (value, format, text) => expect(formatValue(value, format)).toBe(text));
 
