@@ -15,6 +15,11 @@ export const chartMarksStyles = css`
   .none {
     pointer-events: none;
   }
+  /* Inside, as a place that scrolls would cut it off. */
+  .marks:focus-visible,
+  .none:focus-visible {
+    outline-offset: -2px;
+  }
   .marks.mark {
     cursor: pointer;
   }

@@ -28,6 +28,8 @@ export class WbChartMarks extends LitElement {
   @property({ attribute: false }) brush: Brush | undefined;
   /** Pixels on the screen for one of the picture. */
   @property({ attribute: false }) scale = 1;
+  /** Pixels of the picture above a mark in which its value is written; the tip leaves it free. */
+  @property({ attribute: false }) valueHeight = 0;
   /** The chart's title. */
   @property() label = '';
   /** What choosing a mark does, to go on from “Enter to”. */
@@ -107,11 +109,12 @@ export class WbChartMarks extends LitElement {
     return this.shadowRoot?.activeElement === this.marks;
   }
 
-  /** The current mark's box in the window. */
+  /** The box of a mark and its value in the window. */
   private boxOf({ box }: Point): DOMRect {
     const { left, top } = this.getBoundingClientRect();
     const { scale } = this;
-    return new DOMRect(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale);
+    const [y, height] = [box.y - this.valueHeight, box.height + this.valueHeight];
+    return new DOMRect(left + box.x * scale, top + y * scale, box.width * scale, height * scale);
   }
 
   private placeOf({ clientX, clientY }: MouseEvent): { x: number; y: number } {

@@ -94,5 +94,6 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       ],
     },
     legend: colours(chart, grouped ? undefined : 'x'),
+    valueHeight: labelled ? lineHeight + 4 : 0,
   };
 }
