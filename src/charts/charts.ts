@@ -16,7 +16,7 @@ export { dateValue, pickValue } from './pick.ts';
 export type { Pick, PickValue } from './pick.ts';
 export type { Brush, Point, Rendered } from './rendered.ts';
 export { firstRows, mostRows } from './query-parts.ts';
-export { tileNote, tileQuery, tileRefusal, tileRows } from './tile-query.ts';
+export { queryRefusal, tileNote, tileQuery, tileRefusal, tileRows } from './tile-query.ts';
 export type { Kpi } from './kpi.ts';
 export type { Format } from './format.ts';
 export type {

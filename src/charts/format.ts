@@ -29,6 +29,10 @@ const printers = Object.fromEntries(
 const [leastSmall, mostSmall] = [1e-6, 0.1];
 const smallPrinter = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
+/** From here on a number's digits would fill a chart. */
+const leastHuge = 1e18;
+const hugePrinter = new Intl.NumberFormat('en-US', { notation: 'scientific', maximumFractionDigits: 2 });
+
 const dayPrinter = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
   month: 'short',
@@ -42,6 +46,7 @@ export function formatNumber(value: number | bigint, format: Format = 'auto'): s
     const size = Math.abs(value);
     if (size >= leastSmall && size < mostSmall) return smallPrinter.format(value);
   }
+  if (Math.abs(Number(value)) >= leastHuge && format !== 'plain') return hugePrinter.format(value);
   return printers[format].format(value);
 }
 
