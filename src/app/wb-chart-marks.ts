@@ -42,7 +42,7 @@ export class WbChartMarks extends LitElement {
   @state() private band: Band | undefined;
   @state() private said = '';
   @query('.marks') private marks!: HTMLElement | null;
-  @query('wb-chart-tip') private tip!: WbChartTip;
+  @query('wb-chart-tip') private tip!: WbChartTip | null;
   private readonly drag = new BandDrag();
   private leaving: ReturnType<typeof setTimeout> | undefined;
   /** What was used last: a finger, and keys as opposed to the pointer. */
@@ -87,7 +87,7 @@ export class WbChartMarks extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('points') && !changed.has('scale')) return;
     if (this.current < 0) this.tip?.hide();
-    else if (this.tip.isOpen) void this.showTip();
+    else if (this.tip?.isOpen) void this.showTip();
   }
 
   private readonly scrolled = (event: Event): void => {
@@ -124,17 +124,17 @@ export class WbChartMarks extends LitElement {
 
   private async showTip(pointerX?: number): Promise<void> {
     const point = this.points[this.current];
-    if (!point) return this.tip.hide();
+    if (!point) return this.tip?.hide();
     const box = this.boxOf(point);
     const middle = (box.left + box.right) / 2;
     const x = pointerX === undefined ? middle : Math.max(box.left, Math.min(box.right, pointerX));
     const hint = this.touched && point.picks.length > 0 ? `Tap again to ${this.choosing}.` : '';
-    await this.tip.show(point.lines, box, x, hint);
+    await this.tip?.show(point.lines, box, x, hint);
   }
 
   private go(to: number, pointerX?: number): void {
     clearTimeout(this.leaving);
-    if (to === this.current && this.tip.isOpen) return;
+    if (to === this.current && this.tip?.isOpen) return;
     this.current = to;
     void this.showTip(pointerX);
   }
@@ -167,7 +167,8 @@ export class WbChartMarks extends LitElement {
   private leaveSoon(): void {
     clearTimeout(this.leaving);
     this.leaving = setTimeout(() => {
-      if (!this.tip.matches(':hover')) this.clear();
+      // Marks may have gone in the meantime, and their tip with them.
+      if (!this.tip?.matches(':hover')) this.clear();
     }, patience);
   }
 
@@ -202,7 +203,7 @@ export class WbChartMarks extends LitElement {
     const point = this.points[found];
     if (!point) return this.clear();
     this.touched = event.pointerType === 'touch';
-    const isSecond = found === this.current && this.tip.isOpen;
+    const isSecond = found === this.current && this.tip?.isOpen;
     this.go(found, isPlaced ? event.clientX : undefined);
     if (!this.touched || isSecond) this.pick(point.picks, event.ctrlKey || event.metaKey || event.shiftKey);
   }
@@ -235,10 +236,10 @@ export class WbChartMarks extends LitElement {
   }
 
   private escape(): boolean {
-    const hadSome = this.band !== undefined || this.tip.isOpen;
+    const hadSome = this.band !== undefined || this.tip?.isOpen === true;
     if (this.band) this.said = 'No range.';
     this.cancel();
-    this.tip.hide();
+    this.tip?.hide();
     return hadSome;
   }
 
@@ -258,7 +259,7 @@ export class WbChartMarks extends LitElement {
     const start = points[Math.max(0, this.current)]!.x;
     const { from, to } = this.band ?? { from: start, to: start };
     this.band = { from, to: nextPlace(points, to, key === 'ArrowRight' ? 1 : -1) };
-    this.tip.hide();
+    this.tip?.hide();
     const held = marksBetween(points, this.band.from, this.band.to);
     const ends = [held[0], held.at(-1)].map((point) => point?.lines[0] ?? '');
     this.said = `From ${ends[0]} to ${ends[1]}. Enter to ${this.choosing}.`;

@@ -91,6 +91,23 @@ export class WbRows extends LitElement {
     this.columns = tableColumns(this.tile, this.rows);
   }
 
+  /** Where fewer rows need no pages any more, the rows take the focus of the button that goes. */
+  override update(changed: PropertyValues<this>): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (had && !had.isConnected)
+      this.renderRoot.querySelector<HTMLElement>('.place')?.focus({ preventScroll: true });
+  }
+
+  /** Esc empties the search first; the page would take it to leave the field. */
+  private key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.search === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.search = '';
+    this.page = 0;
+  }
+
   private find(event: Event): void {
     this.search = (event.target as HTMLInputElement).value;
     this.page = 0;
@@ -136,6 +153,7 @@ export class WbRows extends LitElement {
                 placeholder="Search"
                 .value=${this.search}
                 @input=${this.find}
+                @keydown=${this.key}
               />`
             : nothing
         }
