@@ -13,6 +13,7 @@ import { modelOf } from './dashboard-model.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
 import { DashboardView } from './dashboard-view.ts';
 import { drillNote, drillTitle } from './drill-title.ts';
+import { listenAround } from './listen-around.ts';
 import { learnColours, pagePalette } from './page-palette.ts';
 import { shared } from './styles.ts';
 import type { WbDrill } from './wb-drill.ts';
@@ -72,6 +73,7 @@ export class WbDashboard extends LitElement {
     this.stops = [
       listenToAddress(() => !this.plain && this.view.set(addressFilters(this.label))),
       this.workspace.changes.listen((topics) => topics.has('tables') && this.view.refresh()),
+      listenAround(this, (event) => this.key(event)),
     ];
   }
 

@@ -21,8 +21,10 @@ export function toDate(value: unknown): Date | undefined {
   if (!match) return undefined;
   const [, year, month, day = '01', hour = '0', minute = '0', second = '0', fraction = '0'] = match;
   const date = new Date(
-    Date.UTC(+year!, +month! - 1, +day, +hour, +minute, +second, Math.round(Number(fraction) * 1000)),
+    Date.UTC(2000, +month! - 1, +day, +hour, +minute, +second, Math.round(Number(fraction) * 1000)),
   );
+  // Date.UTC takes the years up to 99 for those of the last century.
+  date.setUTCFullYear(+year!, +month! - 1, +day);
   const kept = date.getUTCMonth() === +month! - 1 && date.getUTCDate() === +day;
   return kept ? date : undefined;
 }
