@@ -34,7 +34,8 @@ export async function openDirectly(
   connector: Connector,
   dialect: Dialect,
 ): Promise<LoadedFile | undefined> {
-  const head = await plainHead(job, file).catch((error: unknown) => {
+  const format = findFormat(job.file!.format).name;
+  const head = await plainHead(job, file, format).catch((error: unknown) => {
     throw new Error(`${file.name} ${errorText(error)}`, {
       cause: error,
     });
@@ -52,8 +53,8 @@ export async function openDirectly(
   };
 }
 
-async function plainHead(job: Job, file: DataFile): Promise<CsvHead | undefined> {
-  const { format, compression } = await detect(file, findFormat(job.file!.format).name);
+async function plainHead(job: Job, file: DataFile, expected: string): Promise<CsvHead | undefined> {
+  const { format, compression } = await detect(file, expected);
   if (format.name !== 'csv' || compression.length > 0) return undefined;
   return readPlainHead(file, readOptions(job));
 }
