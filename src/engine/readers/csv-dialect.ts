@@ -72,8 +72,12 @@ export function detectDialect(text: string, complete: boolean, header?: boolean)
   };
 }
 
+/** How much speaks for a trial: that records agree, the first one too, and that there is something to agree on. */
+function rank({ share, leads, width }: Trial): number {
+  return share + (leads ? 0.3 : 0) + Math.min(width, 20) / 100;
+}
+
 function bestTrial(text: string, from: number, complete: boolean): Trial {
-  const rank = ({ share, leads, width }: Trial) => share + (leads ? 0.3 : 0) + Math.min(width, 20) / 100;
   const best = (trials: Trial[]) =>
     trials.reduce<Trial | undefined>(
       (one, other) => (one && rank(one) >= rank(other) ? one : other),
@@ -109,7 +113,7 @@ function bestVariant(text: string, from: number, delimiter: string, complete: bo
   for (const variant of [{ spaces: true }, { backslash: true }, { spaces: true, backslash: true }]) {
     const other = tryOut(text, from, { ...plain, ...variant }, complete);
     const errors = ({ records }: Trial) => records.filter(({ error }) => error).length;
-    if (errors(other) <= errors(best) && (other.share > best.share || errors(other) < errors(best)))
+    if (errors(other) <= errors(best) && (rank(other) > rank(best) || errors(other) < errors(best)))
       best = other;
   }
   return best;
@@ -152,7 +156,10 @@ function tryOut(text: string, from: number, syntax: CsvSyntax, complete: boolean
 function countLead({ records, width, syntax }: Trial, header: boolean | undefined): number {
   if (width < 2) return commentsAbove(records);
   const begin = records.findIndex(
-    (record, index) => record.fields.length === width && !isTitle(record, records[index + 1]),
+    (record, index) =>
+      record.fields.length === width &&
+      !isTitle(record, records[index + 1]) &&
+      !isComment(record, records[index + 1]),
   );
   const first = records[begin];
   if (begin <= 0 || begin > 30 || !first) return 0;
@@ -173,6 +180,14 @@ function commentsAbove(records: readonly Placed[]): number {
 
 function isSparse(fields: readonly string[], width: number): boolean {
   return fields.filter((field) => field.trim() !== '').length * 2 <= width;
+}
+
+/** Whether a record is a comment, of several or with a space behind its sign: `#id,name` is a header. */
+function isComment({ text }: Placed, next: Placed | undefined): boolean {
+  return (
+    next !== undefined &&
+    (/^(?:#|\/\/|--) /.test(text) || (text.startsWith('#') && next.text.startsWith('#')))
+  );
 }
 
 /** Whether a record of full width is a title that a spreadsheet has filled up with delimiters. */
