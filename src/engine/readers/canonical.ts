@@ -1,7 +1,8 @@
 import { errorText } from '../../core/error-text.ts';
+import { countText } from '../../core/plural.ts';
 import type { FileContent } from '../connector.ts';
 import { detect } from './detect.ts';
-import type { ReadOptions, ReadResult } from './format.ts';
+import type { ReadOptions, Rejected, ReadResult } from './format.ts';
 
 /** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
 export interface Canonical extends ReadResult {
@@ -23,6 +24,10 @@ export interface CanonicalOutput {
 
 const pieceSize = 1_000_000;
 
+/** What DuckDB's reader takes for one line at most, and what is kept of a rejected record. */
+const longestRecord = 8_000_000;
+const longestKept = 1_000_000;
+
 function quote(value: string | null): string {
   return value === null ? '' : `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
 }
@@ -43,10 +48,27 @@ export async function writeCanonical(
   let rejected = 0;
   try {
     const { format, content, compression } = await detect(file, expected);
+    const reject = ({ row, line, reason, text: record }: Rejected) => {
+      rejectedText += `${row},${quote(reason)},${quote(record.slice(0, longestKept))},${line}\n`;
+      rejected++;
+      if (rejectedText.length < pieceSize) return undefined;
+      const piece = rejectedText;
+      rejectedText = '';
+      return output.rejected(piece);
+    };
     const read = await format.read(content, options, {
-      record(row, values) {
+      reject,
+      record(row, values, line) {
+        const before = text.length;
         text += String(row);
         for (const value of values) text += `,${quote(value)}`;
+        const length = text.length - before;
+        if (length > longestRecord) {
+          text = text.slice(0, before);
+          const size = values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+          const reason = `is too long: it has ${countText(size)} characters`;
+          return reject({ row, line: line ?? row, reason, text: values.join(' ') });
+        }
         text += '\n';
         records++;
         if (text.length < pieceSize) return undefined;
@@ -54,14 +76,6 @@ export async function writeCanonical(
         text = '';
         output.progress?.(records);
         return output.records(piece);
-      },
-      reject({ row, line, reason, text: record }) {
-        rejectedText += `${row},${quote(reason)},${quote(record)},${line}\n`;
-        rejected++;
-        if (rejectedText.length < pieceSize) return undefined;
-        const piece = rejectedText;
-        rejectedText = '';
-        return output.rejected(piece);
       },
     });
     await output.records(text);

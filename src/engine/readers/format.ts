@@ -21,7 +21,8 @@ export interface Rejected {
 
 /** Where a reader puts what it has read. Values are text; NULL is null. Each call may wait for the sink. */
 export interface Sink {
-  record(row: number, values: readonly (string | null)[]): void | Promise<void>;
+  /** `row` is the record's number; `line` the one on which it begins, where the format has lines. */
+  record(row: number, values: readonly (string | null)[], line?: number): void | Promise<void>;
   reject(rejected: Rejected): void | Promise<void>;
 }
 
