@@ -121,6 +121,7 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
 
 export const csv: FileFormat = {
   name: 'csv',
+  aliases: ['tsv', 'txt'],
   doc: 'Text with one record a line, its fields separated by commas, semicolons, tabs, bars or another character.',
   read: readCsv,
 };

@@ -44,8 +44,10 @@ export interface ReadResult {
 
 /** One file format, one file of this folder. */
 export interface FileFormat {
-  /** As `file_format` says it. */
+  /** As `file_format` says it, lower case. */
   name: string;
+  /** Other words for it, lower case. */
+  aliases?: readonly string[];
   doc: string;
   /**
    * For binary formats: whether a file is of this format, by its first bytes (up to 64 kB), or by more of it where they

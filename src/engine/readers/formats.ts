@@ -7,9 +7,10 @@ import { ndjson } from './ndjson.ts';
 /** Every file format. */
 export const fileFormats: readonly FileFormat[] = [csv, json, ndjson];
 
-/** The format of a name. Throws an Error with a suggestion where there is none. */
+/** The format of a name, in any case. Throws an Error with a suggestion where there is none. */
 export function findFormat(name: string): FileFormat {
-  const found = fileFormats.find((format) => format.name === name);
+  const word = name.toLowerCase();
+  const found = fileFormats.find((format) => format.name === word || format.aliases?.includes(word));
   if (!found)
     throw new Error(
       `file_format: ${unknown(
