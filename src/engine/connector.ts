@@ -10,13 +10,17 @@ export interface Result {
   rows: Row[];
 }
 
-/** A file's content that can be read more than once, in pieces. */
-export interface DataFile {
+/** Bytes that can be read more than once, in pieces: a file's, or what is packed in one. */
+export interface FileContent {
   name: string;
-  /** Size in bytes. */
+  /** Size in bytes; Infinity where only reading to the end would tell. */
   size: number;
   /** The bytes from `start` (default 0) up to `end` (default the end of the file). */
   stream(start?: number, end?: number): ReadableStream<Uint8Array>;
+}
+
+/** A file that the engine itself can read, too. */
+export interface DataFile extends FileContent {
   /** Where the engine itself can find the content: a path (native) or a File (browser). */
   handle: string | Blob;
 }

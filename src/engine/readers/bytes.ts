@@ -49,6 +49,11 @@ export async function readHead(stream: ReadableStream<Uint8Array>, limit: number
   return head.subarray(0, limit);
 }
 
+/** All bytes of a stream. */
+export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
+}
+
 /** A file's whole text, or, where some of its bytes are not valid UTF-8, one character a byte for piecewise decoding. */
 export async function readText(
   stream: ReadableStream<Uint8Array>,

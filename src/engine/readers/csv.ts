@@ -51,7 +51,7 @@ async function readCsv(file: DataFile, options: ReadOptions, sink: Sink): Promis
   };
   const takeRecord = (record: { fields: string[]; text: string; error?: string }, number: number) => {
     const reject = (reason: string) =>
-      sink.reject({ row: number, reason, text: decodeForDisplay(record.text) });
+      sink.reject({ row: number, line: number, reason, text: decodeForDisplay(record.text) });
     if (record.error) return reject(record.error);
     if (record.fields.length !== columns.length)
       return reject(`has ${record.fields.length} fields where the header has ${columns.length}`);

@@ -61,9 +61,10 @@ async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Prom
   for (const candidate of candidates(text, fragile)) {
     row++;
     const raw = 'text' in candidate ? candidate.text : '';
+    const line = 'line' in candidate ? candidate.line : row;
     const source = decode(raw);
     if (source === undefined) {
-      await sink.reject({ row, reason: 'is not valid UTF-8', text: decodeForDisplay(raw) });
+      await sink.reject({ row, line, reason: 'is not valid UTF-8', text: decodeForDisplay(raw) });
       continue;
     }
     const reader = fragile && isFragile(source) ? losslessJson : fastJson;
@@ -71,14 +72,13 @@ async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Prom
     try {
       value = 'value' in candidate ? candidate.value : reader.parse(source);
     } catch (error) {
-      const line = 'line' in candidate ? candidate.line : 1;
       const why = errorText(error);
-      await sink.reject({ row, reason: `line ${line} is no valid JSON: ${why}`, text: source });
+      await sink.reject({ row, line, reason: `line ${line} is no valid JSON: ${why}`, text: source });
       continue;
     }
     if (!isRecord(value)) {
       const reason = `is ${kindOf(value)} where an object is wanted`;
-      await sink.reject({ row, reason, text: source || JSON.stringify(value) });
+      await sink.reject({ row, line, reason, text: source || JSON.stringify(value) });
       continue;
     }
     const values = new Array<string | null>(columns.length).fill(null);
@@ -92,6 +92,13 @@ async function readJson(file: DataFile, _options: ReadOptions, sink: Sink): Prom
   }
   return { columns, notes: [] };
 }
+
+/** One object a line. */
+export const ndjson: FileFormat = {
+  name: 'ndjson',
+  doc: 'One object a line.',
+  read: readJson,
+};
 
 export const json: FileFormat = {
   name: 'json',
