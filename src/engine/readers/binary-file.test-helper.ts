@@ -1,9 +1,12 @@
-import type { DataFile } from '../connector.ts';
+import type { FileContent } from '../connector.ts';
 import { browserFile } from '../browser-file.ts';
 import type { FileFormat, ReadOptions } from './format.ts';
 
 /** A file of bytes made by a test, which notes the ranges that are read. */
-export function fileOf(bytes: Uint8Array | Blob, name = 'file'): DataFile & { ranges: [number, number][] } {
+export function fileOf(
+  bytes: Uint8Array | Blob,
+  name = 'file',
+): FileContent & { ranges: [number, number][] } {
   const ranges: [number, number][] = [];
   const file = browserFile(bytes instanceof Blob ? bytes : new Blob([new Uint8Array(bytes)]), name);
   return {
@@ -28,7 +31,7 @@ export interface ReadFile {
 /** Reads a whole file with a format. Throws the reader's Error. */
 export async function readWhole(
   format: FileFormat,
-  file: DataFile,
+  file: FileContent,
   options: Partial<ReadOptions> = {},
 ): Promise<ReadFile> {
   const rows: (string | null)[][] = [];

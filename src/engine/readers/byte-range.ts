@@ -1,28 +1,9 @@
-import type { DataFile } from '../connector.ts';
-
-/** All bytes of a stream as one array. */
-export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    size += value.length;
-  }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+import type { FileContent } from '../connector.ts';
+import { readAll } from './bytes.ts';
 
 /** The bytes of a file from `start` up to `end`. Throws an Error where the file has fewer. */
 export async function readRange(
-  file: DataFile,
+  file: FileContent,
   start: number,
   end: number,
 ): Promise<Uint8Array<ArrayBuffer>> {

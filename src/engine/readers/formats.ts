@@ -2,9 +2,10 @@ import { unknown } from '../../core/suggest.ts';
 import { csv } from './csv.ts';
 import type { FileFormat } from './format.ts';
 import { json, ndjson } from './json.ts';
+import { parquet } from './parquet.ts';
 
 /** Every file format. */
-export const fileFormats: readonly FileFormat[] = [csv, json, ndjson];
+export const fileFormats: readonly FileFormat[] = [csv, json, ndjson, parquet];
 
 /** The format of a name. Throws an Error with a suggestion where there is none. */
 export function findFormat(name: string): FileFormat {

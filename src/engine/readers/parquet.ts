@@ -1,24 +1,27 @@
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { errorText } from '../../core/error-text.ts';
-import type { DataFile } from '../connector.ts';
+import type { FileContent } from '../connector.ts';
+import { toBinary } from './bytes.ts';
 import { readRange } from './byte-range.ts';
 import { uniqueNames } from './csv-records.ts';
+import type { SqlType } from '../sql-type.ts';
 import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
 import { plainMetadata, type ParquetNode } from './parquet-schema.ts';
+import { modelType } from './model-type.ts';
 import { parquetValue } from './parquet-types.ts';
 import { valueText } from './value-text.ts';
 
-function asyncBuffer(file: DataFile): AsyncBuffer {
+function asyncBuffer(file: FileContent): AsyncBuffer {
   return {
     byteLength: file.size,
     slice: async (start, end = file.size) => (await readRange(file, start, end)).buffer,
   };
 }
 
-async function readMetadata(file: DataFile): Promise<FileMetaData> {
+async function readMetadata(file: FileContent): Promise<FileMetaData> {
   const { parquetMetadataAsync } = await import('hyparquet');
   if (file.size < 12) throw new Error('breaks off: it is too short for a Parquet file');
-  const magic = new TextDecoder('latin1').decode(await readRange(file, file.size - 4, file.size));
+  const magic = toBinary(await readRange(file, file.size - 4, file.size));
   if (magic === 'PARE') throw new Error("is encrypted Parquet, which can't be read here");
   if (magic !== 'PAR1')
     throw new Error('breaks off: it begins as a Parquet file and lacks the end, which tells what is in it');
@@ -33,12 +36,14 @@ async function readMetadata(file: DataFile): Promise<FileMetaData> {
 type Pieces = { rowStart: number; values: ArrayLike<unknown> }[];
 
 class Column {
+  readonly type: SqlType;
   private readonly text: (stored: unknown) => string | null;
   private pieces: Pieces = [];
   private at = 0;
 
   constructor(readonly node: ParquetNode) {
     const { type, decode } = parquetValue(node);
+    this.type = type;
     const print = valueText(type);
     this.text = (stored) => print(decode(stored));
   }
@@ -61,7 +66,7 @@ class Column {
   }
 }
 
-async function readParquet(file: DataFile, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
+async function readParquet(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
   const { parquetRead } = await import('hyparquet');
   const { compressors } = await import('hyparquet-compressors');
   const { columns: nodes, metadata } = plainMetadata(await readMetadata(file));
@@ -100,7 +105,7 @@ async function readParquet(file: DataFile, _options: ReadOptions, sink: Sink): P
     }
     rowStart = rowEnd;
   }
-  return { columns: names, notes };
+  return { columns: names, notes, types: columns.map(({ type }) => modelType(type)) };
 }
 
 function textsOf(
@@ -118,5 +123,6 @@ function textsOf(
 export const parquet: FileFormat = {
   name: 'parquet',
   doc: 'Apache Parquet, with any of its codecs and types; nested values become JSON.',
+  recognise: (head) => /^PAR[1E]$/.test(toBinary(head.subarray(0, 4))),
   read: readParquet,
 };
