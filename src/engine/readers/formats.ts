@@ -3,9 +3,10 @@ import { csv } from './csv.ts';
 import type { FileFormat } from './format.ts';
 import { json, ndjson } from './json.ts';
 import { parquet } from './parquet.ts';
+import { xlsx } from './xlsx.ts';
 
 /** Every file format. */
-export const fileFormats: readonly FileFormat[] = [csv, json, ndjson, parquet];
+export const fileFormats: readonly FileFormat[] = [csv, json, ndjson, parquet, xlsx];
 
 /** The format of a name. Throws an Error with a suggestion where there is none. */
 export function findFormat(name: string): FileFormat {
