@@ -68,12 +68,13 @@ export interface Connector {
   open(file: DataFile): Promise<string>;
   release(path: string): Promise<void>;
   /**
-   * Reads a file with one of our readers, away from the main thread where there is one, and keeps its records as
+   * Reads a file with one of our readers, chosen by its content (`expected`: the format of a text that has nothing to
+   * tell by), away from the main thread where there is one, and keeps its records as
    * canonical CSV until `release` is called on both of its files' paths. Throws the reader's Error.
    */
   convert(
     file: DataFile,
-    format: string,
+    expected: string,
     options: ReadOptions,
     progress?: (records: number) => void,
   ): Promise<Converted>;

@@ -1,10 +1,14 @@
 import { errorText } from '../../core/error-text.ts';
-import type { DataFile } from '../connector.ts';
+import type { FileContent } from '../connector.ts';
+import { detect } from './detect.ts';
 import type { ReadOptions, ReadResult } from './format.ts';
-import { findFormat } from './formats.ts';
 
 /** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
 export interface Canonical extends ReadResult {
+  /** The name of the format that the file has by its content. */
+  format: string;
+  /** What it was packed with, from the outside in. */
+  compression: string[];
   records: number;
   rejected: number;
 }
@@ -24,12 +28,12 @@ function quote(value: string | null): string {
 }
 
 /**
- * Reads a file by its format and writes its records as canonical CSV (see `canonicalSql`).
+ * Reads a file by its content (`expected`: the format of a text that has nothing to tell by) and writes its records as canonical CSV (see `canonicalSql`).
  * Throws the reader's Error, with the file's name in front.
  */
 export async function writeCanonical(
-  file: DataFile,
-  format: string,
+  file: FileContent,
+  expected: string,
   options: ReadOptions,
   output: CanonicalOutput,
 ): Promise<Canonical> {
@@ -38,30 +42,35 @@ export async function writeCanonical(
   let records = 0;
   let rejected = 0;
   try {
-    const read = await findFormat(format).read(file, options, {
-      record(row, values) {
-        text += String(row);
-        for (const value of values) text += `,${quote(value)}`;
-        text += '\n';
-        records++;
-        if (text.length < pieceSize) return undefined;
-        const piece = text;
-        text = '';
-        output.progress?.(records);
-        return output.records(piece);
+    const { format, content, compression, part } = await detect(file, expected, options.part);
+    const read = await format.read(
+      content,
+      { ...options, part },
+      {
+        record(row, values) {
+          text += String(row);
+          for (const value of values) text += `,${quote(value)}`;
+          text += '\n';
+          records++;
+          if (text.length < pieceSize) return undefined;
+          const piece = text;
+          text = '';
+          output.progress?.(records);
+          return output.records(piece);
+        },
+        reject({ row, line, reason, text: record }) {
+          rejectedText += `${row},${quote(reason)},${quote(record)},${line}\n`;
+          rejected++;
+          if (rejectedText.length < pieceSize) return undefined;
+          const piece = rejectedText;
+          rejectedText = '';
+          return output.rejected(piece);
+        },
       },
-      reject({ row, reason, text: record }) {
-        rejectedText += `${row},${quote(reason)},${quote(record)}\n`;
-        rejected++;
-        if (rejectedText.length < pieceSize) return undefined;
-        const piece = rejectedText;
-        rejectedText = '';
-        return output.rejected(piece);
-      },
-    });
+    );
     await output.records(text);
     await output.rejected(rejectedText);
-    return { ...read, records, rejected };
+    return { ...read, format: format.name, compression, records, rejected };
   } catch (error) {
     throw new Error(`${file.name} ${errorText(error)}`, {
       cause: error,

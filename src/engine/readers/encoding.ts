@@ -1,4 +1,5 @@
 import type { FileContent } from '../connector.ts';
+import { readHead } from './bytes.ts';
 
 /** How a text's characters are written as bytes. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -23,16 +24,23 @@ export function decodeHead(head: Uint8Array, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
+/** The encoding of a whole file, and whether all of its bytes are valid in it. */
+export interface FoundEncoding {
+  encoding: Encoding;
+  valid: boolean;
+}
+
 /**
- * The encoding of a whole file. What is not valid UTF-8 is Windows-1252, of which Latin-1 is a part, where its bytes
- * make sense as such: most of them stand in words or numbers, and few or none of them form UTF-8 by accident.
+ * Reads a whole file for its encoding. What is not valid UTF-8 is Windows-1252, of which Latin-1 is a part, where its
+ * bytes make sense as such: most of them stand in words or numbers, and few or none of them form UTF-8 by accident.
  * Else it is UTF-8 with damaged places.
  */
-export async function findEncoding(file: FileContent, head: Uint8Array): Promise<Encoding> {
-  const first = detectEncoding(head);
-  if (first !== 'utf-8' || (await isUtf8(file))) return first;
+export async function findEncoding(file: FileContent): Promise<FoundEncoding> {
+  const first = detectEncoding(await readHead(file.stream(0, 65_536), 65_536));
+  if (first !== 'utf-8' || (await isUtf8(file))) return { encoding: first, valid: true };
   const { valid, invalid, inWords } = await countSequences(file);
-  return valid * 4 < invalid && inWords * 2 >= invalid ? 'windows-1252' : 'utf-8';
+  const isWindows = valid * 4 < invalid && inWords * 2 >= invalid;
+  return isWindows ? { encoding: 'windows-1252', valid: true } : { encoding: 'utf-8', valid: false };
 }
 
 async function isUtf8(file: FileContent): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { unknown } from '../../core/suggest.ts';
 import { csv } from './csv.ts';
 import type { FileFormat } from './format.ts';
-import { json, ndjson } from './json.ts';
+import { json } from './json.ts';
+import { ndjson } from './ndjson.ts';
 import { parquet } from './parquet.ts';
 import { xlsx } from './xlsx.ts';
 

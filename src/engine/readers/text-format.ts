@@ -24,7 +24,10 @@ export function textFormat(head: string, expected: string): string {
   if (arrayStart.test(text)) return 'json';
   const lines = text.split(/\r\n?|\n/, 50).filter((line) => line.trim() !== '');
   const objects = lines.filter(isObject).length;
-  if (objects > 1 || (objects === 1 && lines.length > 1 && isObject(lines[0]!))) return 'ndjson';
+  const begun = lines.filter((line) => line.startsWith('{')).length;
+  const isFirst = isObject(lines[0]!);
+  if (lines.length > 1 && objects > 0 && (isFirst || objects > 1 || begun > lines.length * 0.8))
+    return 'ndjson';
   return objectStart.test(text) ? 'json' : otherwise;
 }
 

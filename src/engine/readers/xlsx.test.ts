@@ -97,16 +97,7 @@ describe('a workbook', () => {
   });
 
   it('has numbers without the noise of their binary form', () => {
-    const shown = [
-      '0.30000000000000004',
-      '1',
-      '-0',
-      '1.0',
-      '1E3',
-      '12345678901234567890',
-      '0.1',
-      '1.5E300',
-    ];
+    const shown = ['0.30000000000000004', '1', '-0', '1.0', '1E3', '12345678901234567890', '0.1', '1.5E300'];
     expect(shown.map(numberText)).toEqual([
       '0.3',
       '1',
