@@ -2,7 +2,7 @@ import { errorText } from '../../core/error-text.ts';
 import { countText } from '../../core/plural.ts';
 import type { FileContent } from '../connector.ts';
 import { detect } from './detect.ts';
-import type { ReadOptions, Rejected, ReadResult } from './format.ts';
+import type { ReadOptions, Rejected, ReadResult, Sink } from './format.ts';
 
 /** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
 export interface Canonical extends ReadResult {
@@ -33,7 +33,8 @@ function quote(value: string | null): string {
 }
 
 /**
- * Reads a file by its content (`expected`: the format of a text that has nothing to tell by) and writes its records as canonical CSV (see `canonicalSql`).
+ * Reads a file by its content (`expected`: the format of a text that has nothing to tell by) and writes its records as
+ * canonical CSV.
  * Throws the reader's Error, with the file's name in front.
  */
 export async function writeCanonical(
@@ -47,7 +48,7 @@ export async function writeCanonical(
   let records = 0;
   let rejected = 0;
   try {
-    const { format, content, compression } = await detect(file, expected);
+    const { format, content, compression, part } = await detect(file, expected, options.part);
     const reject = ({ row, line, reason, text: record }: Rejected) => {
       rejectedText += `${row},${quote(reason)},${quote(record.slice(0, longestKept))},${line}\n`;
       rejected++;
@@ -56,7 +57,7 @@ export async function writeCanonical(
       rejectedText = '';
       return output.rejected(piece);
     };
-    const read = await format.read(content, options, {
+    const sink: Sink = {
       reject,
       record(row, values, line) {
         const before = text.length;
@@ -77,7 +78,8 @@ export async function writeCanonical(
         output.progress?.(records);
         return output.records(piece);
       },
-    });
+    };
+    const read = await format.read(content, { ...options, part }, sink);
     await output.records(text);
     await output.rejected(rejectedText);
     return { ...read, format: format.name, compression, records, rejected };

@@ -3,9 +3,11 @@ import { csv } from './csv.ts';
 import type { FileFormat } from './format.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
+import { parquet } from './parquet.ts';
+import { xlsx } from './xlsx.ts';
 
 /** Every file format. */
-export const fileFormats: readonly FileFormat[] = [csv, json, ndjson];
+export const fileFormats: readonly FileFormat[] = [csv, json, ndjson, parquet, xlsx];
 
 /** The format of a name, in any case. Throws an Error with a suggestion where there is none. */
 export function findFormat(name: string): FileFormat {

@@ -1,6 +1,7 @@
 import type { FileContent } from '../connector.ts';
 import type { Container } from './container.ts';
 import { crc32 } from './crc32.ts';
+import { slice, toStream } from './unpacked-stream.ts';
 
 /** The name of a packed file without the ending that the packing gave it. */
 function innerName(name: string): string {
@@ -52,40 +53,15 @@ async function* unpack(file: FileContent): AsyncGenerator<Uint8Array> {
     throw new Error('is a damaged gzip archive: its checksum does not fit its content');
 }
 
-/** The part of a stream between two positions; the rest behind it is not read. */
-async function* slice(
-  pieces: AsyncGenerator<Uint8Array>,
-  start: number,
-  end: number,
-): AsyncGenerator<Uint8Array> {
-  let at = 0;
-  for await (const piece of pieces) {
-    const wanted = piece.subarray(Math.max(0, start - at), Math.max(0, end - at));
-    at += piece.length;
-    if (wanted.length > 0) yield wanted;
-    if (at >= end) return;
-  }
-}
-
-function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
-
 export const gzip: Container = {
   name: 'gzip',
   recognise: (head) => head[0] === 0x1f && head[1] === 0x8b,
-  open: (file) => ({
-    name: innerName(file.name),
-    size: Infinity,
-    stream: (start = 0, end = Infinity) => toStream(slice(unpack(file), start, end)),
+  open: (file, part) => ({
+    content: {
+      name: innerName(file.name),
+      size: Infinity,
+      stream: (start = 0, end = Infinity) => toStream(slice(unpack(file), start, end)),
+    },
+    part,
   }),
 };
