@@ -10,6 +10,7 @@ export { describeTile } from './describe.ts';
 export { kpiText } from './kpi.ts';
 export { columnLabel, columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
 export { kinds } from './kinds.ts';
+export { nestedText } from './values.ts';
 export { tableColumns } from './table-columns.ts';
 export { Palette } from './palette.ts';
 export { dateValue, pickValue } from './pick.ts';

@@ -26,6 +26,8 @@ it.each<[unknown, Format, string]>([
   [new Date(Date.UTC(2025, 4, 26, 10, 30)), 'auto', 'May 26, 2025 10:30'],
   [new Date(Date.UTC(2025, 4, 26, 10, 30, 5, 250)), 'auto', 'May 26, 2025 10:30:05'],
   ['NEURO', 'compact', 'NEURO'],
+  [{ a: [1, 2n] }, 'auto', '{"a":[1,"2"]}'],
+  [new Uint8Array([97, 255]), 'auto', '\\x61\\xFF'],
   ['00704', 'auto', '00704'],
   ['0001-02-03', 'auto', 'Feb 3, 1'],
   ['2023-02-29', 'auto', '2023-02-29'],

@@ -33,7 +33,14 @@ export function toDate(value: unknown): Date | undefined {
 export function toLabel(value: unknown): string {
   if (value === null || value === undefined || value === '') return noLabel;
   if (value instanceof Date) return toDate(value) ? value.toISOString().slice(0, 10) : noLabel;
-  return String(value);
+  return typeof value === 'object' ? nestedText(value) : String(value as string | number);
+}
+
+/** A list, a structure or bytes as text: JSON, with integers that it doesn't know as text, and `\x` for each byte. */
+export function nestedText(value: object): string {
+  if (value instanceof Uint8Array)
+    return [...value].map((byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 
 /** What a column holds, judged by its values other than NULL; undefined where there are none. */

@@ -19,8 +19,8 @@ function valueWords(values: readonly PickValue[]): string {
   return named.join(', ') + (left > 0 ? ` and ${left} more` : '');
 }
 
-/** A text is said as it is: it may hold more digits than a number can. */
-function valueText(value: PickValue): string {
+/** A filter's value in words. A text is said as it is: it may hold more digits than a number can. */
+export function valueText(value: PickValue): string {
   if (value === null || value === '') return '(none)';
   if (typeof value !== 'string') return formatValue(value, 'plain');
   // A month's text is no day.
