@@ -20,8 +20,10 @@ function readOptions(job: Job): ReadOptions {
   return { hasHeader: job.file!.hasHeader, names: (job.model ?? []).map((column) => column.name) };
 }
 
+/** The SQL of a file's columns and their type; one that is called as our own record number makes room for it. */
 function columnTypes(columns: readonly string[], dialect: Dialect, first: string[] = []): string {
-  return `{${[...first, ...columns.map((name) => `${dialect.literal(name)}: 'VARCHAR'`)].join(', ')}}`;
+  const names = columns.map((name) => (name.toLowerCase() === '_row' ? `${name} of the file` : name));
+  return `{${[...first, ...names.map((name) => `${dialect.literal(name)}: 'VARCHAR'`)].join(', ')}}`;
 }
 
 /**

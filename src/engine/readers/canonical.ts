@@ -1,7 +1,8 @@
 import { errorText } from '../../core/error-text.ts';
+import { countText } from '../../core/plural.ts';
 import type { FileContent } from '../connector.ts';
 import { detect } from './detect.ts';
-import type { ReadOptions, ReadResult } from './format.ts';
+import type { ReadOptions, Rejected, ReadResult, Sink } from './format.ts';
 
 /** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
 export interface Canonical extends ReadResult {
@@ -23,12 +24,17 @@ export interface CanonicalOutput {
 
 const pieceSize = 1_000_000;
 
+/** What DuckDB's reader takes for one line at most, and what is kept of a rejected record. */
+const longestRecord = 8_000_000;
+const longestKept = 1_000_000;
+
 function quote(value: string | null): string {
   return value === null ? '' : `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
 }
 
 /**
- * Reads a file by its content (`expected`: the format of a text that has nothing to tell by) and writes its records as canonical CSV (see `canonicalSql`).
+ * Reads a file by its content (`expected`: the format of a text that has nothing to tell by) and writes its records as
+ * canonical CSV.
  * Throws the reader's Error, with the file's name in front.
  */
 export async function writeCanonical(
@@ -43,31 +49,37 @@ export async function writeCanonical(
   let rejected = 0;
   try {
     const { format, content, compression, part } = await detect(file, expected, options.part);
-    const read = await format.read(
-      content,
-      { ...options, part },
-      {
-        record(row, values) {
-          text += String(row);
-          for (const value of values) text += `,${quote(value)}`;
-          text += '\n';
-          records++;
-          if (text.length < pieceSize) return undefined;
-          const piece = text;
-          text = '';
-          output.progress?.(records);
-          return output.records(piece);
-        },
-        reject({ row, line, reason, text: record }) {
-          rejectedText += `${row},${quote(reason)},${quote(record)},${line}\n`;
-          rejected++;
-          if (rejectedText.length < pieceSize) return undefined;
-          const piece = rejectedText;
-          rejectedText = '';
-          return output.rejected(piece);
-        },
+    const reject = ({ row, line, reason, text: record }: Rejected) => {
+      rejectedText += `${row},${quote(reason)},${quote(record.slice(0, longestKept))},${line}\n`;
+      rejected++;
+      if (rejectedText.length < pieceSize) return undefined;
+      const piece = rejectedText;
+      rejectedText = '';
+      return output.rejected(piece);
+    };
+    const sink: Sink = {
+      reject,
+      record(row, values, line) {
+        const before = text.length;
+        text += String(row);
+        for (const value of values) text += `,${quote(value)}`;
+        const length = text.length - before;
+        if (length > longestRecord) {
+          text = text.slice(0, before);
+          const size = values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+          const reason = `is too long: it has ${countText(size)} characters`;
+          return reject({ row, line: line ?? row, reason, text: values.join(' ') });
+        }
+        text += '\n';
+        records++;
+        if (text.length < pieceSize) return undefined;
+        const piece = text;
+        text = '';
+        output.progress?.(records);
+        return output.records(piece);
       },
-    );
+    };
+    const read = await format.read(content, { ...options, part }, sink);
     await output.records(text);
     await output.rejected(rejectedText);
     return { ...read, format: format.name, compression, records, rejected };

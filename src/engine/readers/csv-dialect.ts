@@ -20,6 +20,8 @@ export interface CsvDialect {
   header: boolean;
   /** How many fields most records have. */
   width: number;
+  /** Whether the last of them is empty in all of these records. */
+  openEnd: boolean;
 }
 
 const commonDelimiters = [',', ';', '\t', '|'];
@@ -69,6 +71,9 @@ export function detectDialect(text: string, complete: boolean, header?: boolean)
           trial.records.slice(lead + 1, lead + 100).map(({ fields }) => fields),
         )),
     width: trial.width,
+    openEnd: trial.records
+      .slice(lead + 1)
+      .every(({ fields }) => fields.length !== trial.width || fields.at(-1) === ''),
   };
 }
 
@@ -124,7 +129,7 @@ function usesApostrophes(text: string, delimiter: string): boolean {
   const count = (quote: string) =>
     text.match(
       new RegExp(
-        `${ends}${quote}(?:[^${quote}]|${quote}${quote})*${quote}(?=${ends.replace('^', '$')})`,
+        `${ends}${quote}[^${quote}]*(?:${quote}${quote}[^${quote}]*)*${quote}(?=${ends.replace('^', '$')})`,
         'g',
       ),
     )?.length ?? 0;

@@ -23,14 +23,19 @@ function readHeader(
   show: (part: string) => string,
 ): CsvHead {
   if (text.trim() === '') throw new Error('is empty: it has no header and no record');
-  if (text.includes('\0')) throw new Error('is no text: it contains zero bytes');
-  const dialect = detectDialect(text, complete, options.hasHeader);
+  const isWhole = complete && text.length <= headSize;
+  const dialect = detectDialect(text.slice(0, headSize), isWhole, options.hasHeader);
   const first = nextRecord(text, dialect.start, dialect.syntax, true)!;
   if (first.error && dialect.header) throw new Error(`has a first line that can't be read: ${first.error}`);
   const width = options.hasHeader === undefined ? dialect.width : first.fields.length;
   const names = dialect.header
-    ? first.fields.map(show)
+    ? [
+        ...first.fields.map(show),
+        ...(dialect.openEnd && dialect.width === first.fields.length + 1 ? [''] : []),
+      ]
     : Array.from({ length: width }, (_, index) => options.names[index] ?? `column${index + 1}`);
+  if (names.some((name) => name.includes('\0')))
+    throw new Error('is no text: its header contains zero bytes');
   const { columns, notes } = uniqueNames(names);
   const { skipped } = dialect;
   if (skipped > 0)
@@ -50,7 +55,7 @@ export async function readPlainHead(file: FileContent, options: ReadOptions): Pr
   const head = readHeader(text, bytes.length < headSize, options, (part) => part);
   const { quote, backslash, spaces } = head.syntax;
   const isPlain =
-    head.start === 0 && quote === '"' && !backslash && !spaces && !/\r(?!\n)/.test(text.slice(0, -1));
+    head.start === 0 && quote === '"' && !backslash && !spaces && !/\r(?!\n)|\0/.test(text.slice(0, -1));
   return isPlain ? head : undefined;
 }
 
@@ -68,6 +73,8 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
       length += value?.length ?? 0;
     }
     text = parts.join('');
+    // The sign that ended files on DOS.
+    if (complete && text.endsWith('\u001a')) text = text.slice(0, -1);
   };
   await more(headSize);
   const { syntax, columns, notes, header, start, startLine } = readHeader(text, complete, options, show);
@@ -81,10 +88,13 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
       return reject(`has ${record.fields.length} fields where the header has ${columns.length}`);
     const values = record.fields.map(decode);
     const bad = values.indexOf(undefined);
+    const zero = record.text.includes('\0') ? values.findIndex((value) => value?.includes('\0')) : -1;
+    if (zero >= 0) return reject(`the value of ${columns[zero]} contains a zero byte`);
     if (bad >= 0) return reject(`the value of ${columns[bad]} is not valid UTF-8`);
     return sink.record(
       row,
       values.map((value) => (value === '' ? null : value!)),
+      at,
     );
   };
   for (;;) {
@@ -111,6 +121,7 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
 
 export const csv: FileFormat = {
   name: 'csv',
+  aliases: ['tsv', 'txt'],
   doc: 'Text with one record a line, its fields separated by commas, semicolons, tabs, bars or another character.',
   read: readCsv,
 };

@@ -1,5 +1,6 @@
 import type { FileContent } from '../connector.ts';
 import { readHead } from './bytes.ts';
+import { isPlausible } from './windows-1252.ts';
 
 /** How a text's characters are written as bytes. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -38,8 +39,8 @@ export interface FoundEncoding {
 export async function findEncoding(file: FileContent): Promise<FoundEncoding> {
   const first = detectEncoding(await readHead(file.stream(0, 65_536), 65_536));
   if (first !== 'utf-8' || (await isUtf8(file))) return { encoding: first, valid: true };
-  const { valid, invalid, inWords } = await countSequences(file);
-  const isWindows = valid * 4 < invalid && inWords * 2 >= invalid;
+  const { valid, invalid, plausible } = await countSequences(file);
+  const isWindows = valid * 4 < invalid && plausible * 2 >= invalid;
   return isWindows ? { encoding: 'windows-1252', valid: true } : { encoding: 'utf-8', valid: false };
 }
 
@@ -66,25 +67,17 @@ function decodes(decoder: TextDecoder, piece: Uint8Array | undefined): boolean {
   }
 }
 
-/** Bytes that stand for no character in Windows-1252. */
-const unassigned = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
-
-/** Whether a byte may stand beside a letter in a word, or beside a sign in a number: a letter, a digit, a space. */
-function isWordlike(byte: number): boolean {
-  return byte === 32 || (byte >= 48 && byte <= 57) || ((byte | 32) - 97) >>> 0 < 26 || byte >= 0xc0;
-}
-
 interface Sequences {
   /** Characters of several bytes that are valid UTF-8. */
   valid: number;
   /** Bytes above ASCII that belong to none. */
   invalid: number;
-  /** Those of them that stand beside a letter, a digit or a space. */
-  inWords: number;
+  /** Those of them that make sense as characters of Windows-1252. */
+  plausible: number;
 }
 
 async function countSequences(file: FileContent): Promise<Sequences> {
-  const counts: Sequences = { valid: 0, invalid: 0, inWords: 0 };
+  const counts: Sequences = { valid: 0, invalid: 0, plausible: 0 };
   let rest = new Uint8Array(0);
   const reader = file.stream().getReader();
   for (let done = false; !done;) {
@@ -114,7 +107,6 @@ function countAt(bytes: Uint8Array, at: number, counts: Sequences): number {
     return length;
   }
   counts.invalid++;
-  const beside = isWordlike(bytes[at - 1] ?? 0) || isWordlike(bytes[at + 1] ?? 0);
-  if (beside && !unassigned.has(byte)) counts.inWords++;
+  if (isPlausible(byte, bytes[at - 1] ?? 0, bytes[at + 1] ?? 0)) counts.plausible++;
   return 1;
 }

@@ -58,12 +58,13 @@ export function foreignFormat(head: Uint8Array, isUtf16: boolean): string | unde
   if (bytes.startsWith('\xff\xfe\0\0') || bytes.startsWith('\0\0\xfe\xff'))
     return 'is text in UTF-32, which can’t be read; save it as UTF-8';
   if (isUtf16) return undefined;
-  const zeros = bytes.includes('\0');
+  const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   const controls = head.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
-  if (!zeros && (controls < 3 || controls * 50 < bytes.length)) return undefined;
+  // A few of them are damage to a text, whose records are looked at one by one.
+  if (zeros * 20 <= bytes.length && (controls < 3 || controls * 50 < bytes.length)) return undefined;
   const short = shortSignatures.find(([begin]) => bytes.startsWith(begin));
   if (short) return `is no data: it is ${short[1]}`;
-  return zeros ? 'is no text: it contains zero bytes' : 'is no text: it contains bytes that no text has';
+  return zeros > 0 ? 'is no text: it contains zero bytes' : 'is no text: it contains bytes that no text has';
 }
 
 /** Tab to carriage return, escape and the separators 0x01, 0x1c to 0x1f stand in texts; 0x1a ended them once. */

@@ -24,7 +24,8 @@ export interface Rejected {
 
 /** Where a reader puts what it has read. Values are text; NULL is null. Each call may wait for the sink. */
 export interface Sink {
-  record(row: number, values: readonly (string | null)[]): void | Promise<void>;
+  /** `row` is the record's number; `line` the one on which it begins, where the format has lines. */
+  record(row: number, values: readonly (string | null)[], line?: number): void | Promise<void>;
   reject(rejected: Rejected): void | Promise<void>;
 }
 
@@ -46,8 +47,10 @@ export interface ReadResult {
 
 /** One file format, one file of this folder. */
 export interface FileFormat {
-  /** As `file_format` says it. */
+  /** As `file_format` says it, lower case. */
   name: string;
+  /** Other words for it, lower case. */
+  aliases?: readonly string[];
   doc: string;
   /**
    * For binary formats: whether a file is of this format, by its first bytes (up to 64 kB), or by more of it where they

@@ -41,7 +41,7 @@ export class JsonRecords {
       while (values.length <= place) values.push(null);
       values[place] = reader.print(value[name]);
     }
-    return this.sink.record(row, values);
+    return this.sink.record(row, values, line);
   }
 
   private placeOf(name: string): number {

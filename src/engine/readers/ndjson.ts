@@ -32,6 +32,7 @@ async function readLines(file: FileContent, _options: ReadOptions, sink: Sink): 
 
 export const ndjson: FileFormat = {
   name: 'ndjson',
+  aliases: ['jsonl'],
   doc: 'One object of JSON a line.',
   read: readLines,
 };

@@ -93,6 +93,33 @@ export const encodedFiles: readonly AwkwardFile[] = [
     rows,
   },
   {
+    what: 'ASCII with bytes that make sense in no encoding',
+    content: joined(latin1('id,name\n1,Ann\n2,a\xff\xfeb\n3,Zo\xc3(\n4,Dan\n')),
+    encoding: 'utf-8',
+    columns,
+    rows: [
+      ['1', 'Ann'],
+      ['4', 'Dan'],
+    ],
+    rejected: [
+      [3, 'the value of name is not valid UTF-8'],
+      [4, 'the value of name is not valid UTF-8'],
+    ],
+  },
+  {
+    what: 'Windows-1252 with dashes, quotes and a currency',
+    content: latin1('id,name\n1,don\x92t \x96 wait\n2,\x8aibenik\n3,\xa3 5\n4,5\x80\n5,\xcdsland\n'),
+    encoding: 'windows-1252',
+    columns,
+    rows: [
+      ['1', 'don’t – wait'],
+      ['2', 'Šibenik'],
+      ['3', '£ 5'],
+      ['4', '5€'],
+      ['5', 'Ísland'],
+    ],
+  },
+  {
     what: 'gzip of UTF-16',
     content: gzipped(utf16(`\uFEFF${text}`)),
     compression: 'gzip',
@@ -187,6 +214,39 @@ export const brokenFiles: readonly AwkwardFile[] = [
       ['2', 'Bob'],
     ],
     rejected: [[4, 'has 1 fields where the header has 2']],
+  },
+  {
+    what: 'a zero byte in a value',
+    content: 'id,name\n1,Ann\n2,B\0b\n3,Cid\n',
+    columns,
+    rows: [
+      ['1', 'Ann'],
+      ['3', 'Cid'],
+    ],
+    rejected: [[3, 'the value of name contains a zero byte']],
+  },
+  {
+    what: 'a quote that is never closed in the last record',
+    content: 'id,name\n1,Ann\n2,"Bob',
+    columns,
+    rows: [['1', 'Ann']],
+    rejected: [[3, 'field 2 opens a quote that is never closed']],
+  },
+  {
+    what: 'the sign that ended files on DOS',
+    content: 'id,name\n1,Ann\n2,Bob\n\u001a',
+    columns,
+    rows: [
+      ['1', 'Ann'],
+      ['2', 'Bob'],
+    ],
+  },
+  {
+    what: 'a record that is longer than any value may be',
+    content: `id,name\n1,Ann\n2,${'x'.repeat(9_000_000)}\n`,
+    columns,
+    rows: [['1', 'Ann']],
+    rejected: [[3, 'is too long: it has 9,000,001 characters']],
   },
   { what: 'nothing', content: '', error: 'is empty: it has no header and no record' },
   { what: 'white space', content: ' \r\n\t\n', error: 'is empty: it has no header and no record' },

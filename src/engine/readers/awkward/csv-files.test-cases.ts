@@ -377,4 +377,13 @@ export const csvFiles: readonly AwkwardFile[] = [
       'text VARCHAR',
     ],
   },
+  {
+    what: 'a delimiter at the end of every line but the header',
+    content: 'id,name\n1,Ann,\n2,Bob,\n',
+    columns: [...columns, 'column3 VARCHAR'],
+    rows: [
+      ['1', 'Ann', null],
+      ['2', 'Bob', null],
+    ],
+  },
 ];
