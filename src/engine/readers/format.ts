@@ -6,7 +6,10 @@ export interface ReadOptions {
   hasHeader?: boolean | undefined;
   /** The column names of a file without a header, in order; further ones are called column1, column2, … */
   names: readonly string[];
-  /** Which part of a file to read, where it has several: the sheet of a workbook. The first one where absent. */
+  /**
+   * Which part of a file to read, where it has several: the sheet of a workbook (absent: the first one with a value), the file
+   * in a zip archive (absent: the only one that holds data), or `FILE:SHEET` for a sheet in an archive of several files.
+   */
   part?: string | undefined;
 }
 

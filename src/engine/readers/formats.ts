@@ -1,4 +1,5 @@
 import { unknown } from '../../core/suggest.ts';
+import { arrow } from './arrow.ts';
 import { csv } from './csv.ts';
 import type { FileFormat } from './format.ts';
 import { json } from './json.ts';
@@ -7,7 +8,7 @@ import { parquet } from './parquet.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every file format. */
-export const fileFormats: readonly FileFormat[] = [csv, json, ndjson, parquet, xlsx];
+export const fileFormats: readonly FileFormat[] = [csv, json, ndjson, parquet, xlsx, arrow];
 
 /** The format of a name, in any case. Throws an Error with a suggestion where there is none. */
 export function findFormat(name: string): FileFormat {

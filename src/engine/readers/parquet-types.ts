@@ -2,6 +2,7 @@ import type { SchemaElement } from 'hyparquet';
 import { decimalText, record, wholeNumber, type Decoded } from '../decode.ts';
 import { dateText, intervalText, timeText, timestampText, timeZoneText, uuidText } from '../decode-time.ts';
 import type { SqlType } from '../sql-type.ts';
+import { halfFloat } from './half-float.ts';
 import type { ParquetNode } from './parquet-schema.ts';
 
 /** What a stored value becomes: its type in SQL, and the way there from what the library hands out. */
@@ -60,16 +61,6 @@ function time(unit: string, isUtc: boolean): ParquetValue {
   });
 }
 
-function half(bytes: Uint8Array): number {
-  const bits = bytes[0]! | (bytes[1]! << 8);
-  const sign = bits >> 15 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = (bits & 0x3ff) / 1024;
-  if (exponent === 0) return sign * 2 ** -14 * fraction;
-  if (exponent === 0x1f) return fraction ? NaN : sign * Infinity;
-  return sign * 2 ** (exponent - 15) * (1 + fraction);
-}
-
 function interval(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 12);
   const [months, days, milliseconds] = [0, 4, 8].map((at) => view.getUint32(at, true)) as [
@@ -96,7 +87,7 @@ function byLogicalType(element: SchemaElement): ParquetValue | undefined {
     case 'UUID':
       return of('UUID', (bytes: Uint8Array) => uuidText(unsigned(bytes)));
     case 'FLOAT16':
-      return of('FLOAT', half);
+      return of('FLOAT', (bytes: Uint8Array) => halfFloat(bytes[0]! | (bytes[1]! << 8)));
     case 'STRING':
     case 'ENUM':
     case 'JSON':
