@@ -1,4 +1,4 @@
-import { unpackLz4Frame } from './arrow-lz4.ts';
+import { unpackLz4Frame } from './lz4.ts';
 
 /** A table of a FlatBuffer, of which a few fields are wanted. */
 class Table {

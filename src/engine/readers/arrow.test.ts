@@ -8,7 +8,7 @@ import { toJson } from '../exports/json-text.ts';
 import { openNative } from '../node.ts';
 import { parseType } from '../sql-type.ts';
 import { arrow } from './arrow.ts';
-import { unpackLz4Frame } from './arrow-lz4.ts';
+import { unpackLz4Frame } from './lz4.ts';
 import { fileOf, readWhole } from './binary-file.test-helper.ts';
 
 let connector: Connector;

@@ -22,6 +22,6 @@ const plain: Record<string, string> = {
 
 /** The data model's type that holds the values of a file's own type; what has none is VARCHAR. */
 export function modelType(type: SqlType): string {
-  if (type.kind === 'decimal') return typeText(type);
+  if (type.kind === 'decimal') return type.width <= 38 && type.scale >= 0 ? typeText(type) : 'VARCHAR';
   return (type.kind === 'plain' && plain[type.name]) || 'VARCHAR';
 }

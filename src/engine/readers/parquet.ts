@@ -7,6 +7,7 @@ import { uniqueNames } from './csv-records.ts';
 import type { SqlType } from '../sql-type.ts';
 import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
 import { plainMetadata, type ParquetNode } from './parquet-schema.ts';
+import { unpackLz4Block, unpackLz4Hadoop } from './lz4.ts';
 import { modelType } from './model-type.ts';
 import { parquetValue } from './parquet-types.ts';
 import { valueText } from './value-text.ts';
@@ -88,7 +89,7 @@ async function readParquet(file: FileContent, _options: ReadOptions, sink: Sink)
     await parquetRead({
       file: asyncBuffer(file),
       metadata: { ...metadata, row_groups: [group] },
-      compressors,
+      compressors: { ...compressors, LZ4: unpackLz4Hadoop, LZ4_RAW: unpackLz4Block },
       utf8: false,
       geoparquet: false,
       parsers: {

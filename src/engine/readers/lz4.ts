@@ -59,3 +59,36 @@ export function unpackLz4Frame(frame: Uint8Array, size: number): Uint8Array<Arra
   if (to !== size) throw broken();
   return output;
 }
+
+/** Unpacks one block of LZ4 that stands alone. Throws an Error where it is damaged. */
+export function unpackLz4Block(block: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const output = new Uint8Array(size);
+  if (unpackBlock(block, output, 0) !== size) throw broken();
+  return output;
+}
+
+/** Unpacks what Parquet calls LZ4: Hadoop's blocks, each behind its two sizes, or one block that stands alone. */
+export function unpackLz4Hadoop(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  return hadoopBlocks(bytes, size) ?? unpackLz4Block(bytes, size);
+}
+
+function hadoopBlocks(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const output = new Uint8Array(size);
+  let at = 0;
+  let to = 0;
+  while (at + 8 <= bytes.length) {
+    const unpacked = view.getUint32(at);
+    const packed = view.getUint32(at + 4);
+    if (at + 8 + packed > bytes.length || to + unpacked > size) return undefined;
+    const block = bytes.subarray(at + 8, at + 8 + packed);
+    try {
+      output.set(unpackLz4Block(block, unpacked), to);
+    } catch {
+      return undefined;
+    }
+    at += 8 + packed;
+    to += unpacked;
+  }
+  return at === bytes.length && to === size ? output : undefined;
+}
