@@ -62,7 +62,8 @@ async function inspect(
 
 /** The sentence for a file that can't be read; the file system's own errors in plain words. */
 function fileError(path: string, error: unknown): string {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  switch (cause instanceof Error && 'code' in cause ? cause.code : undefined) {
     case 'ENOENT':
     case 'ENOTDIR':
       return `${path} does not exist`;
