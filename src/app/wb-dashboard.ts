@@ -219,6 +219,7 @@ export class WbDashboard extends LitElement {
           ({ result: { tile } }, at) => `${at} ${tile.title}`,
           (view, at) =>
             html`<wb-tile
+              class=${view.result.tile.type}
               style="grid-column:span ${view.result.tile.width}"
               .view=${view}
               .at=${at}

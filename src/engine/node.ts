@@ -120,7 +120,9 @@ class NativeConnector implements Connector {
     if (folder && path.startsWith(folder)) await rm(path, { force: true });
   }
 
-  async convert(...[file, format, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
+  async convert(
+    ...[file, expected, options, progress]: Parameters<Connector['convert']>
+  ): Promise<Converted> {
     this.cancelled = false;
     this.folder ??= mkdtemp(join(tmpdir(), 'medallion-'));
     const base = join(await this.folder, String(this.files++));
@@ -133,7 +135,7 @@ class NativeConnector implements Connector {
     const close = (stream: typeof records) => new Promise<void>((resolve) => stream.end(resolve));
     try {
       const output = { records: write(records), rejected: write(rejected), progress };
-      const canonical = await writeCanonical(file, format, options, output);
+      const canonical = await writeCanonical(file, expected, options, output);
       await Promise.all([close(records), close(rejected)]);
       return {
         ...canonical,

@@ -132,7 +132,7 @@ class WasmConnector implements Connector {
     await this.database.dropFile(path);
   }
 
-  convert(...[file, format, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
+  convert(...[file, expected, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
     const worker = startWorker(readerUrl, 'module');
     return new Promise<Converted>((resolve, reject) => {
       this.stopReading = () => reject(new Error(`${file.name} was stopped`));
@@ -149,7 +149,7 @@ class WasmConnector implements Connector {
             rejectedFile: browserFile(data.rejected, 'rejected.csv'),
           });
       });
-      const request: ReadRequest = { file: file.handle as Blob, name: file.name, format, options };
+      const request: ReadRequest = { file: file.handle as Blob, name: file.name, expected, options };
       worker.postMessage(request);
     }).finally(() => {
       this.stopReading = undefined;
