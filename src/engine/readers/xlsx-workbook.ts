@@ -140,11 +140,6 @@ async function readPrinters(pieces: AsyncGenerator<Uint8Array>, is1904: boolean)
   return printers;
 }
 
-/** Whether an archive is a workbook of this kind. */
-export function isWorkbook(entries: readonly ZipEntry[]): boolean {
-  return entries.some(({ name }) => /^\/?xl\/workbook\w*\.xml$/i.test(name));
-}
-
 /**
  * Reads what a workbook says of its sheets, its texts and its styles.
  * Throws an Error, whose sentence goes on from the file's name, where it is damaged.
