@@ -235,7 +235,7 @@ it('shares the tables of jobs with the snapshot before where only cells ran, and
   const [store, shelf] = [keepingStore(), await diskShelf()];
   const workspace = await open(store, shelf);
   await run(workspace, ...some);
-  await run(workspace, ...some);
+  await run(workspace, 'Extract product_ref');
   const { previous } = await head(store);
   const [jobs, cells] = await files(store);
   await run(workspace, 'sites');
