@@ -24,6 +24,8 @@ interface Kept {
 export class Snapshots {
   /** Whether a snapshot is being written. */
   saving = false;
+  /** How long it took to bring back the tables, their check included. */
+  seconds = 0;
   private readonly words: SnapshotWords;
   /** What the engine's tables were brought back from or last saved as. */
   private base: Kept | undefined;
@@ -106,6 +108,7 @@ export class Snapshots {
     const shelf = await effects.shelf;
     let kept = this.shown;
     if (!shelf || !kept) return;
+    const begun = performance.now();
     // The engine before this one has ended, and with it what was on show.
     if (this.base) await this.show(kept);
     while (kept && !(await this.fillFrom(connector, shelf, kept))) {
@@ -125,6 +128,7 @@ export class Snapshots {
     // Tables that were given up meanwhile are not to come back.
     if (kept && this.shown !== kept) await this.empty(connector);
     else this.base = kept;
+    this.seconds = (performance.now() - begun) / 1000;
   }
 
   private async fillFrom(connector: Connector, shelf: Shelf, { snapshot }: Kept): Promise<boolean> {
