@@ -107,6 +107,15 @@ test('a mark filters the other tiles; chips, address and Esc keep up, by keys al
   expect(page.url()).toMatch(new RegExp(`region=${region},`));
   const both = (await delay.locator('strong').textContent())!;
 
+  // The tables come back, and the filters of the address with them.
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.snapshots.settled());
+  await page.reload();
+  await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText(`Region: ${region}, `);
+  await expect(dashboard).not.toContainText('stored run');
+  await expect(delay).toContainText(/\d\.\d\d/.exec(both)![0]);
+
+  // Without tables the stored run's picture says that it can't be filtered.
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.emptyTables());
   await page.reload();
   await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText(`Region: ${region}, `);
   await expect(dashboard).toContainText('The sample’s stored run');

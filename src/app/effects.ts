@@ -5,9 +5,11 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import { planOf, type Plan } from '../core/plan.ts';
 import type { Connector, DataFile } from '../engine/connector.ts';
 import type { Problem } from '../core/problem.ts';
+import { openBrowserShelf } from '../notebook/snapshots/browser-shelf.ts';
 import { openStore } from '../notebook/persist.ts';
 import type { StoredRun } from '../notebook/stored-run.ts';
 import type { Effects } from '../notebook/workspace.ts';
+import { download } from './download.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 
 const chapters = import.meta.glob<string>('../../cells/*.md', {
@@ -124,6 +126,9 @@ export function browserEffects(): Effects {
     kinds: cellKinds,
     translate: translateConfig,
     store: openStore(),
+    shelf: openBrowserShelf(),
+    locks: navigator.locks,
+    offer: download,
     schedule: (callback) => void requestAnimationFrame(callback),
     now: () => new Date(),
   };

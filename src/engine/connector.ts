@@ -84,6 +84,19 @@ export interface Connector {
    */
   export(sql: string, format: string, options: ExportOptions): Promise<Blob>;
   /**
+   * Runs statements one after the other on a connection of their own, which is closed in the end: beside whatever else
+   * runs, in turns with it. Rejects as the work does, with an AbortError once `signal` is aborted.
+   */
+  apart(
+    work: (statement: (sql: string) => Promise<void>) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /**
+   * Makes a new database file that SQL can attach under this path; in the browser it lies in the page's own file system.
+   * The function that it returns ends that: the file is complete then.
+   */
+  create(path: string): Promise<() => Promise<void>>;
+  /**
    * Ends the running statement of `query` or `run`, or the conversion: its promise rejects, a statement's with an
    * AbortError. Resolves once it has ended. Does nothing where none runs, and nothing to looks and streams.
    */

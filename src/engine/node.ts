@@ -98,6 +98,20 @@ class NativeConnector implements Connector {
     return exportRows(findExportFormat(format), columns, batches(), progress);
   }
 
+  async apart(...[work, signal]: Parameters<Connector['apart']>): Promise<void> {
+    const connection = await NativeConnection.open(this.instance);
+    try {
+      await work((sql) => connection.run(sql, signal));
+    } finally {
+      connection.close();
+    }
+  }
+
+  create(): Promise<() => Promise<void>> {
+    // Attaching it makes the file, detaching it completes it.
+    return Promise.resolve(() => Promise.resolve());
+  }
+
   private lookingConnection(): Promise<NativeConnection> {
     return (this.looking ??= NativeConnection.open(this.instance));
   }

@@ -11,6 +11,7 @@ import type { Connector, Converted, DataFile, ExportOptions, Result } from './co
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
 import readerUrl from './readers/worker.ts?worker&url';
 import { Statements } from './statements.ts';
+import { createInBrowser } from './wasm-create.ts';
 import { stopped, Turns } from './turns.ts';
 import { WasmConnection } from './wasm-connection.ts';
 import { exportInWorker } from './wasm-export.ts';
@@ -116,6 +117,19 @@ class WasmConnector implements Connector {
     } finally {
       await connection.close();
     }
+  }
+
+  async apart(...[work, signal]: Parameters<Connector['apart']>): Promise<void> {
+    const connection = new WasmConnection(this.database, this.ending);
+    try {
+      await work((sql) => connection.run(sql, signal));
+    } finally {
+      await connection.close();
+    }
+  }
+
+  create(path: string): Promise<() => Promise<void>> {
+    return createInBrowser(this.database, path);
   }
 
   private lookingConnection(): WasmConnection {

@@ -1,6 +1,7 @@
 import type { Notices } from './notices.ts';
 import { keepable, type Saved, type SavedRun, type Store } from './persist.ts';
 import type { Own } from './sources.ts';
+import type { Tabs } from './tabs.ts';
 
 /** What an earlier visit left. */
 export interface Kept {
@@ -8,6 +9,15 @@ export interface Kept {
   /** The notebook's Markdown; undefined for the shipped one. */
   notebook: string | undefined;
   run: SavedRun | undefined;
+  /** The ids of the notebook's cells. */
+  cells: readonly string[];
+}
+
+/** The notebook as it is to be kept. */
+export interface KeptNotebook {
+  /** Its Markdown; undefined for the shipped one. */
+  text: string | undefined;
+  cells: string[];
 }
 
 /** Milliseconds for which an edited notebook has to rest before it is kept. */
@@ -20,6 +30,7 @@ export class Keeper {
   constructor(
     private readonly store: Promise<Store>,
     private readonly notices: Notices,
+    private readonly tabs: Tabs,
   ) {}
 
   /** What was kept; says so where the browser keeps nothing. */
@@ -31,38 +42,46 @@ export class Keeper {
         title: 'This browser keeps nothing between visits, as in a private window.',
         lines: ['Everything works, but starts from the sample again after a reload.'],
       });
-    const [configs = {}, files = [], forgotten = [], notebook, run] = await Promise.all([
+    const [configs = {}, files = [], forgotten = [], notebook, run, cells = []] = await Promise.all([
       store.get('configs'),
       store.get('files'),
       store.get('forgotten'),
       store.get('notebook'),
       store.get('run'),
+      store.get('cells'),
     ]);
     const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
-    return { own: { configs, files: byName, forgotten }, notebook, run };
+    return { own: { configs, files: byName, forgotten }, notebook, run, cells };
   }
 
   /** Keeps configuration, notebook and files, the files as far as they are small enough. */
-  async keepOwn(own: Own, notebook: string | undefined): Promise<void> {
+  async keepOwn(own: Own, notebook: KeptNotebook): Promise<void> {
     const { files, forgotten } = keepable([...own.files.values()]);
     await this.keep('configs', own.configs);
     await this.keep('files', files);
     await this.keep('forgotten', forgotten);
-    await this.keep('notebook', notebook);
+    await this.keepNotebook(notebook);
   }
 
-  /** Keeps the notebook once it has not changed for a moment; `text` gives it then, undefined for the shipped one. */
-  keepNotebookSoon(text: () => string | undefined): void {
+  /** Keeps the notebook once it has not changed for a moment; `notebook` gives it then. */
+  keepNotebookSoon(notebook: () => KeptNotebook): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.keep('notebook', text()), pause);
+    this.timer = setTimeout(() => void this.keepNotebook(notebook()), pause);
   }
 
-  /** Keeps the record of a run; undefined forgets it. */
-  keepRun(run: SavedRun | undefined): Promise<void> {
-    return this.keep('run', run);
+  private async keepNotebook({ text, cells }: KeptNotebook): Promise<void> {
+    await this.keep('notebook', text);
+    await this.keep('cells', cells);
+  }
+
+  /** Keeps the record of a run and the ids of the cells that it is about; undefined forgets it. */
+  async keepRun(run: SavedRun | undefined, { cells }: KeptNotebook): Promise<void> {
+    await this.keep('cells', cells);
+    await this.keep('run', run);
   }
 
   private async keep<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
+    if (!this.tabs.keeps) return;
     try {
       await (await this.store).set(key, value);
     } catch (error) {
