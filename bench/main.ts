@@ -8,6 +8,7 @@ import { measureDashboards } from './dashboards.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
+import { measureSnapshots } from './snapshots.ts';
 import { measureWasm } from './wasm.ts';
 import { measureWorkbench } from './workbench.ts';
 
@@ -18,9 +19,11 @@ const { values } = parseArgs({
     workbench: { type: 'boolean', default: false },
     /** Only the answers of the dashboards' tiles. */
     dashboards: { type: 'boolean', default: false },
+    /** Only how fast tables are kept and come back. */
+    snapshots: { type: 'boolean', default: false },
   },
 });
-const isPart = values.workbench || values.dashboards;
+const isPart = values.workbench || values.dashboards || values.snapshots;
 const scales = isPart ? [] : values.scales.split(',').map(Number);
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
 
@@ -30,6 +33,7 @@ try {
   if (!isPart) console.log(await measureFirstVisit(site));
   if (!isPart || values.workbench) console.log(await measureWorkbench(site.address));
   if (!isPart || values.dashboards) console.log(await measureDashboards(site.address));
+  if (!isPart || values.snapshots) console.log(await measureSnapshots(site.address));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));

@@ -107,6 +107,15 @@ test('a mark filters the other tiles; chips, address and Esc keep up, by keys al
   expect(page.url()).toMatch(new RegExp(`region=${region},`));
   const both = (await delay.locator('strong').textContent())!;
 
+  // The tables come back, and the filters of the address with them.
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.snapshots.settled());
+  await page.reload();
+  await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText(`Region: ${region}, `);
+  await expect(dashboard).not.toContainText('stored run');
+  await expect(delay).toContainText(/\d\.\d\d/.exec(both)![0]);
+
+  // Without tables the stored run's picture says that it can't be filtered.
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.emptyTables());
   await page.reload();
   await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText(`Region: ${region}, `);
   await expect(dashboard).toContainText('The sample’s stored run');
@@ -122,6 +131,14 @@ test('a mark filters the other tiles; chips, address and Esc keep up, by keys al
   await expect(dashboard.getByRole('list', { name: 'Filters' })).toHaveCount(0);
   await expect(delay).toContainText((await average('')).toFixed(2));
   expect(new URL(page.url()).hash).toBe('');
+
+  await marks.focus();
+  await page.evaluate((title) => (location.hash = `${encodeURIComponent(title)}?region=NOWHERE`), risk);
+  await expect(tileOf(dashboard, 'Delay by region')).toContainText('No rows');
+  await expect.poll(() => notebook.focus()).toBe('div No marks in Delay by region');
+  await notebook.select(`Dashboard cell ${risk}`);
+  await page.keyboard.press('Escape');
+  await expect(dashboard.getByRole('list', { name: 'Filters' }), 'Esc on the cell, too').toHaveCount(0);
 
   await page.goto(`./#${encodeURIComponent(risk)}?region=${region}`);
   await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText(`Region: ${region}`);

@@ -1,10 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { zipSync } from 'fflate';
 import { duckdb } from '../src/core/dialects/duckdb.ts';
 import type { Job } from '../src/core/jobs/job.ts';
 import type { Row } from '../src/engine/connector.ts';
+import { exportRelation } from '../src/engine/export.ts';
+import { openNative } from '../src/engine/node.ts';
 import { filesIn, Pipeline, planIn, seedFolder } from '../src/engine/pipeline.test-helper.ts';
+import { grid, workbook } from '../src/engine/readers/workbook.test-helper.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A query whose one value is the same for the same rows, in whatever order and of whatever load. */
@@ -23,6 +28,35 @@ function queryInPage(page: Page, sql: string): Promise<Row[]> {
     async (text) => (await document.querySelector('wb-app')!.workspace.look(text)).rows,
     sql,
   );
+}
+
+/** The sample's tables as a workbook, Parquet, Arrow, packed, and in an archive, each under its file's name. */
+async function sampleInOtherFormats(): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
+  const connector = await openNative();
+  const source = (name: string) =>
+    `FROM read_csv(${duckdb.literal(join('data_sample', name))}, header = true, all_varchar = true)`;
+  const exported = async (name: string, format: string) =>
+    (await exportRelation(connector, source(name), format)).arrayBuffer();
+  const text = (name: string) => readFileSync(join('data_sample', name));
+  const file = (name: string, content: ArrayBuffer | Uint8Array) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(content as Uint8Array),
+  });
+  try {
+    const { columns, rows } = await connector.query(source('site_master.csv'));
+    const names = columns.map((column) => column.name);
+    const cells = [names, ...rows.map((row) => names.map((name) => row[name] as string | null))];
+    return [
+      file('site_master.csv', workbook({ sheets: { Notes: '', Sites: grid(cells) } })),
+      file('product_sales.csv', await exported('product_sales.csv', 'parquet')),
+      file('shipment_data.csv', await exported('shipment_data.csv', 'arrow')),
+      file('product_ref.csv', zipSync({ 'export/products.csv': text('product_ref.csv') })),
+      file('hcp_data.csv', gzipSync(text('hcp_data.csv'))),
+    ];
+  } finally {
+    await connector.close();
+  }
 }
 
 /** Runs the project in the page and natively and holds every table of one against the other's. */
@@ -47,6 +81,13 @@ async function compareEngines(page: Page, configs: string, data: string): Promis
 test.describe('DuckDB in the page and native DuckDB give identical tables', () => {
   test('for the sample', async ({ page }) => {
     await page.goto('./');
+    await compareEngines(page, 'configs', 'data_sample');
+  });
+
+  test('for the sample in other formats under the names of its files', async ({ page }) => {
+    await page.goto('./');
+    await page.locator('input[type=file]').setInputFiles(await sampleInOtherFormats());
+    await expect(page.getByText(/5 data files/)).toBeVisible();
     await compareEngines(page, 'configs', 'data_sample');
   });
 

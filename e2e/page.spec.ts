@@ -173,21 +173,6 @@ test.describe('the sample', () => {
     await page.keyboard.press('ArrowRight');
     await expect(cell.getByRole('tab', { name: 'Preview' })).toBeFocused();
   });
-
-  test('comes back after a reload with its figures, but says that the tables are gone', async ({ page }) => {
-    const notebook = await NotebookPage.open(page);
-    await notebook.runAll();
-    const read = await notebook.figure('Extract product_sales', 'read').innerText();
-    await expect(async () => {
-      await page.reload();
-      await expect(notebook.cell('Extract product_sales')).toContainText('from the last run', {
-        timeout: 2000,
-      });
-    }).toPass();
-    await expect(notebook.figure('Extract product_sales', 'read')).toHaveText(read);
-    await notebook.button('Details of Extract product_sales').click();
-    await expect(notebook.cell('Extract product_sales')).toContainText('Run again to see rows');
-  });
 });
 
 test.describe('own files', () => {

@@ -1,6 +1,9 @@
 import type { Store } from '../notebook/persist.ts';
-import { openShelf } from '../notebook/workspaces/browser-shelf.ts';
-import { Workspaces } from '../notebook/workspaces/workspaces.ts';
+import { openBrowserShelf } from '../notebook/snapshots/browser-shelf.ts';
+import type { Shelf } from '../notebook/snapshots/shelf.ts';
+import type { Locks } from '../notebook/tabs.ts';
+import { folderOf, openShelf } from '../notebook/workspaces/browser-shelf.ts';
+import { firstId, Workspaces } from '../notebook/workspaces/workspaces.ts';
 
 const key = 'medallion workspace';
 
@@ -21,6 +24,26 @@ export const currentWorkspace = workspaces.open(wanted()).then((entry) => {
 /** The store of the workspace that is open. */
 export async function currentStore(): Promise<Store> {
   return workspaces.store((await currentWorkspace).id);
+}
+
+/** Where the tables of the workspace that is open are kept; undefined where that can’t be. */
+export async function currentTables(): Promise<Shelf | undefined> {
+  return openBrowserShelf(folderOf((await currentWorkspace).id));
+}
+
+/** Locks that tell the tabs of one workspace apart: those of another have nothing to do with it. */
+export function currentLocks(): Locks | undefined {
+  const locks = navigator.locks as LockManager | undefined;
+  return (
+    locks && {
+      request: async (name, options, callback) =>
+        locks.request(nameIn((await currentWorkspace).id, name), options, callback),
+    }
+  );
+}
+
+function nameIn(id: string, name: string): string {
+  return id === firstId ? name : `${name} ${id}`;
 }
 
 /** Has the page open this workspace when it is loaded the next time. */

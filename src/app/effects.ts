@@ -9,7 +9,8 @@ import type { StoredRun } from '../notebook/stored-run.ts';
 import type { Effects } from '../notebook/workspace.ts';
 import { askToLast } from '../notebook/workspaces/lasting.ts';
 import { translateConfig } from '../translate/translate-config.ts';
-import { currentStore } from './current-workspace.ts';
+import { currentLocks, currentStore, currentTables } from './current-workspace.ts';
+import { download } from './download.ts';
 
 const chapters = import.meta.glob<string>('../../cells/*.md', {
   query: '?raw',
@@ -126,6 +127,9 @@ export function browserEffects(): Effects {
     translate: translateConfig,
     store: currentStore(),
     askToLast: (notices) => askToLast(navigator.storage as StorageManager | undefined, notices),
+    shelf: currentTables(),
+    locks: currentLocks(),
+    offer: download,
     schedule: (callback) => void requestAnimationFrame(callback),
     now: () => new Date(),
   };

@@ -28,6 +28,8 @@ export class WbChartMarks extends LitElement {
   @property({ attribute: false }) brush: Brush | undefined;
   /** Pixels on the screen for one of the picture. */
   @property({ attribute: false }) scale = 1;
+  /** Pixels of the picture above a mark in which its value is written; the tip leaves it free. */
+  @property({ attribute: false }) valueHeight = 0;
   /** The chart's title. */
   @property() label = '';
   /** What choosing a mark does, to go on from “Enter to”. */
@@ -39,17 +41,17 @@ export class WbChartMarks extends LitElement {
   /** A range that is being chosen, along x of the picture. */
   @state() private band: Band | undefined;
   @state() private said = '';
-  @query('.marks') private marks!: HTMLElement;
-  @query('wb-chart-tip') private tip!: WbChartTip;
+  @query('.marks') private marks!: HTMLElement | null;
+  @query('wb-chart-tip') private tip!: WbChartTip | null;
   private readonly drag = new BandDrag();
   private leaving: ReturnType<typeof setTimeout> | undefined;
   /** What was used last: a finger, and keys as opposed to the pointer. */
   private touched = false;
   private walked = false;
 
-  /** Moves the focus to the marks, if there are any. */
+  /** Moves the focus to the marks, or to their place where there are none. */
   override focus(): void {
-    this.marks?.focus();
+    (this.marks ?? this.renderRoot.querySelector<HTMLElement>('.none'))?.focus({ preventScroll: true });
   }
 
   override connectedCallback(): void {
@@ -75,10 +77,17 @@ export class WbChartMarks extends LitElement {
     this.current = text === undefined ? -1 : this.points.findIndex((point) => textOf(point) === text);
   }
 
+  /** Where a chart that is drawn anew has no marks any more, the focus stays in it, and goes back to marks that come. */
+  override update(changed: PropertyValues<this>): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (had && !had.isConnected) this.focus();
+  }
+
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('points') && !changed.has('scale')) return;
     if (this.current < 0) this.tip?.hide();
-    else if (this.tip.isOpen) void this.showTip();
+    else if (this.tip?.isOpen) void this.showTip();
   }
 
   private readonly scrolled = (event: Event): void => {
@@ -90,18 +99,22 @@ export class WbChartMarks extends LitElement {
 
   /** Esc puts the tip away wherever the focus is; keys of the marks themselves follow below. */
   private readonly dismissed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.tip?.isOpen && !this.isFocused) this.clear();
+    if (event.key !== 'Escape' || !this.tip?.isOpen || this.isFocused) return;
+    // One key takes one thing away: the filters stay.
+    event.preventDefault();
+    this.clear();
   };
 
   private get isFocused(): boolean {
     return this.shadowRoot?.activeElement === this.marks;
   }
 
-  /** The current mark's box in the window. */
+  /** The box of a mark and its value in the window. */
   private boxOf({ box }: Point): DOMRect {
     const { left, top } = this.getBoundingClientRect();
     const { scale } = this;
-    return new DOMRect(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale);
+    const [y, height] = [box.y - this.valueHeight, box.height + this.valueHeight];
+    return new DOMRect(left + box.x * scale, top + y * scale, box.width * scale, height * scale);
   }
 
   private placeOf({ clientX, clientY }: MouseEvent): { x: number; y: number } {
@@ -111,17 +124,17 @@ export class WbChartMarks extends LitElement {
 
   private async showTip(pointerX?: number): Promise<void> {
     const point = this.points[this.current];
-    if (!point) return this.tip.hide();
+    if (!point) return this.tip?.hide();
     const box = this.boxOf(point);
     const middle = (box.left + box.right) / 2;
     const x = pointerX === undefined ? middle : Math.max(box.left, Math.min(box.right, pointerX));
     const hint = this.touched && point.picks.length > 0 ? `Tap again to ${this.choosing}.` : '';
-    await this.tip.show(point.lines, box, x, hint);
+    await this.tip?.show(point.lines, box, x, hint);
   }
 
   private go(to: number, pointerX?: number): void {
     clearTimeout(this.leaving);
-    if (to === this.current && this.tip.isOpen) return;
+    if (to === this.current && this.tip?.isOpen) return;
     this.current = to;
     void this.showTip(pointerX);
   }
@@ -154,7 +167,8 @@ export class WbChartMarks extends LitElement {
   private leaveSoon(): void {
     clearTimeout(this.leaving);
     this.leaving = setTimeout(() => {
-      if (!this.tip.matches(':hover')) this.clear();
+      // Marks may have gone in the meantime, and their tip with them.
+      if (!this.tip?.matches(':hover')) this.clear();
     }, patience);
   }
 
@@ -164,7 +178,7 @@ export class WbChartMarks extends LitElement {
     const { left, right, top, bottom } = this.brush;
     if (x < left - 8 || x > right + 8 || y < top || y > bottom) return;
     this.drag.start(x);
-    this.marks.setPointerCapture(event.pointerId);
+    this.marks?.setPointerCapture(event.pointerId);
   }
 
   private release(): void {
@@ -189,7 +203,7 @@ export class WbChartMarks extends LitElement {
     const point = this.points[found];
     if (!point) return this.clear();
     this.touched = event.pointerType === 'touch';
-    const isSecond = found === this.current && this.tip.isOpen;
+    const isSecond = found === this.current && this.tip?.isOpen;
     this.go(found, isPlaced ? event.clientX : undefined);
     if (!this.touched || isSecond) this.pick(point.picks, event.ctrlKey || event.metaKey || event.shiftKey);
   }
@@ -222,10 +236,10 @@ export class WbChartMarks extends LitElement {
   }
 
   private escape(): boolean {
-    const hadSome = this.band !== undefined || this.tip.isOpen;
+    const hadSome = this.band !== undefined || this.tip?.isOpen === true;
     if (this.band) this.said = 'No range.';
     this.cancel();
-    this.tip.hide();
+    this.tip?.hide();
     return hadSome;
   }
 
@@ -245,7 +259,7 @@ export class WbChartMarks extends LitElement {
     const start = points[Math.max(0, this.current)]!.x;
     const { from, to } = this.band ?? { from: start, to: start };
     this.band = { from, to: nextPlace(points, to, key === 'ArrowRight' ? 1 : -1) };
-    this.tip.hide();
+    this.tip?.hide();
     const held = marksBetween(points, this.band.from, this.band.to);
     const ends = [held[0], held.at(-1)].map((point) => point?.lines[0] ?? '');
     this.said = `From ${ends[0]} to ${ends[1]}. Enter to ${this.choosing}.`;
@@ -253,7 +267,7 @@ export class WbChartMarks extends LitElement {
   }
 
   private focused(): void {
-    if (!this.marks.matches(':focus-visible')) return;
+    if (!this.marks?.matches(':focus-visible')) return;
     this.walked = true;
     this.go(Math.max(0, this.current));
   }
@@ -287,7 +301,8 @@ export class WbChartMarks extends LitElement {
   override render() {
     const { points, brush, band } = this;
     const current = points[this.current];
-    if (points.length === 0) return nothing;
+    if (points.length === 0)
+      return html`<div class="none" role="group" tabindex="-1" aria-label="No marks in ${this.label}"></div>`;
     const range = brush ? ' Shift with an arrow key chooses a range.' : '';
     return html`<div
         class="marks ${brush ? 'brush' : ''} ${current && current.picks.length > 0 ? 'mark' : ''}"

@@ -62,7 +62,7 @@ export class WbWorkspaceExport extends LitElement {
   private async makeLink(): Promise<void> {
     const { workspace } = this.page;
     this.page.endEdit();
-    const notebook = workspace.keptNotebook();
+    const { text: notebook } = workspace.keptNotebook();
     const configs = { ...workspace.own.configs };
     const fragment = await shareFragment({
       name: this.name,

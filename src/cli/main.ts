@@ -1,5 +1,6 @@
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { inspectCommand } from './inspect.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,11 +19,15 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      says what is wrong with the configuration, a line a problem
   medallion compile  [--configs DIR] [--job NAME]
                      prints the SQL of all jobs, or of one
+  medallion inspect  FILE… [--json] [--preview N] [--sheet NAME]
+                     says what files are by their content: format, encoding, columns with
+                     types, records, those that can't be read, the first N (default: 5);
+                     --json prints one object a line and file
 
 Configuration comes from DIR (default: configs), data from DIR (default: data_sample),
 the notebook from FILE.md (default: the shipped one).
 TIME is the run's time in UTC, such as "2025-07-01 08:00:00" (default: now).
-Exit code: 0 all done, 1 a job or a cell failed, 2 wrong use or configuration.
+Exit code: 0 all done, 1 a job, a cell or a file failed, 2 wrong use or configuration.
 `;
 
 async function main(args: string[]): Promise<number> {
@@ -37,6 +42,8 @@ async function main(args: string[]): Promise<number> {
       return checkCommand(rest);
     case 'compile':
       return compileCommand(rest);
+    case 'inspect':
+      return inspectCommand(rest);
     case 'help':
       process.stdout.write(help);
       return 0;

@@ -10,13 +10,17 @@ export interface Result {
   rows: Row[];
 }
 
-/** A file's content that can be read more than once, in pieces. */
-export interface DataFile {
+/** Bytes that can be read more than once, in pieces: a file's, or what is packed in one. */
+export interface FileContent {
   name: string;
-  /** Size in bytes. */
+  /** Size in bytes; Infinity where only reading to the end would tell. */
   size: number;
   /** The bytes from `start` (default 0) up to `end` (default the end of the file). */
   stream(start?: number, end?: number): ReadableStream<Uint8Array>;
+}
+
+/** A file that the engine itself can read, too. */
+export interface DataFile extends FileContent {
   /** Where the engine itself can find the content: a path (native) or a File (browser). */
   handle: string | Blob;
 }
@@ -64,12 +68,13 @@ export interface Connector {
   open(file: DataFile): Promise<string>;
   release(path: string): Promise<void>;
   /**
-   * Reads a file with one of our readers, away from the main thread where there is one, and keeps its records as
+   * Reads a file with one of our readers, chosen by its content (`expected`: the format of a text that has nothing to
+   * tell by), away from the main thread where there is one, and keeps its records as
    * canonical CSV until `release` is called on both of its files' paths. Throws the reader's Error.
    */
   convert(
     file: DataFile,
-    format: string,
+    expected: string,
     options: ReadOptions,
     progress?: (records: number) => void,
   ): Promise<Converted>;
@@ -78,6 +83,19 @@ export interface Connector {
    * `stream` does. `exportRelation` prepares the query for the format.
    */
   export(sql: string, format: string, options: ExportOptions): Promise<Blob>;
+  /**
+   * Runs statements one after the other on a connection of their own, which is closed in the end: beside whatever else
+   * runs, in turns with it. Rejects as the work does, with an AbortError once `signal` is aborted.
+   */
+  apart(
+    work: (statement: (sql: string) => Promise<void>) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /**
+   * Makes a new database file that SQL can attach under this path; in the browser it lies in the page's own file system.
+   * The function that it returns ends that: the file is complete then.
+   */
+  create(path: string): Promise<() => Promise<void>>;
   /**
    * Ends the running statement of `query` or `run`, or the conversion: its promise rejects, a statement's with an
    * AbortError. Resolves once it has ended. Does nothing where none runs, and nothing to looks and streams.

@@ -3,11 +3,12 @@ import { dataColumns, findColumn, type Column } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
+import type { DataType } from '../core/types/type.ts';
 import { dataTypes } from '../core/types/types.ts';
 import type { Connector } from './connector.ts';
 
 /** The types that values may be taken for: a column of Y and N, or of 0 and 1, stays what it is. */
-const candidates = dataTypes.filter((type) =>
+export const inferableTypes: readonly DataType[] = dataTypes.filter((type) =>
   ['INTEGER', 'BIGINT', 'DOUBLE', 'DATE', 'TIMESTAMP'].includes(type.name),
 );
 
@@ -36,7 +37,12 @@ export async function inferTypes(
   );
   const existing = (stage && catalog.columns(stage.targetTable)) ?? [];
   const unknown = open.filter((column) => findColumn(existing, column.name)?.type === undefined);
-  const inferred = await fromValues(unknown, dialect.table(source), connector, dialect);
+  const inferred = await typesOfValues(
+    unknown.map(({ name }) => name),
+    dialect.table(source),
+    connector,
+    dialect,
+  );
   catalog.set(
     source,
     columns.map((column): Column => {
@@ -47,25 +53,41 @@ export async function inferTypes(
   );
 }
 
-async function fromValues(
-  columns: Column[],
-  table: string,
+/** More columns than these make one query too large. */
+const columnsAtOnce = 50;
+
+/**
+ * The narrowest of the `candidates` that all values of a column have, by the column's name; VARCHAR where none fits, for
+ * digits with leading zeros and for a column without values. `relation` is SQL that stands after FROM.
+ */
+export async function typesOfValues(
+  columns: readonly string[],
+  relation: string,
   connector: Connector,
   dialect: Dialect,
+  candidates: readonly DataType[] = inferableTypes,
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const { name } of columns) {
-    const value = dialect.identifier(name);
-    const tests = candidates.map(
-      (type, index) => `bool_and(${type.parse(value, dialect)} IS NOT NULL) AS t${index}`,
-    );
-    const { rows } = await connector.query(
-      `SELECT bool_or(${dialect.matches(value, '[+-]?0[0-9]+')}) AS zeros, ${tests.join(', ')}\n` +
-        `FROM ${table} WHERE ${value} <> ''`,
-    );
+  for (let start = 0; start < columns.length; start += columnsAtOnce) {
+    const some = columns.slice(start, start + columnsAtOnce);
+    const tests = some.flatMap((name, column) => {
+      const value = dialect.identifier(name);
+      const given = `FILTER (WHERE ${value} <> '')`;
+      return [
+        `bool_or(${dialect.matches(value, '[+-]?0[0-9]+')}) ${given} AS zeros${column}`,
+        ...candidates.map(
+          (type, index) =>
+            `bool_and(${type.parse(value, dialect)} IS NOT NULL) ${given} AS t${column}_${index}`,
+        ),
+      ];
+    });
+    const { rows } = await connector.query(`SELECT ${tests.join(',\n  ')}\nFROM ${relation}`);
     const row = rows[0]!;
-    const index = candidates.findIndex((_, position) => row[`t${position}`] === true);
-    found.set(name, index < 0 || row['zeros'] === true ? 'VARCHAR' : candidates[index]!.name);
+    some.forEach((name, column) => {
+      const index = candidates.findIndex((_, position) => row[`t${column}_${position}`] === true);
+      const isText = index < 0 || row[`zeros${column}`] === true;
+      found.set(name, isText ? 'VARCHAR' : candidates[index]!.name);
+    });
   }
   return found;
 }

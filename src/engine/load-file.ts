@@ -3,7 +3,8 @@ import type { FileRelation } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { Connector, DataFile } from './connector.ts';
-import { readCsvHead } from './readers/csv.ts';
+import { readPlainHead, type CsvHead } from './readers/csv.ts';
+import { detect } from './readers/detect.ts';
 import type { ReadOptions } from './readers/format.ts';
 import { findFormat } from './readers/formats.ts';
 
@@ -19,8 +20,10 @@ function readOptions(job: Job): ReadOptions {
   return { hasHeader: job.file!.hasHeader, names: (job.model ?? []).map((column) => column.name) };
 }
 
+/** The SQL of a file's columns and their type; one that is called as our own record number makes room for it. */
 function columnTypes(columns: readonly string[], dialect: Dialect, first: string[] = []): string {
-  return `{${[...first, ...columns.map((name) => `${dialect.literal(name)}: 'VARCHAR'`)].join(', ')}}`;
+  const names = columns.map((name) => (name.toLowerCase() === '_row' ? `${name} of the file` : name));
+  return `{${[...first, ...names.map((name) => `${dialect.literal(name)}: 'VARCHAR'`)].join(', ')}}`;
 }
 
 /**
@@ -33,23 +36,36 @@ export async function openDirectly(
   connector: Connector,
   dialect: Dialect,
 ): Promise<LoadedFile | undefined> {
-  if (job.file!.format !== 'csv') return undefined;
-  const head = await readCsvHead(file, readOptions(job)).catch((error: unknown) => {
+  const format = findFormat(job.file!.format).name;
+  const head = await plainHead(job, file, format).catch((error: unknown) => {
     throw new Error(`${file.name} ${errorText(error)}`, {
       cause: error,
     });
   });
-  if (!head.plain || head.columns.length === 1) return undefined;
+  if (!head || head.columns.length === 1) return undefined;
   const path = await connector.open(file);
   const sql =
     `(SELECT *, row_number() OVER () AS _row FROM read_csv(${dialect.literal(path)}, auto_detect = false, ` +
-    `header = ${job.file!.hasHeader}, delim = ${dialect.literal(head.delimiter)}, quote = '"', escape = '"', ` +
+    `header = ${job.file!.hasHeader}, delim = ${dialect.literal(head.syntax.delimiter)}, quote = '"', escape = '"', ` +
     `columns = ${columnTypes(head.columns, dialect)}))`;
   return {
     relation: { sql, columns: head.columns, notes: head.notes },
     strict: true,
     release: () => connector.release(path),
   };
+}
+
+async function plainHead(job: Job, file: DataFile, expected: string): Promise<CsvHead | undefined> {
+  const { format, compression } = await detect(file, expected);
+  if (format.name !== 'csv' || compression.length > 0) return undefined;
+  return readPlainHead(file, readOptions(job));
+}
+
+/** What to say where a file is of another format than the configuration says. */
+function formatNotes(configured: string, found: string): string[] {
+  const isJson = (name: string) => name === 'json' || name === 'ndjson';
+  if (configured === found || (isJson(configured) && isJson(found))) return [];
+  return [`its content is ${found} and is read as that, although file_format says ${configured}`];
 }
 
 /** Reads a file with our own reader, which keeps the records that can't be read, and hands DuckDB the others. */
@@ -60,8 +76,7 @@ export async function openConverted(
   dialect: Dialect,
   progress?: (records: number) => void,
 ): Promise<LoadedFile> {
-  const { format } = job.file!;
-  findFormat(format);
+  const format = findFormat(job.file!.format).name;
   const converted = await connector.convert(file, format, readOptions(job), progress);
   const path = await connector.open(converted.file);
   const rejectedPath = await connector.open(converted.rejectedFile);
@@ -72,8 +87,11 @@ export async function openConverted(
     relation: {
       sql: read(path, columnTypes(converted.columns, dialect, [`'_row': 'BIGINT'`])),
       columns: converted.columns,
-      notes: converted.notes,
-      rejected: read(rejectedPath, `{'_row': 'BIGINT', 'reason': 'VARCHAR', 'record': 'VARCHAR'}`),
+      notes: [...formatNotes(format, converted.format), ...converted.notes],
+      rejected: read(
+        rejectedPath,
+        `{'_row': 'BIGINT', 'reason': 'VARCHAR', 'record': 'VARCHAR', 'line': 'BIGINT'}`,
+      ),
     },
     strict: false,
     release: async () => {

@@ -98,6 +98,20 @@ class NativeConnector implements Connector {
     return exportRows(findExportFormat(format), columns, batches(), progress);
   }
 
+  async apart(...[work, signal]: Parameters<Connector['apart']>): Promise<void> {
+    const connection = await NativeConnection.open(this.instance);
+    try {
+      await work((sql) => connection.run(sql, signal));
+    } finally {
+      connection.close();
+    }
+  }
+
+  create(): Promise<() => Promise<void>> {
+    // Attaching it makes the file, detaching it completes it.
+    return Promise.resolve(() => Promise.resolve());
+  }
+
   private lookingConnection(): Promise<NativeConnection> {
     return (this.looking ??= NativeConnection.open(this.instance));
   }
@@ -120,7 +134,9 @@ class NativeConnector implements Connector {
     if (folder && path.startsWith(folder)) await rm(path, { force: true });
   }
 
-  async convert(...[file, format, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
+  async convert(
+    ...[file, expected, options, progress]: Parameters<Connector['convert']>
+  ): Promise<Converted> {
     this.cancelled = false;
     this.folder ??= mkdtemp(join(tmpdir(), 'medallion-'));
     const base = join(await this.folder, String(this.files++));
@@ -133,7 +149,7 @@ class NativeConnector implements Connector {
     const close = (stream: typeof records) => new Promise<void>((resolve) => stream.end(resolve));
     try {
       const output = { records: write(records), rejected: write(rejected), progress };
-      const canonical = await writeCanonical(file, format, options, output);
+      const canonical = await writeCanonical(file, expected, options, output);
       await Promise.all([close(records), close(rejected)]);
       return {
         ...canonical,

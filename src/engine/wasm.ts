@@ -11,6 +11,7 @@ import type { Connector, Converted, DataFile, ExportOptions, Result } from './co
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
 import readerUrl from './readers/worker.ts?worker&url';
 import { Statements } from './statements.ts';
+import { createInBrowser } from './wasm-create.ts';
 import { stopped, Turns } from './turns.ts';
 import { WasmConnection } from './wasm-connection.ts';
 import { exportInWorker } from './wasm-export.ts';
@@ -118,6 +119,19 @@ class WasmConnector implements Connector {
     }
   }
 
+  async apart(...[work, signal]: Parameters<Connector['apart']>): Promise<void> {
+    const connection = new WasmConnection(this.database, this.ending);
+    try {
+      await work((sql) => connection.run(sql, signal));
+    } finally {
+      await connection.close();
+    }
+  }
+
+  create(path: string): Promise<() => Promise<void>> {
+    return createInBrowser(this.database, path);
+  }
+
   private lookingConnection(): WasmConnection {
     return (this.looking ??= new WasmConnection(this.database, this.ending));
   }
@@ -132,7 +146,7 @@ class WasmConnector implements Connector {
     await this.database.dropFile(path);
   }
 
-  convert(...[file, format, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
+  convert(...[file, expected, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {
     const worker = startWorker(readerUrl, 'module');
     return new Promise<Converted>((resolve, reject) => {
       this.stopReading = () => reject(new Error(`${file.name} was stopped`));
@@ -149,7 +163,7 @@ class WasmConnector implements Connector {
             rejectedFile: browserFile(data.rejected, 'rejected.csv'),
           });
       });
-      const request: ReadRequest = { file: file.handle as Blob, name: file.name, format, options };
+      const request: ReadRequest = { file: file.handle as Blob, name: file.name, expected, options };
       worker.postMessage(request);
     }).finally(() => {
       this.stopReading = undefined;

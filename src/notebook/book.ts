@@ -4,7 +4,7 @@ import { tidy } from './compose.ts';
 import { prose, printNotebook, type Cell } from './document.ts';
 import type { TableReference } from '../core/sql/tables-in.ts';
 import type { Reader } from './graph.ts';
-import { parseNotebook } from './parse.ts';
+import { parseNotebook, withIds } from './parse.ts';
 import type { CellKind, Unit } from './unit.ts';
 
 function isSame(one: Unit, other: Unit): boolean {
@@ -31,9 +31,9 @@ export class Book {
     this.fences = new Set([...kinds.keys()].filter((kind) => kind !== prose));
   }
 
-  /** Takes a notebook's Markdown. */
-  read(text: string, plan: Plan): void {
-    this.set(parseNotebook(text, this.fences), plan);
+  /** Takes a notebook's Markdown, its cells with the ids that they had in an earlier visit where these are known. */
+  read(text: string, plan: Plan, ids: readonly string[] = []): void {
+    this.set(withIds(parseNotebook(text, this.fences), ids), plan);
   }
 
   /** The notebook's Markdown. */

@@ -1,3 +1,5 @@
+import { duckdb } from '../core/dialects/duckdb.ts';
+import { snapshotCatalog } from '../engine/snapshot.ts';
 import type { Plan } from '../core/plan.ts';
 import {
   catalogueOf,
@@ -89,7 +91,7 @@ async function readTables(query: Query): Promise<ExistingTable[]> {
   const { rows } = await query(
     'SELECT database_name, schema_name, table_name, column_name, data_type, ' +
       "database_name = current_database() AND schema_name = 'main' AS is_main FROM duckdb_columns() " +
-      "WHERE NOT internal AND database_name NOT IN ('system', 'temp') " +
+      `WHERE NOT internal AND database_name NOT IN ('system', 'temp', ${duckdb.literal(snapshotCatalog)}) ` +
       "AND NOT (database_name = 'memory' AND schema_name = 'cells') " +
       'ORDER BY database_name, schema_name, table_name, column_index',
   );

@@ -66,6 +66,13 @@ export function freshId(): string {
   return `c${++lastId}`;
 }
 
+/** Cells with the ids that they had in an earlier visit; as they are where there are not as many ids. */
+export function withIds(cells: readonly Cell[], ids: readonly string[]): readonly Cell[] {
+  if (ids.length !== cells.length || new Set(ids).size !== ids.length) return cells;
+  for (const id of ids) lastId = Math.max(lastId, Number(/\d+$/.exec(id)?.[0] ?? 0));
+  return cells.map((cell, at) => ({ ...cell, id: ids[at]! }));
+}
+
 /** Gathers the lines of one cell of prose. */
 class Prose {
   private open = '';

@@ -1,5 +1,6 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import type { MeasuredUnit } from './measured.ts';
+import type { Head } from './snapshots/snapshot.ts';
 import type { UnitState } from './unit.ts';
 
 /** What the last run left: the figures and states of its units, without their tables. */
@@ -19,6 +20,10 @@ export interface Saved {
   /** The notebook's Markdown, where it isn't the shipped one. */
   notebook: string;
   run: SavedRun;
+  /** The ids of the notebook's cells, in its order. */
+  cells: string[];
+  /** Which snapshot of the tables is in force. */
+  head: Head;
   /** The user's data files. */
   files: File[];
   /** The names of data files that were too large to be kept. */

@@ -47,7 +47,7 @@ function unlessStopped(opening: Promise<Connector>, signal: AbortSignal): Promis
 }
 
 /** The named cells that have a result. A name that two cells have is the first one's. */
-function namedResults(workspace: Workspace): Named[] {
+export function namedResults(workspace: Workspace): Named[] {
   const { states, graph } = workspace;
   return workspace.allUnits
     .filter(({ id, name }) => name !== '' && !graph.problems.has(id) && states.of(id).version !== '')

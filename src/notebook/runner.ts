@@ -51,9 +51,21 @@ export class Runner {
     changes.tell('status');
   }
 
+  /** Shows a run from before the page was loaded whose tables are there. */
+  show({ at, seconds, measured = {} }: Omit<SavedRun, 'states'>, rows: ReadonlyMap<string, number>): void {
+    const { changes } = this.workspace;
+    this.rows = rows;
+    this.measured.restore(measured);
+    this.lastRun = { at, seconds, restored: true, stopped: false };
+    this.lastAt = at;
+    changes.tell('tables');
+    changes.tell('status');
+  }
+
   /** Forgets all runs, as the tables are gone. */
   forget(): void {
     this.workspace.states.clear();
+    this.workspace.snapshots.lose();
     this.rows = new Map();
     this.lastRun = undefined;
     this.workspace.changes.tell('tables');
@@ -130,13 +142,16 @@ export class Runner {
     workspace.notices.dismiss('engine');
     this.lastAt = nextMoment(effects.now(), this.lastAt);
     const at = this.lastAt;
+    let isRun = false;
     try {
+      await workspace.snapshots.stop();
       const seconds = await runUnits(workspace, { jobIds, others, at, signal: abort.signal });
       if (seconds !== undefined)
         this.lastRun = { at, seconds, restored: false, stopped: abort.signal.aborted };
       if (workspace.engine.state.status === 'ready') {
         this.rows = this.withNames(await countRows(plan.jobs, states, await workspace.engine.get()));
         changes.tell('tables');
+        isRun = seconds !== undefined;
       }
     } catch (error) {
       await this.runFailed(error);
@@ -146,12 +161,17 @@ export class Runner {
       changes.tell('running');
       changes.tell('status');
     }
+    if (isRun) workspace.snapshots.save(jobIds.size > 0);
+    else workspace.snapshots.resume();
     if (this.lastRun && !this.lastRun.restored)
-      await workspace.keeper.keepRun({
-        ...this.lastRun,
-        states: states.save(),
-        measured: this.measured.save(),
-      });
+      await workspace.keeper.keepRun(
+        {
+          ...this.lastRun,
+          states: states.save(),
+          measured: this.measured.save(),
+        },
+        workspace.keptNotebook(),
+      );
   }
 
   /** Adds the rows of named cells under their names. */

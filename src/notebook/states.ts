@@ -99,6 +99,11 @@ export class UnitStates {
     );
   }
 
+  /** All states with their results, by unit. */
+  all(): [id: string, state: UnitState][] {
+    return [...this.states];
+  }
+
   /** Brings back the states of jobs from before the page was loaded; `known` tells which ids there still are. */
   restore(states: SavedRun['states'], known: (id: string) => boolean): void {
     for (const [id, state] of Object.entries(states))

@@ -9,15 +9,18 @@ import { Changes } from './changes.ts';
 import { Edits } from './edits.ts';
 import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
 import { Journal } from './journal.ts';
-import { Keeper } from './keeper.ts';
+import { Keeper, type KeptNotebook } from './keeper.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
 import { Planner } from './planner.ts';
 import { Previews } from './previews.ts';
 import { Runner } from './runner.ts';
 import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
+import type { Shelf } from './snapshots/shelf.ts';
+import { Snapshots } from './snapshots/snapshots.ts';
 import { UnitStates } from './states.ts';
 import { Stored, type StoredRun } from './stored-run.ts';
+import { Tabs, type Locks } from './tabs.ts';
 import type { Cell } from './document.ts';
 import type { CellKind, Unit } from './unit.ts';
 
@@ -47,6 +50,12 @@ export interface Effects {
   store: Promise<Store>;
   /** Asks the browser not to clear what is kept, and says what it answers; absent where there is no browser. */
   askToLast?(notices: Notices): Promise<void>;
+  /** Where tables are kept from one visit to the next; absent where that is not wanted, undefined where it can't be. */
+  shelf?: Promise<Shelf | undefined>;
+  /** Tells tabs apart; undefined where the browser can't. */
+  locks?: Locks | undefined;
+  /** Gives a file to the user. */
+  offer?(content: Blob, name: string): void;
   /** Calls back soon; changes until then are told together. */
   schedule(callback: () => void): void;
   now(): Date;
@@ -62,6 +71,8 @@ export class Workspace {
   readonly runner: Runner;
   readonly previews: Previews;
   readonly keeper: Keeper;
+  readonly tabs: Tabs;
+  readonly snapshots = new Snapshots(this);
   readonly journal = new Journal(this);
   readonly planner = new Planner(this);
   readonly stored = new Stored(this);
@@ -75,9 +86,23 @@ export class Workspace {
   constructor(readonly effects: Effects) {
     this.changes = new Changes(effects.schedule);
     this.states = new UnitStates((id) => this.changes.tell(`unit:${id}`));
-    this.engine = new EngineHolder(effects.openEngine, () => this.changes.tell('status'));
+    this.engine = new EngineHolder(
+      async (progress) => {
+        const connector = await effects.openEngine(progress);
+        await this.snapshots.fill(connector);
+        return connector;
+      },
+      () => this.changes.tell('status'),
+    );
     this.notices = new Notices(() => this.changes.tell('notices'));
-    this.keeper = new Keeper(effects.store, this.notices);
+    this.tabs = new Tabs(effects.locks, this.notices, {
+      gained: () => {
+        void this.keepOwn();
+        if (this.lastRun && !this.lastRun.restored) this.snapshots.save(true);
+      },
+      lost: () => void this.snapshots.stop(),
+    });
+    this.keeper = new Keeper(effects.store, this.notices, this.tabs);
     this.book = new Book(effects.kinds, this.changes);
     this.runner = new Runner(this);
     this.previews = new Previews(this);
@@ -87,9 +112,9 @@ export class Workspace {
   /** Brings back what was kept of an earlier visit and plans the jobs. */
   async start(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
-    const { own, notebook, run } = await this.keeper.load();
+    const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start()]);
     this.own = own;
-    if (notebook !== undefined) this.book.read(notebook, this.plan);
+    this.book.read(notebook ?? this.effects.shipped.notebook, this.plan, cells);
     await this.planner.replan();
     if (this.own.forgotten.length > 0)
       this.notices.show({
@@ -101,6 +126,7 @@ export class Workspace {
           'More than 64 MB in all are not kept over a reload, and an export may leave files out.',
         ],
       });
+    await this.snapshots.load(run?.at);
     this.runner.restore(run);
     await this.stored.load(stored);
   }
@@ -219,18 +245,22 @@ export class Workspace {
 
   /** Forgets all tables and with them what is known of earlier runs. */
   async emptyTables(): Promise<void> {
+    await this.snapshots.forget();
     if (this.engine.state.status === 'ready') {
       const { resetTables } = await import('../engine/reset.ts');
       await resetTables(await this.engine.get(), duckdb);
     }
     this.runner.forget();
-    await this.keeper.keepRun(undefined);
+    await this.keeper.keepRun(undefined, this.keptNotebook());
   }
 
-  /** The notebook's text as it is to be kept; undefined where it is the shipped one. */
-  keptNotebook(): string | undefined {
+  /** The notebook as it is to be kept. */
+  keptNotebook(): KeptNotebook {
     const text = this.book.text();
-    return text === this.effects.shipped.notebook ? undefined : text;
+    return {
+      text: text === this.effects.shipped.notebook ? undefined : text,
+      cells: this.cells.map(({ id }) => id),
+    };
   }
 
   /** Keeps the user's configuration, notebook and files for the next visit. */

@@ -7,7 +7,7 @@ type ToJson = (value: Decoded) => string;
 const numbers = /^U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)$|^BIGNUM$/;
 
 /** The shortest text that names the same 32-bit number, as DuckDB writes a FLOAT. */
-function floatText(value: number): string {
+export function floatText(value: number): string {
   for (let digits = 1; digits <= 9; digits++) {
     const text = Number(value.toPrecision(digits));
     if (Math.fround(text) === value) return String(text);

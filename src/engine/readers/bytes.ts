@@ -49,23 +49,7 @@ export async function readHead(stream: ReadableStream<Uint8Array>, limit: number
   return head.subarray(0, limit);
 }
 
-/** A file's whole text, or, where some of its bytes are not valid UTF-8, one character a byte for piecewise decoding. */
-export async function readText(
-  stream: ReadableStream<Uint8Array>,
-): Promise<{ text: string; valid: boolean; decode: (piece: string) => string | undefined }> {
-  const chunks: Uint8Array[] = [];
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-  }
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    const parts = chunks.map((chunk) => decoder.decode(chunk, { stream: true }));
-    return { text: parts.join('') + decoder.decode(), valid: true, decode: (piece) => piece };
-  } catch {
-    const binary = chunks.map(toBinary).join('');
-    return { text: binary.replace(/^\u00ef\u00bb\u00bf/, ''), valid: false, decode: decodeUtf8 };
-  }
+/** All bytes of a stream. */
+export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
 }

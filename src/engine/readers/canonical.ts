@@ -1,10 +1,15 @@
 import { errorText } from '../../core/error-text.ts';
-import type { DataFile } from '../connector.ts';
-import type { ReadOptions, ReadResult } from './format.ts';
-import { findFormat } from './formats.ts';
+import { countText } from '../../core/plural.ts';
+import type { FileContent } from '../connector.ts';
+import { detect } from './detect.ts';
+import type { ReadOptions, Rejected, ReadResult, Sink } from './format.ts';
 
 /** A file rewritten as CSV that DuckDB reads in one way: every value in quotes, NULL as nothing, `_row` in front. */
 export interface Canonical extends ReadResult {
+  /** The name of the format that the file has by its content. */
+  format: string;
+  /** What it was packed with, from the outside in. */
+  compression: string[];
   records: number;
   rejected: number;
 }
@@ -19,17 +24,22 @@ export interface CanonicalOutput {
 
 const pieceSize = 1_000_000;
 
+/** What DuckDB's reader takes for one line at most, and what is kept of a rejected record. */
+const longestRecord = 8_000_000;
+const longestKept = 1_000_000;
+
 function quote(value: string | null): string {
   return value === null ? '' : `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
 }
 
 /**
- * Reads a file by its format and writes its records as canonical CSV (see `canonicalSql`).
+ * Reads a file by its content (`expected`: the format of a text that has nothing to tell by) and writes its records as
+ * canonical CSV.
  * Throws the reader's Error, with the file's name in front.
  */
 export async function writeCanonical(
-  file: DataFile,
-  format: string,
+  file: FileContent,
+  expected: string,
   options: ReadOptions,
   output: CanonicalOutput,
 ): Promise<Canonical> {
@@ -38,10 +48,28 @@ export async function writeCanonical(
   let records = 0;
   let rejected = 0;
   try {
-    const read = await findFormat(format).read(file, options, {
-      record(row, values) {
+    const { format, content, compression, part } = await detect(file, expected, options.part);
+    const reject = ({ row, line, reason, text: record }: Rejected) => {
+      rejectedText += `${row},${quote(reason)},${quote(record.slice(0, longestKept))},${line}\n`;
+      rejected++;
+      if (rejectedText.length < pieceSize) return undefined;
+      const piece = rejectedText;
+      rejectedText = '';
+      return output.rejected(piece);
+    };
+    const sink: Sink = {
+      reject,
+      record(row, values, line) {
+        const before = text.length;
         text += String(row);
         for (const value of values) text += `,${quote(value)}`;
+        const length = text.length - before;
+        if (length > longestRecord) {
+          text = text.slice(0, before);
+          const size = values.reduce((sum, value) => sum + (value?.length ?? 0), 0);
+          const reason = `is too long: it has ${countText(size)} characters`;
+          return reject({ row, line: line ?? row, reason, text: values.join(' ') });
+        }
         text += '\n';
         records++;
         if (text.length < pieceSize) return undefined;
@@ -50,18 +78,11 @@ export async function writeCanonical(
         output.progress?.(records);
         return output.records(piece);
       },
-      reject({ row, reason, text: record }) {
-        rejectedText += `${row},${quote(reason)},${quote(record)}\n`;
-        rejected++;
-        if (rejectedText.length < pieceSize) return undefined;
-        const piece = rejectedText;
-        rejectedText = '';
-        return output.rejected(piece);
-      },
-    });
+    };
+    const read = await format.read(content, { ...options, part }, sink);
     await output.records(text);
     await output.rejected(rejectedText);
-    return { ...read, records, rejected };
+    return { ...read, format: format.name, compression, records, rejected };
   } catch (error) {
     throw new Error(`${file.name} ${errorText(error)}`, {
       cause: error,

@@ -1,3 +1,16 @@
+/** How the fields of a CSV text are written. */
+export interface CsvSyntax {
+  delimiter: string;
+  quote: string;
+  /** Whether a backslash inside of quotes takes the quote behind it for a character, as databases export it. */
+  backslash: boolean;
+  /** Whether spaces may stand between a delimiter and an opening quote. */
+  spaces: boolean;
+}
+
+/** RFC 4180. */
+export const plainSyntax: CsvSyntax = { delimiter: ',', quote: '"', backslash: false, spaces: false };
+
 /** One record of a CSV text, or what is wrong with it. */
 export interface CsvRecord {
   /** Where the record's text ends and the next one begins. */
@@ -5,6 +18,8 @@ export interface CsvRecord {
   /** The record's text without its line end. */
   text: string;
   fields: string[];
+  /** How many lines of the file it takes. */
+  lines: number;
   error?: string;
 }
 
@@ -28,33 +43,42 @@ function lineEnd(text: string, from: number): { stop: number; next: number } {
 export function nextRecord(
   text: string,
   from: number,
-  delimiter: string,
+  { delimiter, quote, backslash, spaces }: CsvSyntax,
   final: boolean,
 ): CsvRecord | undefined {
-  const broken = (error: string): CsvRecord | undefined => {
+  const broken = (error: string): CsvRecord => {
     const { stop, next } = lineEnd(text, from);
-    return { end: next, text: text.slice(from, stop), fields: [], error };
+    return { end: next, text: text.slice(from, stop), fields: [], lines: 1, error };
   };
   const fields: string[] = [];
+  let lines = 1;
   let position = from;
   for (;;) {
-    if (text[position] === '"') {
+    const opening = spaces ? skipSpaces(text, position) : position;
+    if (text[opening] === quote) {
       let value = '';
-      let start = position + 1;
+      let start = opening + 1;
       for (;;) {
-        const quote = text.indexOf('"', start);
-        if (quote < 0 || quote - from > longestRecord) {
+        const closing = text.indexOf(quote, start);
+        if (closing < 0 || closing - from > longestRecord) {
           if (!final && text.length - from <= longestRecord) return undefined;
           return broken(`field ${fields.length + 1} opens a quote that is never closed`);
         }
-        value += text.slice(start, quote);
-        position = quote + 1;
+        if (backslash && isEscaped(text, closing, start)) {
+          value += text.slice(start, closing + 1);
+          start = closing + 1;
+          continue;
+        }
+        value += text.slice(start, closing);
+        position = closing + 1;
         if (position >= text.length && !final) return undefined;
-        if (text[position] !== '"') break;
-        value += '"';
+        if (text[position] !== quote) break;
+        value += quote;
         start = position + 1;
       }
-      fields.push(value);
+      lines += value.match(/\r\n?|\n/g)?.length ?? 0;
+      fields.push(backslash ? value.replace(/\\(["'\\])/g, '$1') : value);
+      if (spaces) position = skipSpaces(text, position);
       const after = text[position];
       if (after !== undefined && after !== delimiter && after !== '\n' && after !== '\r')
         return broken(`field ${fields.length} goes on behind its closing quote`);
@@ -75,8 +99,26 @@ export function nextRecord(
     // A carriage return at the very end may be the first half of a line end.
     if (text[position] === '\r' && position + 1 >= text.length && !final) return undefined;
     const { next } = lineEnd(text, position);
-    return { end: next, text: text.slice(from, position), fields };
+    return { end: next, text: text.slice(from, position), fields, lines };
   }
+}
+
+/** Whether a line has nothing but spaces, if anything. */
+export function isBlank(line: string): boolean {
+  return line === '' || (line.startsWith(' ') && /^ +$/.test(line));
+}
+
+function skipSpaces(text: string, from: number): number {
+  let position = from;
+  while (text[position] === ' ') position++;
+  return position;
+}
+
+/** Whether an odd number of backslashes stands before a place, of those from `start` on. */
+function isEscaped(text: string, place: number, start: number): boolean {
+  let count = 0;
+  while (place - 1 - count >= start && text[place - 1 - count] === '\\') count++;
+  return count % 2 === 1;
 }
 
 /** The delimiter of a CSV text by its first line: the candidate that stands there most often, outside of quotes. */

@@ -1,86 +1,127 @@
-import type { DataFile } from '../connector.ts';
-import { decodeForDisplay, decodeUtf8, readHead, toBinary } from './bytes.ts';
-import { guessDelimiter, nextRecord, uniqueNames } from './csv-records.ts';
+import type { FileContent } from '../connector.ts';
+import { decodeForDisplay, readHead } from './bytes.ts';
+import { detectDialect, type CsvDialect } from './csv-dialect.ts';
+import { isBlank, nextRecord, uniqueNames, type CsvRecord } from './csv-records.ts';
+import { decodeHead, detectEncoding } from './encoding.ts';
 import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
+import { openText } from './text-source.ts';
 
-const byteOrderMark = '\u00ef\u00bb\u00bf';
+const headSize = 262_144;
 
 /** What the beginning of a CSV file tells. */
-export interface CsvHead {
-  delimiter: string;
+export interface CsvHead extends CsvDialect {
   columns: string[];
-  /** What had to be changed in the header's names. */
+  /** What had to be changed in the header's names, and what was skipped. */
   notes: string[];
-  /** Whether the file begins as DuckDB's own reader expects it: the header, or the first record, on line 1. */
-  plain: boolean;
 }
 
-/** Reads a CSV file's delimiter and column names. Throws an Error where the file is empty or its header is broken. */
-export async function readCsvHead(file: DataFile, options: ReadOptions): Promise<CsvHead> {
-  const bytes = toBinary(await readHead(file.stream(0, Math.min(file.size, 1_000_000)), 1_000_000));
-  const whole = bytes.startsWith(byteOrderMark) ? bytes.slice(3) : bytes;
-  const text = whole.replace(/^[\r\n]+/, '');
+/** Reads a CSV text's dialect and column names. Throws an Error where the text is empty or its header is broken. */
+function readHeader(
+  text: string,
+  complete: boolean,
+  options: ReadOptions,
+  show: (part: string) => string,
+): CsvHead {
   if (text.trim() === '') throw new Error('is empty: it has no header and no record');
-  if (text.includes('\0')) throw new Error('is no text: it contains zero bytes');
-  const delimiter = guessDelimiter(text);
-  const first = nextRecord(text, 0, delimiter, true)!;
-  if (first.error) throw new Error(`has a first line that can't be read: ${first.error}`);
-  const fields = first.fields.map(decodeForDisplay);
-  const names = options.hasHeader
-    ? fields
-    : fields.map((_, index) => options.names[index] ?? `column${index + 1}`);
-  return { delimiter, ...uniqueNames(names), plain: text.length === whole.length };
+  const isWhole = complete && text.length <= headSize;
+  const dialect = detectDialect(text.slice(0, headSize), isWhole, options.hasHeader);
+  const first = nextRecord(text, dialect.start, dialect.syntax, true)!;
+  if (first.error && dialect.header) throw new Error(`has a first line that can't be read: ${first.error}`);
+  const width = options.hasHeader === undefined ? dialect.width : first.fields.length;
+  const names = dialect.header
+    ? [
+        ...first.fields.map(show),
+        ...(dialect.openEnd && dialect.width === first.fields.length + 1 ? [''] : []),
+      ]
+    : Array.from({ length: width }, (_, index) => options.names[index] ?? `column${index + 1}`);
+  if (names.some((name) => name.includes('\0')))
+    throw new Error('is no text: its header contains zero bytes');
+  const { columns, notes } = uniqueNames(names);
+  const { skipped } = dialect;
+  if (skipped > 0)
+    notes.unshift(`its first ${skipped === 1 ? 'line is' : `${skipped} lines are`} no record: skipped`);
+  return { ...dialect, columns, notes };
 }
 
-async function readCsv(file: DataFile, options: ReadOptions, sink: Sink): Promise<ReadResult> {
-  const { delimiter, columns, notes } = await readCsvHead(file, options);
+/**
+ * Reads the beginning of a CSV file for DuckDB's own reader. Returns undefined where the file is not as that reader
+ * wants it: UTF-8, double quotes, and the header, or the first record, on line 1.
+ * Throws an Error where the file is empty or its header is broken.
+ */
+export async function readPlainHead(file: FileContent, options: ReadOptions): Promise<CsvHead | undefined> {
+  const bytes = await readHead(file.stream(0, headSize), headSize);
+  if (detectEncoding(bytes) !== 'utf-8') return undefined;
+  const text = decodeHead(bytes, 'utf-8');
+  const head = readHeader(text, bytes.length < headSize, options, (part) => part);
+  const { quote, backslash, spaces } = head.syntax;
+  const isPlain =
+    head.start === 0 && quote === '"' && !backslash && !spaces && !/\r(?!\n)|\0/.test(text.slice(0, -1));
+  return isPlain ? head : undefined;
+}
+
+async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { encoding, pieces, decode } = await openText(file);
+  const show = (part: string) => decode(part) ?? decodeForDisplay(part);
   let text = '';
-  let row = options.hasHeader ? -1 : 0;
-  const take = async (final: boolean) => {
-    let position = 0;
-    while (position < text.length) {
-      const record = nextRecord(text, position, delimiter, final);
-      if (!record) break;
-      position = record.end;
-      // A blank line is no record, except in a file of one column, where it is an empty value.
-      if (record.text === '' && (columns.length > 1 || row < 0)) continue;
-      row++;
-      if (row > 0) await takeRecord(record, row);
+  let complete = false;
+  const more = async (size: number) => {
+    const parts = [text];
+    for (let length = text.length; length < size && !complete;) {
+      const { done, value } = await pieces.next();
+      complete = done === true;
+      parts.push(value ?? '');
+      length += value?.length ?? 0;
     }
-    text = text.slice(position);
+    text = parts.join('');
+    // The sign that ended files on DOS.
+    if (complete && text.endsWith('\u001a')) text = text.slice(0, -1);
   };
-  const takeRecord = (record: { fields: string[]; text: string; error?: string }, number: number) => {
-    const reject = (reason: string) =>
-      sink.reject({ row: number, reason, text: decodeForDisplay(record.text) });
+  await more(headSize);
+  const { syntax, columns, notes, header, start, startLine } = readHeader(text, complete, options, show);
+  let row = header ? -1 : 0;
+  let line = startLine;
+  let position = start;
+  const take = (record: CsvRecord, at: number) => {
+    const reject = (reason: string) => sink.reject({ row, line: at, reason, text: show(record.text) });
     if (record.error) return reject(record.error);
     if (record.fields.length !== columns.length)
       return reject(`has ${record.fields.length} fields where the header has ${columns.length}`);
-    const values = record.fields.map(decodeUtf8);
+    const values = record.fields.map(decode);
     const bad = values.indexOf(undefined);
+    const zero = record.text.includes('\0') ? values.findIndex((value) => value?.includes('\0')) : -1;
+    if (zero >= 0) return reject(`the value of ${columns[zero]} contains a zero byte`);
     if (bad >= 0) return reject(`the value of ${columns[bad]} is not valid UTF-8`);
     return sink.record(
-      number,
+      row,
       values.map((value) => (value === '' ? null : value!)),
+      at,
     );
   };
-  const reader = file.stream().getReader();
-  let begun = false;
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += toBinary(value);
-    if (!begun && text.length >= 3) {
-      if (text.startsWith(byteOrderMark)) text = text.slice(3);
-      begun = true;
+    while (position < text.length) {
+      const record = nextRecord(text, position, syntax, complete);
+      if (!record) break;
+      position = record.end;
+      const at = line;
+      line += record.lines;
+      // A blank line is no record, except in a file of one column, where it is an empty value.
+      if (isBlank(record.text) && (columns.length > 1 || row < 0)) continue;
+      row++;
+      if (row === 0) continue;
+      const wait = take(record, at);
+      if (wait) await wait;
     }
-    if (text.length > 1_000_000) await take(false);
+    if (complete) break;
+    text = text.slice(position);
+    position = 0;
+    await more(text.length + 1_000_000);
   }
-  await take(true);
-  return { columns, notes };
+  return { columns, notes, encoding, delimiter: syntax.delimiter, header };
 }
 
 export const csv: FileFormat = {
   name: 'csv',
-  doc: 'Text with one record a line, its fields separated by commas (or semicolons, tabs, bars).',
+  aliases: ['tsv', 'txt'],
+  doc: 'Text with one record a line, its fields separated by commas, semicolons, tabs, bars or another character.',
   read: readCsv,
 };

@@ -8,7 +8,7 @@ import type { ReadOptions } from './format.ts';
 export interface ReadRequest {
   file: Blob;
   name: string;
-  format: string;
+  expected: string;
   options: ReadOptions;
 }
 
@@ -18,11 +18,11 @@ export type ReadAnswer =
   | { type: 'done'; canonical: Canonical; records: Blob; rejected: Blob }
   | { type: 'failed'; message: string };
 
-async function answer({ file, name, format, options }: ReadRequest): Promise<ReadAnswer> {
+async function answer({ file, name, expected, options }: ReadRequest): Promise<ReadAnswer> {
   const records = new BlobWriter();
   const rejected = new BlobWriter();
   try {
-    const canonical = await writeCanonical(browserFile(file, name), format, options, {
+    const canonical = await writeCanonical(browserFile(file, name), expected, options, {
       records: (text) => records.write(text),
       rejected: (text) => rejected.write(text),
       progress: (count) => postMessage({ type: 'progress', records: count } satisfies ReadAnswer),

@@ -8,6 +8,11 @@ function databaseOf(id: string): string {
   return id === firstId ? 'medallion' : `medallion ${id}`;
 }
 
+/** The folder of the page’s own file system in which a workspace’s tables lie. */
+export function folderOf(id: string): string {
+  return id === firstId ? 'medallion' : `medallion-${id}`;
+}
+
 /** The shelf in IndexedDB, each workspace in a database of its own; in memory where the browser refuses it. */
 export async function openShelf(): Promise<Shelf> {
   let list: ReturnType<typeof createStore>;
@@ -37,6 +42,16 @@ export async function openShelf(): Promise<Shelf> {
       });
       // A database that another tab has open goes when that one is closed; it is empty by then.
       indexedDB.deleteDatabase(name);
+      await removeFolder(folderOf(id));
     },
   };
+}
+
+/** Removes a folder of tables; one that isn’t there, or in a browser that has none, needs no removing. */
+async function removeFolder(name: string): Promise<void> {
+  try {
+    await (await navigator.storage.getDirectory()).removeEntry(name, { recursive: true });
+  } catch {
+    // What another tab has open stays; nothing leads to it any more.
+  }
 }

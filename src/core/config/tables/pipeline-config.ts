@@ -16,9 +16,9 @@ export const pipelineConfig: ConfigTable = {
     {
       name: 'file_format',
       kind: 'choice',
-      choices: ['csv', 'json'],
+      choices: ['csv', 'tsv', 'json', 'ndjson', 'jsonl', 'parquet', 'xlsx', 'arrow'],
       required: true,
-      doc: 'How the file is written.',
+      doc: 'How the file is written; where its content says otherwise, that holds.',
     },
     { name: 'catalog_name', kind: 'name', required: true, doc: "The table's catalog." },
     { name: 'schema_name', kind: 'name', required: true, doc: "The table's schema." },

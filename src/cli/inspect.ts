@@ -1,0 +1,107 @@
+import { parseArgs } from 'node:util';
+import { errorText } from '../core/error-text.ts';
+import type { Connector } from '../engine/connector.ts';
+import { inspectFile, type Inspection } from '../engine/inspect.ts';
+import { fileOnDisk, openNative } from '../engine/node.ts';
+import { describeInspection } from './describe-inspection.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What is said of one file; `error` is null where it could be read, else nothing else is known. */
+export type InspectedFile = { file: string } & (
+  (Inspection & { error: null }) | (Nothing & { error: string })
+);
+
+type Nothing = { [Key in keyof Inspection]: Inspection[Key] | null };
+
+const nothing: Nothing = {
+  format: null,
+  compression: null,
+  encoding: null,
+  delimiter: null,
+  header: null,
+  columns: [],
+  rows: 0,
+  rejected: [],
+  notes: [],
+  preview: [],
+};
+
+/**
+ * `medallion inspect`: says what files are, in words or as JSON. Returns 1 where one can't be read, else 0.
+ * Throws a UsageError where no file is named or an option can't be used.
+ */
+export async function inspectCommand(args: string[]): Promise<number> {
+  const { files, json, preview, sheet } = readArguments(args);
+  const connector = await openNative();
+  let code = 0;
+  try {
+    for (const file of files) {
+      const found = await inspect(file, connector, preview, sheet);
+      if (found.error !== null) code = 1;
+      process.stdout.write(json ? `${JSON.stringify(found)}\n` : `${describeInspection(found)}\n`);
+    }
+  } finally {
+    await connector.close();
+  }
+  return code;
+}
+
+async function inspect(
+  path: string,
+  connector: Connector,
+  preview: number,
+  part: string | undefined,
+): Promise<InspectedFile> {
+  try {
+    const file = await fileOnDisk(path);
+    return { file: path, ...(await inspectFile(file, connector, preview, { part })), error: null };
+  } catch (error) {
+    return { file: path, ...nothing, error: fileError(path, error) };
+  }
+}
+
+/** The sentence for a file that can't be read; the file system's own errors in plain words. */
+function fileError(path: string, error: unknown): string {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  switch (cause instanceof Error && 'code' in cause ? cause.code : undefined) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `${path} does not exist`;
+    case 'EISDIR':
+      return `${path} is a folder`;
+    case 'EACCES':
+    case 'EPERM':
+      return `${path} must not be read: permission denied`;
+    default:
+      return errorText(error);
+  }
+}
+
+interface InspectArguments {
+  files: string[];
+  json: boolean;
+  preview: number;
+  sheet: string | undefined;
+}
+
+function readArguments(args: string[]): InspectArguments {
+  const { positionals, values } = parse(args);
+  if (positionals.length === 0) throw new UsageError('inspect: name the files to look at');
+  const preview = Number(values.preview ?? 5);
+  if (!Number.isInteger(preview) || preview < 0)
+    throw new UsageError(`--preview: "${values.preview}" is no number of records`);
+  return { files: positionals, json: values.json ?? false, preview, sheet: values.sheet };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: { json: { type: 'boolean' }, preview: { type: 'string' }, sheet: { type: 'string' } },
+      strict: true,
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(errorText(error));
+  }
+}

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Connector } from '../../connector.ts';
+import { openNative } from '../../node.ts';
+import { expectAwkward } from './awkward-file.test-helper.ts';
+import { archiveFiles, columnarFiles, workbookFiles } from './binary-files.test-cases.ts';
+import { brokenFiles, encodedFiles } from './broken-files.test-cases.ts';
+import { csvFiles } from './csv-files.test-cases.ts';
+import { jsonFiles } from './json-files.test-cases.ts';
+
+let connector: Connector;
+beforeAll(async () => {
+  connector = await openNative({ threads: 1 });
+});
+afterAll(() => connector.close());
+
+describe.each([
+  ['CSV files', csvFiles],
+  ['encoded and packed files', encodedFiles],
+  ['broken files', brokenFiles],
+  ['JSON files', jsonFiles],
+  ['workbooks', workbookFiles],
+  ['archives', archiveFiles],
+  ['Parquet and Arrow', columnarFiles],
+])('%s', (_kind, files) => {
+  it.each(files)('$what', (file) => expectAwkward(file, connector));
+});

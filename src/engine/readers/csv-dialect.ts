@@ -1,0 +1,207 @@
+import { canBeHeader, hasHeader } from './csv-header.ts';
+import {
+  guessDelimiter,
+  isBlank,
+  nextRecord,
+  plainSyntax,
+  type CsvRecord,
+  type CsvSyntax,
+} from './csv-records.ts';
+import { isValueLike } from './value-like.ts';
+
+/** How a CSV text is written, found out by its beginning. */
+export interface CsvDialect {
+  syntax: CsvSyntax;
+  /** Where the header, or the first record where there is none, begins: position and 1-based line. */
+  start: number;
+  startLine: number;
+  /** Lines before it that are neither: titles, comments, `sep=;`. Blank ones don't count. */
+  skipped: number;
+  header: boolean;
+  /** How many fields most records have. */
+  width: number;
+  /** Whether the last of them is empty in all of these records. */
+  openEnd: boolean;
+}
+
+const commonDelimiters = [',', ';', '\t', '|'];
+const rareDelimiters = ['\u0001', '\u001f', '^', '~', '\u00a6', ':', ' '];
+const sampleSize = 500;
+
+interface Placed extends CsvRecord {
+  start: number;
+  line: number;
+}
+
+/** A syntax tried on a text: its records, and how well they agree. */
+interface Trial {
+  syntax: CsvSyntax;
+  records: Placed[];
+  /** The number of fields that most records have, of those that have several; 1 where none has. */
+  width: number;
+  /** Which share of the records have it, from the first one that does. */
+  share: number;
+  /** Whether the very first record has it. */
+  leads: boolean;
+}
+
+/**
+ * Finds out how a CSV text is written. `text` is its beginning, or all of it where `complete`. `header` says whether it
+ * has a header where that is known.
+ */
+export function detectDialect(text: string, complete: boolean, header?: boolean): CsvDialect {
+  const separator = /^sep=([^\r\n])[ \t]*(?:\r\n?|\n)/i.exec(text);
+  const from = separator ? separator[0].length : 0;
+  const trial = separator
+    ? bestVariant(text, from, separator[1]!, complete)
+    : bestTrial(text, from, complete);
+  const lead = countLead(trial, header);
+  const first = trial.records[lead];
+  return {
+    syntax: trial.syntax,
+    start: first?.start ?? from,
+    startLine: (first?.line ?? 1) + (separator ? 1 : 0),
+    skipped: lead + (separator ? 1 : 0),
+    header:
+      header ??
+      (first !== undefined &&
+        !first.error &&
+        hasHeader(
+          first.fields,
+          trial.records.slice(lead + 1, lead + 100).map(({ fields }) => fields),
+        )),
+    width: trial.width,
+    openEnd: trial.records
+      .slice(lead + 1)
+      .every(({ fields }) => fields.length !== trial.width || fields.at(-1) === ''),
+  };
+}
+
+/** How much speaks for a trial: that records agree, the first one too, and that there is something to agree on. */
+function rank({ share, leads, width }: Trial): number {
+  return share + (leads ? 0.3 : 0) + Math.min(width, 20) / 100;
+}
+
+function bestTrial(text: string, from: number, complete: boolean): Trial {
+  const best = (trials: Trial[]) =>
+    trials.reduce<Trial | undefined>(
+      (one, other) => (one && rank(one) >= rank(other) ? one : other),
+      undefined,
+    );
+  const agree = ({ width, share, leads }: Trial) => width > 1 && share >= (leads ? 0.5 : 0.7);
+  const common = best(commonDelimiters.map((one) => bestVariant(text, from, one, complete)).filter(agree));
+  if (common) return common;
+  const byFirstLine = guessDelimiter(text.slice(from));
+  const fallback = bestVariant(text, from, byFirstLine, complete);
+  if (fallback.records[0] && fallback.records[0].fields.length > 1)
+    return { ...fallback, width: fallback.records[0].fields.length };
+  const rare = best(rareDelimiters.map((one) => bestVariant(text, from, one, complete)).filter(isCertain));
+  return rare ?? { ...fallback, width: 1 };
+}
+
+/** Whether a delimiter that also stands inside of values is one here. */
+function isCertain({ syntax, records, width, share, leads }: Trial): boolean {
+  if (width < 2 || share < 0.95 || !leads || records.length < 2) return false;
+  const below = records.slice(1).map(({ fields }) => fields);
+  if (syntax.delimiter === ':')
+    return below.some((fields) => fields.some((field) => !/^\s*(?:\d{1,4}|\/\/.*)$/.test(field)));
+  if (syntax.delimiter !== ' ') return true;
+  const places = records[0]!.fields.map((_, index) => index);
+  return width > 2 && places.some((place) => below.every((fields) => isValueLike(fields[place] ?? '')));
+}
+
+/** The way of quoting with which the records agree best; the plain one where another is no better. */
+function bestVariant(text: string, from: number, delimiter: string, complete: boolean): Trial {
+  const plain = { ...plainSyntax, delimiter, quote: usesApostrophes(text, delimiter) ? "'" : '"' };
+  let best = tryOut(text, from, plain, complete);
+  if (!text.includes(plain.quote)) return best;
+  for (const variant of [{ spaces: true }, { backslash: true }, { spaces: true, backslash: true }]) {
+    const other = tryOut(text, from, { ...plain, ...variant }, complete);
+    const errors = ({ records }: Trial) => records.filter(({ error }) => error).length;
+    if (errors(other) <= errors(best) && (rank(other) > rank(best) || errors(other) < errors(best)))
+      best = other;
+  }
+  return best;
+}
+
+function usesApostrophes(text: string, delimiter: string): boolean {
+  const ends = `(?:^|[${delimiter.replace(/[\\\]^-]/g, '\\$&')}\\r\\n])`;
+  const count = (quote: string) =>
+    text.match(
+      new RegExp(
+        `${ends}${quote}[^${quote}]*(?:${quote}${quote}[^${quote}]*)*${quote}(?=${ends.replace('^', '$')})`,
+        'g',
+      ),
+    )?.length ?? 0;
+  const lines = text.split(/\r\n?|\n/).filter((line) => line !== '').length;
+  return count("'") * 2 >= lines && count('"') === 0;
+}
+
+function tryOut(text: string, from: number, syntax: CsvSyntax, complete: boolean): Trial {
+  const records: Placed[] = [];
+  let position = from;
+  let line = 1;
+  while (position < text.length && records.length < sampleSize) {
+    const record = nextRecord(text, position, syntax, complete);
+    if (!record) break;
+    if (!isBlank(record.text)) records.push({ ...record, start: position, line });
+    position = record.end;
+    line += record.lines;
+  }
+  const counts = new Map<number, number>();
+  for (const { fields, error } of records)
+    if (!error && fields.length > 1) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  const [width, count] = [...counts].sort((one, other) => other[1] - one[1])[0] ?? [1, records.length];
+  const begin = records.findIndex(({ fields }) => fields.length === width);
+  const share = records.length === 0 ? 0 : count / (records.length - Math.max(0, begin));
+  return { syntax, records, width, share, leads: begin === 0 };
+}
+
+/** How many records at the beginning are none: titles and comments above the header. */
+function countLead({ records, width, syntax }: Trial, header: boolean | undefined): number {
+  if (width < 2) return commentsAbove(records);
+  const begin = records.findIndex(
+    (record, index) =>
+      record.fields.length === width &&
+      !isTitle(record, records[index + 1]) &&
+      !isComment(record, records[index + 1]),
+  );
+  const first = records[begin];
+  if (begin <= 0 || begin > 30 || !first) return 0;
+  const lead = records.slice(0, begin);
+  const comments = lead.every(({ text }) => /^(?:#|\/\/|--)/.test(text));
+  if (header === false) return comments ? begin : 0;
+  const titles = lead.every(({ fields, text }) => isSparse(fields, width) || text.startsWith('#'));
+  if (!titles && !comments) return 0;
+  // Without a header to come, only a line that has none of the delimiters is surely none of the records.
+  const bare = lead.every(({ text }) => !text.includes(syntax.delimiter));
+  return canBeHeader(first.fields) || (header === undefined && bare) ? begin : 0;
+}
+
+function commentsAbove(records: readonly Placed[]): number {
+  const count = records.findIndex(({ text }) => !text.startsWith('# '));
+  return Math.max(0, count);
+}
+
+function isSparse(fields: readonly string[], width: number): boolean {
+  return fields.filter((field) => field.trim() !== '').length * 2 <= width;
+}
+
+/** Whether a record is a comment, of several or with a space behind its sign: `#id,name` is a header. */
+function isComment({ text }: Placed, next: Placed | undefined): boolean {
+  return (
+    next !== undefined &&
+    (/^(?:#|\/\/|--) /.test(text) || (text.startsWith('#') && next.text.startsWith('#')))
+  );
+}
+
+/** Whether a record of full width is a title that a spreadsheet has filled up with delimiters. */
+function isTitle({ fields }: Placed, next: Placed | undefined): boolean {
+  if (fields.length < 3 || fields.filter((field) => field.trim() !== '').length > 1) return false;
+  return (
+    next === undefined ||
+    next.fields.length !== fields.length ||
+    canBeHeader(next.fields) ||
+    isTitle(next, undefined)
+  );
+}

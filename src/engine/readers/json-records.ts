@@ -1,0 +1,59 @@
+import { errorText } from '../../core/error-text.ts';
+import { decodeForDisplay } from './bytes.ts';
+import type { Sink } from './format.ts';
+import { fastJson, isFragile, isRecord, losslessJson } from './json-values.ts';
+import type { JsonPiece } from './json-splitter.ts';
+import type { TextSource } from './text-source.ts';
+
+/** Makes records of the values of a JSON text, one after another, and finds out which columns they have. */
+export class JsonRecords {
+  readonly columns: string[] = [];
+  private row = 0;
+  // Names that differ in case only are one column, as they are in SQL.
+  private readonly places = new Map<string, number>();
+
+  constructor(
+    private readonly source: TextSource,
+    private readonly sink: Sink,
+  ) {}
+
+  /** Takes the next value. Resolves or returns once the sink has it. */
+  take({ text: raw, line }: JsonPiece): void | Promise<void> {
+    const row = ++this.row;
+    const text = this.source.decode(raw);
+    if (text === undefined)
+      return this.sink.reject({ row, line, reason: 'is not valid UTF-8', text: decodeForDisplay(raw) });
+    const reader = isFragile(text) ? losslessJson : fastJson;
+    let value: unknown;
+    try {
+      value = reader.parse(text);
+    } catch (error) {
+      const reason = `line ${line} is no valid JSON: ${errorText(error)}`;
+      return this.sink.reject({ row, line, reason, text });
+    }
+    if (!isRecord(value)) {
+      const reason = `is ${kindOf(value)} where an object is wanted`;
+      return this.sink.reject({ row, line, reason, text });
+    }
+    const values = new Array<string | null>(this.columns.length).fill(null);
+    for (const name of Object.keys(value)) {
+      const place = this.places.get(name) ?? this.placeOf(name);
+      while (values.length <= place) values.push(null);
+      values[place] = reader.print(value[name]);
+    }
+    return this.sink.record(row, values, line);
+  }
+
+  private placeOf(name: string): number {
+    const place = this.places.get(name.toLowerCase()) ?? this.columns.push(name) - 1;
+    this.places.set(name, place);
+    this.places.set(name.toLowerCase(), place);
+    return place;
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'a number' : `a ${typeof value}`;
+}
