@@ -64,6 +64,7 @@ test('a reload brings back tables, rows, figures and dashboards without a run, a
 test('damage brings back the run before; a page that goes while it saves leaves the old state or the new one', async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   await notebook.run('Run Stage site_master');
   await untilKept(page);
@@ -79,7 +80,7 @@ test('damage brings back the run before; a page that goes while it saves leaves 
   await notebook.button('Details of Stage site_master').click();
   await expect(notebook.cell('Stage site_master').getByRole('gridcell').first()).toBeVisible();
 
-  for (const wait of [0, 30, 150, 400]) {
+  for (const wait of [0, 60, 300]) {
     await notebook.run('Run Stage product_ref');
     await page.waitForTimeout(wait);
     await page.goto('about:blank');

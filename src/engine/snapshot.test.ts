@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Connector } from './connector.ts';
 import { everyTypeQuery } from './every-type.test-helper.ts';
 import { fileOnDisk, openNative } from './node.ts';
-import { listTables, restoreTables, restoreViews, saveTables } from './snapshot.ts';
+import { checkTables, listTables, restoreTables, restoreViews, saveTables } from './snapshot.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -41,6 +41,7 @@ it('brings back a value of every type, NULLs and the order of rows, under names 
   const { tables, views } = await listTables(one);
   expect(tables).toEqual(expect.arrayContaining([many, order]));
   await saveTables(one, [many, order], path);
+  await checkTables(one, 2, await fileOnDisk(path));
 
   const other = await engine();
   await restoreTables(other, [many, order], await fileOnDisk(path));
@@ -52,6 +53,17 @@ it('brings back a value of every type, NULLs and the order of rows, under names 
   ])
     expect(await other.query(sql)).toEqual(await one.query(sql));
   expect((await listTables(other)).tables).toHaveLength(2);
+});
+
+it('is checked to the last block', async () => {
+  const [connector, path] = [await engine(), await place()];
+  await connector.run('CREATE TABLE memory.main.t AS SELECT md5(i::VARCHAR) AS m FROM range(50000) t(i)');
+  await saveTables(connector, [{ catalog: 'memory', schema: 'main', table: 't' }], path);
+  await checkTables(connector, 1, await fileOnDisk(path));
+  const bytes = await readFile(path);
+  bytes.fill(0, bytes.length >> 1, (bytes.length >> 1) + 20000);
+  await writeFile(path, bytes);
+  await expect(checkTables(connector, 1, await fileOnDisk(path))).rejects.toThrow();
 });
 
 it('can be ended, and leaves nothing attached', async () => {

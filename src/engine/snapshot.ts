@@ -48,24 +48,51 @@ export async function saveTables(
   }
 }
 
+/**
+ * Reads every value of a file that `saveTables` has written of so many tables: the engine checks each block that it
+ * reads, and a browser without room may drop writes without a word. Rejects where something can't be read.
+ */
+export async function checkTables(
+  connector: Connector,
+  count: number,
+  file: DataFile,
+  signal?: AbortSignal,
+): Promise<void> {
+  await reading(connector, file, signal, async (statement) => {
+    for (let at = 0; at < count; at++) await statement(`SELECT bit_xor(hash(t)) FROM ${tableAt(at)} AS t`);
+  });
+}
+
+/** Attaches a file for some statements that read it. */
+async function reading(
+  connector: Connector,
+  file: DataFile,
+  signal: AbortSignal | undefined,
+  work: (statement: (sql: string) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const path = await connector.open(file);
+  try {
+    await connector.apart(async (statement) => {
+      await statement(`ATTACH ${duckdb.literal(path)} AS ${catalog} (READ_ONLY)`);
+      await work(statement);
+    }, signal);
+  } finally {
+    await detach(connector);
+    await connector.release(path);
+  }
+}
+
 /** Makes tables out of a file that `saveTables` has written of as many. Rejects with the engine's error. */
 export async function restoreTables(
   connector: Connector,
   tables: readonly TableName[],
   file: DataFile,
 ): Promise<void> {
-  const path = await connector.open(file);
-  try {
-    await connector.apart(async (statement) => {
-      await statement(`ATTACH ${duckdb.literal(path)} AS ${catalog} (READ_ONLY)`);
-      for (const table of tables) await makePlace(statement, table);
-      for (const [at, table] of tables.entries())
-        await statement(`CREATE OR REPLACE TABLE ${duckdb.table(table)} AS FROM ${tableAt(at)}`);
-    });
-  } finally {
-    await detach(connector);
-    await connector.release(path);
-  }
+  await reading(connector, file, undefined, async (statement) => {
+    for (const table of tables) await makePlace(statement, table);
+    for (const [at, table] of tables.entries())
+      await statement(`CREATE OR REPLACE TABLE ${duckdb.table(table)} AS FROM ${tableAt(at)}`);
+  });
 }
 
 async function makePlace(

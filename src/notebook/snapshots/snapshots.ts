@@ -31,6 +31,8 @@ export class Snapshots {
   private base: Kept | undefined;
   /** What is on show while the engine still loads. */
   private shown: Kept | undefined;
+  /** Whether the files of what was found at the start are what was written. */
+  private checked: { of: Kept; isWhole: Promise<boolean> } | undefined;
   /** Whether what a newer version of the page has kept is in the way. */
   private isRefused = false;
   /** Whether something has run since the last snapshot, and whether jobs have. */
@@ -58,6 +60,8 @@ export class Snapshots {
     if (head.version > snapshotVersion) return this.refuse(shelf, head);
     const found = await this.candidate(shelf, head);
     if (!found) return this.words.damaged(undefined);
+    // The files are read while the engine is fetched.
+    this.checked = { of: found, isWhole: isWhole(shelf, found.snapshot).catch(() => false) };
     await this.show(found);
     if (found.sealed !== head.current) this.words.damaged(found.snapshot.run.at);
     else if (lastAt !== undefined && lastAt > found.snapshot.run.at) this.words.older(found.snapshot.run.at);
@@ -131,9 +135,11 @@ export class Snapshots {
     this.seconds = (performance.now() - begun) / 1000;
   }
 
-  private async fillFrom(connector: Connector, shelf: Shelf, { snapshot }: Kept): Promise<boolean> {
+  private async fillFrom(connector: Connector, shelf: Shelf, kept: Kept): Promise<boolean> {
+    const { snapshot } = kept;
     try {
-      if (!(await isWhole(shelf, snapshot))) return false;
+      const checked = this.checked?.of === kept ? this.checked.isWhole : isWhole(shelf, snapshot);
+      if (!(await checked)) return false;
       await bringBack(this.workspace, connector, shelf, snapshot);
       return true;
     } catch {

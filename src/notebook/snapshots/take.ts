@@ -1,7 +1,7 @@
 import type { TableName } from '../../core/names.ts';
 import { Breath } from '../../engine/breath.ts';
 import type { Connector } from '../../engine/connector.ts';
-import { listTables, saveTables } from '../../engine/snapshot.ts';
+import { checkTables, listTables, saveTables } from '../../engine/snapshot.ts';
 import { stopped } from '../../engine/turns.ts';
 import type { UnitState } from '../unit.ts';
 import { fileChecksum } from './checksum.ts';
@@ -49,6 +49,10 @@ async function writePart(order: Order, name: string, tables: TableName[]): Promi
   await saveTables(connector, tables, shelf.path(name), signal);
   const file = await shelf.read(name);
   if (!file) throw new Error(`${name} was not written.`);
+  await checkTables(connector, tables.length, file, signal).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw new NoRoom('What was written can’t be read again, as where the browser has run out of room.');
+  });
   return { name, size: file.size, checksum: await fileChecksum(file), tables };
 }
 
