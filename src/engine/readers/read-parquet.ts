@@ -16,7 +16,12 @@ import { valueText } from './value-text.ts';
 function asyncBuffer(file: FileContent): AsyncBuffer {
   return {
     byteLength: file.size,
-    slice: async (start, end = file.size) => (await readRange(file, start, end)).buffer,
+    slice(start, end = file.size) {
+      const bytes = readRange(file, start, end).then(({ buffer }) => buffer);
+      // The library reads ahead: where one range fails, nobody asks for the others any more.
+      bytes.catch(() => undefined);
+      return bytes;
+    },
   };
 }
 
