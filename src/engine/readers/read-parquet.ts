@@ -1,4 +1,10 @@
-import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetRead,
+  type AsyncBuffer,
+  type FileMetaData,
+  type RowGroup,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { errorText } from '../../core/error-text.ts';
 import type { FileContent } from '../connector.ts';
@@ -7,6 +13,7 @@ import { readRange } from './byte-range.ts';
 import { uniqueNames } from './csv-records.ts';
 import type { SqlType } from '../sql-type.ts';
 import type { ReadOptions, ReadResult, Sink } from './format.ts';
+import { checkPages, pagesRange } from './parquet-pages.ts';
 import { plainMetadata, type ParquetNode } from './parquet-schema.ts';
 import { unpackLz4Block, unpackLz4Hadoop } from './lz4.ts';
 import { modelType } from './model-type.ts';
@@ -72,6 +79,13 @@ class Column {
   }
 }
 
+async function checkGroup(file: FileContent, group: RowGroup): Promise<void> {
+  for (const { meta_data: column } of group.columns) {
+    if (!column) throw new Error('a column has no description');
+    checkPages(await readRange(file, ...pagesRange(column)), column);
+  }
+}
+
 /** Reads Parquet row group by row group; see `FileFormat.read`. */
 export async function readParquet(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
   const { columns: nodes, metadata } = plainMetadata(await readMetadata(file));
@@ -90,6 +104,9 @@ export async function readParquet(file: FileContent, _options: ReadOptions, sink
         },
       );
     for (const column of columns) column.clear();
+    await checkGroup(file, group).catch((error: unknown) => {
+      throw damaged(error);
+    });
     await parquetRead({
       file: asyncBuffer(file),
       metadata: { ...metadata, row_groups: [group] },
