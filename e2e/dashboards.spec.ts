@@ -123,6 +123,14 @@ test('a mark filters the other tiles; chips, address and Esc keep up, by keys al
   await expect(delay).toContainText((await average('')).toFixed(2));
   expect(new URL(page.url()).hash).toBe('');
 
+  await marks.focus();
+  await page.evaluate((title) => (location.hash = `${encodeURIComponent(title)}?region=NOWHERE`), risk);
+  await expect(tileOf(dashboard, 'Delay by region')).toContainText('No rows');
+  await expect.poll(() => notebook.focus()).toBe('div No marks in Delay by region');
+  await notebook.select(`Dashboard cell ${risk}`);
+  await page.keyboard.press('Escape');
+  await expect(dashboard.getByRole('list', { name: 'Filters' }), 'Esc on the cell, too').toHaveCount(0);
+
   await page.goto(`./#${encodeURIComponent(risk)}?region=${region}`);
   await expect(dashboard.getByRole('list', { name: 'Filters' })).toContainText(`Region: ${region}`);
   await dashboard.getByRole('button', { name: `Remove the filter Region: ${region}` }).press('Enter');

@@ -11,6 +11,24 @@ const seedFiles = () =>
     readdirSync(join(seed, folder)).map((name) => join(seed, folder, name)),
   );
 
+/** Counts, from now on, the frames in which a dashboard shows fewer charts than at first. */
+function framesWithFewerPictures(dashboard: Element): { few: number; all: number } {
+  const inside = (root: Element, tag: string) => [...(root.shadowRoot?.querySelectorAll(tag) ?? [])];
+  const pictures = () =>
+    inside(dashboard, 'wb-tile')
+      .flatMap((tile) => inside(tile, 'wb-chart'))
+      .flatMap((chart) => inside(chart, 'svg[role=img]')).length;
+  const counts = { few: 0, all: 0 };
+  const first = pictures();
+  const look = () => {
+    counts.all++;
+    if (pictures() < first || first === 0) counts.few++;
+    requestAnimationFrame(look);
+  };
+  look();
+  return counts;
+}
+
 test.describe('before the engine is there', () => {
   test('the notebook shows, and a run waits for the engine', async ({ page }) => {
     let release = () => {};
@@ -26,11 +44,18 @@ test.describe('before the engine is there', () => {
     // The stored run's pictures are there although no engine is.
     await expect(notebook.kpi('Executive Summary', 'Total units sold')).toContainText(/\d+\.\d+K/);
     await expect(notebook.cell('Executive Summary').locator('svg')).toHaveCount(4);
+    await expect(notebook.cell('Executive Summary')).toContainText('The sample’s stored run');
+    const dashboard = notebook.cell('Executive Summary').locator('wb-dashboard');
+    const blinks = await dashboard.evaluateHandle(framesWithFewerPictures);
     const before = await notebook.lastRun();
     await notebook.button('Run all').click();
     release();
     await notebook.untilDone(before);
     await expect(notebook.cell('Extract hcp_data')).toContainText('done');
+    // The run's own figures take the place of the stored ones, and at no moment is there a picture less.
+    await expect(notebook.cell('Executive Summary')).not.toContainText('stored run');
+    await expect(notebook.cell('Executive Summary').locator('svg')).toHaveCount(4);
+    expect(await blinks.evaluate(({ few, all }) => [all > 10, few])).toEqual([true, 0]);
   });
 
   test('a run can be stopped', async ({ page }) => {

@@ -6,10 +6,19 @@ export const chartMarksStyles = css`
     display: block;
     position: absolute;
   }
-  .marks {
+  .marks,
+  .none {
     position: absolute;
     inset: 0;
     border-radius: 4px;
+  }
+  .none {
+    pointer-events: none;
+  }
+  /* Inside, as a place that scrolls would cut it off. */
+  .marks:focus-visible,
+  .none:focus-visible {
+    outline-offset: -2px;
   }
   .marks.mark {
     cursor: pointer;

@@ -70,17 +70,19 @@ export const dashboardStyles = css`
     wb-tile {
       grid-column: span 12 !important;
     }
+    wb-tile.kpi {
+      grid-column: span 6 !important;
+    }
+    /* The last of an odd number has the line for itself. */
+    wb-tile.kpi:nth-child(odd of .kpi):not(:has(+ .kpi)) {
+      grid-column: span 12 !important;
+    }
     .grid {
       padding: 0 10px 10px;
     }
     .bar,
     .ask {
       margin: 0 10px 8px;
-    }
-  }
-  @media print {
-    .hint {
-      display: none;
     }
   }
 `;

@@ -95,8 +95,9 @@ describe('a dashboard under filters', () => {
     expect(view.filters).toEqual([{ column: 'region', values: ['NORTH', 'SOUTH'] }]);
     view.pick(0, north);
     expect(view.filters).toEqual(north);
-    view.pick(0, north);
+    expect(view.pick(0, north)).toBe(true);
     expect(view.filters).toEqual([]);
+    expect(view.pick(0, [{ column: 'units', values: [1] }]), 'a sum is no column of a table').toBe(false);
   });
 
   it('asks anew after a run, and shows the filtered rows of before meanwhile', async () => {

@@ -53,12 +53,13 @@ export class DashboardView {
     this.ask();
   }
 
-  /** Filters by a mark of a tile; the same one again takes its filter away. `add` puts its value beside the others. */
-  pick(at: number, picks: readonly Pick[], add = false): void {
+  /** Filters by a mark of a tile; the same one again takes its filter away. `add` puts its value beside the others. Says whether it stands for something to filter by. */
+  pick(at: number, picks: readonly Pick[], add = false): boolean {
     const tile = this.own[at]?.tile;
     const added = tile ? filtersFrom(picks, tile) : [];
     for (const filter of added) this.madeOn.set(filter.column, at);
     if (added.length > 0) this.set(toggle(this.filters, added, { add }));
+    return added.length > 0;
   }
 
   /** Takes one filter away. */

@@ -1,11 +1,11 @@
-import { formatValue, type Pick } from '../charts/charts.ts';
-import { filterChip } from '../dashboard/filter-chip.ts';
+import type { Pick } from '../charts/charts.ts';
+import { filterChip, valueText } from '../dashboard/filter-chip.ts';
 import type { Filter } from '../dashboard/filter.ts';
 
 /** What a mark stands for, in a few words: `NORTH`; '' where that is nothing. */
 export function pickWords(picks: readonly Pick[]): string {
   const words = picks.map((pick) =>
-    'values' in pick ? pick.values.map((value) => formatValue(value)).join(', ') : filterChip(pick),
+    'values' in pick ? pick.values.map(valueText).join(', ') : filterChip(pick),
   );
   return words.join(', ');
 }

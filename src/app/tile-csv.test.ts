@@ -7,5 +7,6 @@ it('writes rows as CSV in which every value stays apart from every other, and NU
     { name: '', note: 'two\nlines', n: 2n, none: undefined },
   ];
   expect(csvOf(rows)).toBe('name,note,n,none\r\n"a,b","says ""no""",1,\r\n"","two\nlines",2,\r\n');
+  expect(csvOf([{ list: [1n] }])).toBe('list\r\n"[""1""]"\r\n');
   expect(csvOf([])).toBe('');
 });

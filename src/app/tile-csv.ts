@@ -1,9 +1,9 @@
-import type { Rows } from '../charts/charts.ts';
+import { nestedText, type Rows } from '../charts/charts.ts';
 
 /** A field that holds a comma, a quote, a line break or spaces at its ends needs quotes; so does the empty text, as nothing is NULL. */
 function field(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  const text = typeof value === 'object' ? nestedText(value) : String(value as string | number);
   return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -28,6 +28,8 @@ export class WbChartMarks extends LitElement {
   @property({ attribute: false }) brush: Brush | undefined;
   /** Pixels on the screen for one of the picture. */
   @property({ attribute: false }) scale = 1;
+  /** Pixels of the picture above a mark in which its value is written; the tip leaves it free. */
+  @property({ attribute: false }) valueHeight = 0;
   /** The chart's title. */
   @property() label = '';
   /** What choosing a mark does, to go on from “Enter to”. */
@@ -39,7 +41,7 @@ export class WbChartMarks extends LitElement {
   /** A range that is being chosen, along x of the picture. */
   @state() private band: Band | undefined;
   @state() private said = '';
-  @query('.marks') private marks!: HTMLElement;
+  @query('.marks') private marks!: HTMLElement | null;
   @query('wb-chart-tip') private tip!: WbChartTip;
   private readonly drag = new BandDrag();
   private leaving: ReturnType<typeof setTimeout> | undefined;
@@ -47,9 +49,9 @@ export class WbChartMarks extends LitElement {
   private touched = false;
   private walked = false;
 
-  /** Moves the focus to the marks, if there are any. */
+  /** Moves the focus to the marks, or to their place where there are none. */
   override focus(): void {
-    this.marks?.focus();
+    (this.marks ?? this.renderRoot.querySelector<HTMLElement>('.none'))?.focus({ preventScroll: true });
   }
 
   override connectedCallback(): void {
@@ -75,6 +77,13 @@ export class WbChartMarks extends LitElement {
     this.current = text === undefined ? -1 : this.points.findIndex((point) => textOf(point) === text);
   }
 
+  /** Where a chart that is drawn anew has no marks any more, the focus stays in it, and goes back to marks that come. */
+  override update(changed: PropertyValues<this>): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (had && !had.isConnected) this.focus();
+  }
+
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('points') && !changed.has('scale')) return;
     if (this.current < 0) this.tip?.hide();
@@ -90,18 +99,22 @@ export class WbChartMarks extends LitElement {
 
   /** Esc puts the tip away wherever the focus is; keys of the marks themselves follow below. */
   private readonly dismissed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.tip?.isOpen && !this.isFocused) this.clear();
+    if (event.key !== 'Escape' || !this.tip?.isOpen || this.isFocused) return;
+    // One key takes one thing away: the filters stay.
+    event.preventDefault();
+    this.clear();
   };
 
   private get isFocused(): boolean {
     return this.shadowRoot?.activeElement === this.marks;
   }
 
-  /** The current mark's box in the window. */
+  /** The box of a mark and its value in the window. */
   private boxOf({ box }: Point): DOMRect {
     const { left, top } = this.getBoundingClientRect();
     const { scale } = this;
-    return new DOMRect(left + box.x * scale, top + box.y * scale, box.width * scale, box.height * scale);
+    const [y, height] = [box.y - this.valueHeight, box.height + this.valueHeight];
+    return new DOMRect(left + box.x * scale, top + y * scale, box.width * scale, height * scale);
   }
 
   private placeOf({ clientX, clientY }: MouseEvent): { x: number; y: number } {
@@ -164,7 +177,7 @@ export class WbChartMarks extends LitElement {
     const { left, right, top, bottom } = this.brush;
     if (x < left - 8 || x > right + 8 || y < top || y > bottom) return;
     this.drag.start(x);
-    this.marks.setPointerCapture(event.pointerId);
+    this.marks?.setPointerCapture(event.pointerId);
   }
 
   private release(): void {
@@ -253,7 +266,7 @@ export class WbChartMarks extends LitElement {
   }
 
   private focused(): void {
-    if (!this.marks.matches(':focus-visible')) return;
+    if (!this.marks?.matches(':focus-visible')) return;
     this.walked = true;
     this.go(Math.max(0, this.current));
   }
@@ -287,7 +300,8 @@ export class WbChartMarks extends LitElement {
   override render() {
     const { points, brush, band } = this;
     const current = points[this.current];
-    if (points.length === 0) return nothing;
+    if (points.length === 0)
+      return html`<div class="none" role="group" tabindex="-1" aria-label="No marks in ${this.label}"></div>`;
     const range = brush ? ' Shift with an arrow key chooses a range.' : '';
     return html`<div
         class="marks ${brush ? 'brush' : ''} ${current && current.picks.length > 0 ? 'mark' : ''}"

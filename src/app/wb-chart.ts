@@ -232,6 +232,7 @@ export class WbChart extends LitElement {
       .points=${this.points}
       .brush=${this.drawn?.brush}
       .scale=${scale}
+      .valueHeight=${this.drawn?.valueHeight ?? 0}
       .label=${this.tile.title}
       .choosing=${this.choosing}
       .isChosen=${this.isChosen}

@@ -3,6 +3,8 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DashboardResult } from '../cell-kinds/dashboard.ts';
 import { answerTile, type TileResult } from '../cell-kinds/tiles.ts';
+import { columnWords } from '../charts/charts.ts';
+import { listed } from '../core/plural.ts';
 import { drillQuery } from '../dashboard/drill-query.ts';
 import { filterChip } from '../dashboard/filter-chip.ts';
 import type { UnitStatus } from '../notebook/unit.ts';
@@ -13,6 +15,7 @@ import { modelOf } from './dashboard-model.ts';
 import { dashboardStyles } from './dashboard-styles.ts';
 import { DashboardView } from './dashboard-view.ts';
 import { drillNote, drillTitle } from './drill-title.ts';
+import { listenAround } from './listen-around.ts';
 import { learnColours, pagePalette } from './page-palette.ts';
 import { shared } from './styles.ts';
 import type { WbDrill } from './wb-drill.ts';
@@ -45,6 +48,8 @@ export class WbDashboard extends LitElement {
   @property({ type: Boolean, reflect: true }) former = false;
   /** Whether rows were wanted that only a run of one's own has. */
   @state() private rowsWanted = false;
+  /** Why the mark that was picked last filters nothing, '' where it does. */
+  @state() private unpicked = '';
   @query('wb-drill') private drill!: WbDrill;
   @query('wb-presentation') private presentation!: WbPresentation | null;
   private readonly view = new DashboardView({
@@ -72,6 +77,7 @@ export class WbDashboard extends LitElement {
     this.stops = [
       listenToAddress(() => !this.plain && this.view.set(addressFilters(this.label))),
       this.workspace.changes.listen((topics) => topics.has('tables') && this.view.refresh()),
+      listenAround(this, (event) => this.key(event)),
     ];
   }
 
@@ -100,6 +106,7 @@ export class WbDashboard extends LitElement {
 
   /** Changes the filters, on the screen and in the address. */
   private filter(change: () => void): void {
+    this.unpicked = '';
     change();
     if (!this.plain) putInAddress(this.label, this.view.filters);
   }
@@ -112,7 +119,12 @@ export class WbDashboard extends LitElement {
 
   private picked(event: PickEvent): void {
     const at = this.placeOf(event);
-    this.filter(() => this.view.pick(at, event.picks, event.add));
+    let isFilter = false;
+    this.filter(() => (isFilter = this.view.pick(at, event.picks, event.add)));
+    if (isFilter || event.picks.length === 0) return;
+    const columns = listed(event.picks.map(({ column }) => columnWords(column)));
+    const { title } = this.view.tiles[at]!.result.tile;
+    this.unpicked = `Nothing to filter by: the query of ${title} computes ${columns}`;
   }
 
   private drilled(event: DrillEvent): void {
@@ -180,7 +192,8 @@ export class WbDashboard extends LitElement {
     if (this.plain) return isStored ? html`<div class="bar">${badge}</div>` : nothing;
     const hint = html`<span class="badge hint">Pick a mark to filter the other tiles</span>`;
     return html`<div class="bar">
-      ${isStored ? badge : chips.length === 0 ? hint : nothing}
+      ${isStored ? badge : chips.length === 0 && this.unpicked === '' ? hint : nothing}
+      <span class="badge" role="status">${this.unpicked}</span>
       <wb-filters
         .chips=${chips}
         .clear=${() => this.filter(() => this.view.set([]))}
@@ -206,6 +219,7 @@ export class WbDashboard extends LitElement {
           ({ result: { tile } }, at) => `${at} ${tile.title}`,
           (view, at) =>
             html`<wb-tile
+              class=${view.result.tile.type}
               style="grid-column:span ${view.result.tile.width}"
               .view=${view}
               .at=${at}

@@ -4,6 +4,7 @@ import type { Palette } from '../charts/charts.ts';
 import type { TileView } from './dashboard-view.ts';
 import { deepFocus } from './focus-place.ts';
 import { shared } from './styles.ts';
+import { WbChartMarks } from './wb-chart-marks.ts';
 import type { Chip } from './wb-filters.ts';
 import './wb-tile.ts';
 
@@ -131,6 +132,12 @@ export class WbPresentation extends LitElement {
     this.go(move(this.at, this.views.length - 1));
   }
 
+  /** A mark that was clicked takes the arrow keys for itself; a speaker who clicks goes on to the next tile by them. */
+  private clicked(event: MouseEvent): void {
+    const isMark = event.composedPath().some((node) => node instanceof WbChartMarks);
+    if (isMark && event.detail > 0) this.dialog.focus({ preventScroll: true });
+  }
+
   private go(at: number): void {
     this.at = Math.max(0, Math.min(this.views.length - 1, at));
   }
@@ -143,6 +150,7 @@ export class WbPresentation extends LitElement {
       tabindex="-1"
       aria-label=${`Presentation of ${label}`}
       @keydown=${this.key}
+      @click=${this.clicked}
       @close=${this.closed}
     >
       <header>

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { formatValue, type Rows, type TableTile } from '../charts/charts.ts';
+import { formatValue, tableColumns, type Rows, type TableColumn, type TableTile } from '../charts/charts.ts';
 import { shared } from './styles.ts';
 import { countText } from './words.ts';
 
@@ -84,9 +84,11 @@ export class WbRows extends LitElement {
   @property({ attribute: false }) rows: Rows = [];
   @state() private search = '';
   @state() private page = 0;
+  private columns: readonly TableColumn[] = [];
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('rows')) this.page = 0;
+    this.columns = tableColumns(this.tile, this.rows);
   }
 
   private find(event: Event): void {
@@ -95,21 +97,22 @@ export class WbRows extends LitElement {
   }
 
   private text(row: Rows[number], at: number): string {
-    const { column, format } = this.tile.table.columns[at]!;
+    const { column, format } = this.columns[at]!;
     return formatValue(row[column], format);
   }
 
   private found(): Rows {
     const wanted = this.search.trim().toLowerCase();
     if (wanted === '') return this.rows;
-    const { columns } = this.tile.table;
+    const { columns } = this;
     return this.rows.filter((row) =>
       columns.some((_, at) => this.text(row, at).toLowerCase().includes(wanted)),
     );
   }
 
   override render() {
-    const { columns, pageSize, search } = this.tile.table;
+    const { pageSize, search } = this.tile.table;
+    const { columns } = this;
     const found = this.found();
     const pages = Math.max(1, Math.ceil(found.length / pageSize));
     const page = Math.min(this.page, pages - 1);

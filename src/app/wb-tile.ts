@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { columnWords, type MarkTile, type Palette } from '../charts/charts.ts';
 import { listed } from '../core/plural.ts';
@@ -34,6 +34,14 @@ export class WbTile extends LitElement {
 
   private readonly items = () => tileMenu(this);
 
+  /** Where an answer takes away what has the focus, as an error does with a chart, the tile takes it. */
+  override update(changed: PropertyValues<this>): void {
+    const had = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (had && !had.isConnected)
+      this.renderRoot.querySelector<HTMLElement>('section')?.focus({ preventScroll: true });
+  }
+
   private body() {
     const { tile, rows, error, previous, note } = this.view.result;
     if (error) return html`<p class="error">${error}</p>`;
@@ -59,6 +67,7 @@ export class WbTile extends LitElement {
     const unreached = view.unreached.map(({ column }) => columnWords(column));
     return html`<section
       role="group"
+      tabindex="-1"
       aria-label=${tile.title}
       aria-busy=${view.waiting}
       class=${view.waiting ? 'waiting' : ''}

@@ -37,6 +37,28 @@ it('refuses what would make bars of parts', async () => {
   expect(error).toContain('aggregate them');
 });
 
+it('changes nothing', async () => {
+  await database.run('CREATE OR REPLACE TABLE kept AS FROM range(3)');
+  const writes = [
+    'DELETE FROM kept',
+    'DELETE FROM kept RETURNING range',
+    'WITH a AS (SELECT 1) DELETE FROM kept',
+    'EXPLAIN ANALYZE DELETE FROM kept',
+    'SELECT 1 AS range; DELETE FROM kept',
+    'SELECT 1) AS a; DELETE FROM kept; SELECT * FROM (SELECT 1',
+    'CREATE TABLE evil AS SELECT 1 AS range',
+    'WITH a AS (SELECT 1)',
+    '-- nothing',
+  ];
+  for (const text of ['kpi: { value: range }', 'table: {}', 'mark: lineY\nx: range\ny: range'])
+    for (const sql of writes)
+      expect((await answerTile(tileOf(text, sql), query)).error, sql).toMatch(/^A tile (asks|holds|needs)/);
+  const { rows } = await query(
+    'SELECT count(*)::INT AS n, count(evil) AS m FROM kept, (SELECT NULL AS evil)',
+  );
+  expect(rows[0]).toMatchObject({ n: 3 });
+});
+
 it('leaves it to the chart to name a column that the rows lack', async () => {
   const tile = tileOf('mark: lineY\nx: rnge\ny: range', 'FROM range(3)');
   expect(await answerTile(tile, query)).toMatchObject({ error: '', rows: [{ range: 0 }, {}, {}] });

@@ -31,8 +31,10 @@ export async function runTile(tile: Tile, { query, blockerOf }: AskingTools): Pr
 
 /** The same for another query than the tile's own, such as a filtered one. Never rejects: errors are in the answer. */
 export async function answerTile(tile: Tile, query: Query, data = tile.data): Promise<TileResult> {
-  const { tileNote, tileQuery, tileRefusal, tileRows } = await import('../charts/charts.ts');
+  const { queryRefusal, tileNote, tileQuery, tileRefusal, tileRows } = await import('../charts/charts.ts');
   const asked = { ...tile, data };
+  const refusal = queryRefusal(data);
+  if (refusal !== '') return { tile, rows: [], error: refusal, note: '' };
   try {
     const { rows } = await query(tileQuery(asked)).catch((error: unknown) => plainly(asked, query, error));
     const error = tileRefusal(tile, rows);

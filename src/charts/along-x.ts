@@ -1,5 +1,5 @@
 import type * as Plot from '@observablehq/plot';
-import { bandAxis, bottomLabels, numberAxis, numbersOf, spread, timeAxis } from './axes.ts';
+import { bandAxis, bottomLabels, extent, numberAxis, numbersOf, spread, timeAxis } from './axes.ts';
 import type { Chart, Datum } from './chart.ts';
 import { rowOrder } from './order.ts';
 
@@ -26,6 +26,14 @@ export function alongX(chart: Chart, width: number): AlongX {
     marginBottom: margin + (axis.label ? 16 : 0),
     side,
   };
+}
+
+/** The data and what breaks lines through it, along x; gaps before the first value and after the last say nothing. */
+export function withGaps(chart: Chart): Datum[] {
+  if (chart.types.x === 'band') return sortedAlongX(chart, [...chart.data, ...chart.gaps]);
+  const [least, most] = extent(chart.data.map(({ x }) => Number(x)));
+  const within = chart.gaps.filter(({ x }) => Number(x) > least && Number(x) < most);
+  return sortedAlongX(chart, [...chart.data, ...within]);
 }
 
 /** The data along x: rows may come in any order, and a line must not run backwards. */

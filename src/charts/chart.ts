@@ -21,6 +21,8 @@ export interface Chart {
   tile: MarkTile;
   /** The marks that have every required value, in the order of the rows, limited to `bands`. */
   data: Datum[];
+  /** Rows that have a place along x but no value there: a line breaks at them. */
+  gaps: Datum[];
   /** The categories in drawing order, those without a value included; [] where the kind has none. */
   bands: string[];
   /** How many categories the rows hold before `limit`. */
@@ -126,6 +128,7 @@ export function makeChart(kind: Kind, own: MarkTile, rows: Rows, palette = new P
     tile,
     value,
     data,
+    gaps: all.filter((datum) => datum.x !== null && datum[value] === null),
     bands,
     bandCount: order.length,
     seriesChannel: split,

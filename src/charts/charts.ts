@@ -10,12 +10,14 @@ export { describeTile } from './describe.ts';
 export { kpiText } from './kpi.ts';
 export { columnLabel, columnWords, formatDate, formatNumber, formatValue, formats } from './format.ts';
 export { kinds } from './kinds.ts';
+export { nestedText } from './values.ts';
+export { tableColumns } from './table-columns.ts';
 export { Palette } from './palette.ts';
 export { dateValue, pickValue } from './pick.ts';
 export type { Pick, PickValue } from './pick.ts';
 export type { Brush, Point, Rendered } from './rendered.ts';
 export { firstRows, mostRows } from './query-parts.ts';
-export { tileNote, tileQuery, tileRefusal, tileRows } from './tile-query.ts';
+export { queryRefusal, tileNote, tileQuery, tileRefusal, tileRows } from './tile-query.ts';
 export type { Kpi } from './kpi.ts';
 export type { Format } from './format.ts';
 export type {

@@ -139,4 +139,6 @@ it('a table in words', () => {
     'table: { columns: [full_name, { column: avg_rating, label: Rating, format: decimal }] }',
   );
   expect(describeTile(table, [{}])).toBe('Table with 1 row: Full name, Rating.');
+  const all = tileOf('table: {}');
+  expect(describeTile(all, [{ full_name: 'A', score: 1 }])).toBe('Table with 1 row: Full name, Score.');
 });

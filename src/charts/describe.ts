@@ -5,6 +5,7 @@ import type { Kind } from './kind.ts';
 import { kindOf } from './kinds.ts';
 import { kpiText } from './kpi.ts';
 import type { MarkTile, Rows, Tile } from './spec.ts';
+import { tableColumns } from './table-columns.ts';
 
 /** What a tile shows, in words: the text alternative of a chart, a figure or a table. Never throws. */
 export function describeTile(tile: Tile, rows: Rows): string {
@@ -14,7 +15,9 @@ export function describeTile(tile: Tile, rows: Rows): string {
       return `${title}: ${problem === '' ? `${text}${unit === '%' ? '' : ' '}${unit}`.trim() : problem}.`;
     }
     case 'table': {
-      const columns = tile.table.columns.map((column) => column.label).join(', ');
+      const columns = tableColumns(tile, rows)
+        .map((column) => column.label)
+        .join(', ');
       const shown = columns === '' ? '' : `: ${columns}`;
       return `Table with ${formatNumber(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}${shown}.`;
     }

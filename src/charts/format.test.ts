@@ -24,7 +24,17 @@ it.each<[unknown, Format, string]>([
   ['', 'decimal', '–'],
   ['2025-05-26', 'auto', 'May 26, 2025'],
   [new Date(Date.UTC(2025, 4, 26, 10, 30)), 'auto', 'May 26, 2025 10:30'],
+  [new Date(Date.UTC(2025, 4, 26, 10, 30, 5, 250)), 'auto', 'May 26, 2025 10:30:05'],
   ['NEURO', 'compact', 'NEURO'],
+  [{ a: [1, 2n] }, 'auto', '{"a":[1,"2"]}'],
+  [new Uint8Array([97, 255]), 'auto', '\\x61\\xFF'],
+  ['00704', 'auto', '00704'],
+  ['0001-02-03', 'auto', 'Feb 3, 1'],
+  ['2023-02-29', 'auto', '2023-02-29'],
+  [1.5e300, 'auto', '1.5E300'],
+  [-2e20, 'compact', '-2E20'],
+  [9_007_199_254_740_993n, 'auto', '9,007,199,254,740,993'],
+  ['0.5', 'auto', '0.5'],
   [true, 'auto', 'true'],
 ])('%s as %s is %s', (value, format, text) => expect(formatValue(value, format)).toBe(text));
 

@@ -29,6 +29,10 @@ const printers = Object.fromEntries(
 const [leastSmall, mostSmall] = [1e-6, 0.1];
 const smallPrinter = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
+/** From here on a number's digits would fill a chart. */
+const leastHuge = 1e18;
+const hugePrinter = new Intl.NumberFormat('en-US', { notation: 'scientific', maximumFractionDigits: 2 });
+
 const dayPrinter = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
   month: 'short',
@@ -42,12 +46,13 @@ export function formatNumber(value: number | bigint, format: Format = 'auto'): s
     const size = Math.abs(value);
     if (size >= leastSmall && size < mostSmall) return smallPrinter.format(value);
   }
+  if (Math.abs(Number(value)) >= leastHuge && format !== 'plain') return hugePrinter.format(value);
   return printers[format].format(value);
 }
 
-/** A day as text: May 26, 2025; the time of day follows where it isn't midnight. */
+/** A day as text: May 26, 2025; the time of day follows where it isn't midnight, with seconds where it has some. */
 export function formatDate(value: Date): string {
-  const time = value.toISOString().slice(11, 16);
+  const time = value.toISOString().slice(11, 19).replace(/:00$/, '');
   return dayPrinter.format(value) + (time === '00:00' ? '' : ` ${time}`);
 }
 
@@ -55,7 +60,9 @@ export function formatDate(value: Date): string {
 export function formatValue(value: unknown, format: Format = 'auto'): string {
   if (value === null || value === undefined || value === '') return noValue;
   if (typeof value === 'bigint') return formatNumber(value, format);
-  const number = toNumber(value);
+  // No number is written with zeros in front: they are part of an identifier.
+  const isPadded = typeof value === 'string' && /^0\d/.test(value);
+  const number = isPadded ? undefined : toNumber(value);
   if (number !== undefined) return formatNumber(number, format);
   const date = toDate(value);
   return date ? formatDate(date) : toLabel(value);

@@ -34,6 +34,8 @@ export interface Drawing {
   legend: LegendItem[];
   /** True where the legend's items are steps from least to most, not series. */
   steps?: boolean;
+  /** The pixels above a mark that its value takes, where it is written there. */
+  valueHeight?: number;
 }
 
 /** One kind of chart, complete: adding one is a file in `kinds/` and a line in `kinds.ts`. */

@@ -26,7 +26,7 @@ export function kpiText(tile: KpiTile, rows: Rows, previous?: number): Kpi {
   const [row] = rows;
   const none = { title: tile.title, text: noValue, unit: '', change: undefined };
   if (row === undefined) return { ...none, problem: 'No rows' };
-  if (!(value in row)) return { ...none, problem: unknown(value, Object.keys(row), 'column') };
+  if (!Object.hasOwn(row, value)) return { ...none, problem: unknown(value, Object.keys(row), 'column') };
   const text = formatValue(row[value], format);
   if (text === noValue) return { ...none, problem: 'No value' };
   const change = changeOf(toNumber(row[value]), previous, format);

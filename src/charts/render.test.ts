@@ -178,6 +178,20 @@ describe('order and labels', () => {
     expect(texts(figure).filter((text) => /TH$/.test(text))).toEqual(['NORTH', 'SOUTH']);
   });
 
+  it('breaks a line where a value is missing', () => {
+    const rows = [1, 2, null, 4, 5].map((v, at) => ({ d: `2025-01-0${at + 1}`, v }));
+    const parts = (some: Rows) => {
+      const { figure, points } = renderMark(markTile('mark: lineY\nx: d\ny: v'), some, { document });
+      const path = figure.querySelector('path[stroke="var(--accent)"]')!.getAttribute('d')!;
+      return [path.match(/M/g)!.length, points.length];
+    };
+    expect(parts(rows)).toEqual([2, 4]);
+    expect(parts(rows.filter(({ v }) => v !== null))).toEqual([1, 4]);
+    expect(parts([...rows, { d: '2026-01-01', v: null }]), 'not after its end').toEqual([2, 4]);
+    const many = [...Array(80).keys()].map((at) => ({ d: at, v: at === 40 ? null : at }));
+    expect(parts(many), 'without dots').toEqual([2, 79]);
+  });
+
   it('shows years without thousands separators', () => {
     const rows = [2023, 2024, 2025].map((sale_year, v) => ({ sale_year, v }));
     const all = texts(draw('mark: lineY\nx: sale_year\ny: v', rows));

@@ -58,10 +58,10 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
     notice.style.cssText = 'margin:0;padding:24px 0;text-align:center;color:var(--soft)';
     notice.textContent = empty;
     figure.append(notice);
-    return { figure, natural: 0, points: [], brush: undefined };
+    return { figure, natural: 0, valueHeight: 0, points: [], brush: undefined };
   }
   const trace = new Trace();
-  const { plot, legend, steps = false } = kind.draw(Plot, chart, width, trace);
+  const { plot, legend, steps = false, valueHeight = 0 } = kind.draw(Plot, chart, width, trace);
   const natural = tile.height || kind.height(chart, width);
   const height = options.height ?? Math.max(natural, options.leastHeight ?? 0);
   const sentences = describeChart(kind, chart);
@@ -101,6 +101,7 @@ export function renderMark(tile: MarkTile, rows: Rows, options: RenderOptions = 
   return {
     figure,
     natural,
+    valueHeight,
     get points() {
       return (points ??= pointsOf(kind, chart, trace));
     },

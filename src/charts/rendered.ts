@@ -31,6 +31,8 @@ export interface Rendered {
   figure: HTMLElement;
   /** The height in pixels that the picture has by itself; 0 where there is none. */
   natural: number;
+  /** The pixels above each mark that its value takes, 0 where none is written there. */
+  valueHeight: number;
   /** The marks in reading order, [] where nothing is drawn; made when first asked for. */
   readonly points: readonly Point[];
   /** Undefined where no axis runs along dates or numbers to filter by. */

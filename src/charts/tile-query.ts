@@ -24,6 +24,19 @@ export function tileQuery(tile: Tile): string {
   return kind.band === undefined ? firstRows(data) : sampleBands(kind, kind.band, own);
 }
 
+/**
+ * Why a text is no query that a tile may ask, or ''. It is asked whenever the tile is looked at or its text is edited,
+ * so that it must change nothing.
+ */
+export function queryRefusal(data: string): string {
+  const [statement, second] = statementsOf(data);
+  if (second) return 'A tile holds one query: put the next one into a tile of its own.';
+  // A WITH that has nothing behind it yet is no statement.
+  if (!statement || /^(WITH)?$/.test(statement.kind)) return 'A tile needs a query, such as SELECT 1.';
+  if (statement.kind === 'query') return '';
+  return `A tile asks and changes nothing: its query can’t begin with ${statement.kind}.`;
+}
+
 /** What a tile's answer leaves out, in words, or ''. The rows are those that `tileQuery` gave. */
 export function tileNote(tile: Tile, rows: Rows): string {
   if (rows.length > mostRows)

@@ -117,8 +117,9 @@ function boxOf(element: SVGElement): Point['box'] | undefined {
 
 /** The box of a point by its scaled channels; the upper end for a mark that has two. */
 function boxAt(values: Part['values'], place: number): Point['box'] | undefined {
-  const x = (values['x'] ?? values['x1'])?.[place];
-  const y = (values['y'] ?? values['y2'])?.[place];
-  if (x === undefined || y === undefined) return undefined;
+  const x = (values['x'] ?? values['x1'])?.[place] ?? NaN;
+  const y = (values['y'] ?? values['y2'])?.[place] ?? NaN;
+  // What has no value is a gap in what is drawn.
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined;
   return { x: x - pointSize / 2, y: y - pointSize / 2, width: pointSize, height: pointSize };
 }

@@ -21,8 +21,10 @@ export function toDate(value: unknown): Date | undefined {
   if (!match) return undefined;
   const [, year, month, day = '01', hour = '0', minute = '0', second = '0', fraction = '0'] = match;
   const date = new Date(
-    Date.UTC(+year!, +month! - 1, +day, +hour, +minute, +second, Math.round(Number(fraction) * 1000)),
+    Date.UTC(2000, +month! - 1, +day, +hour, +minute, +second, Math.round(Number(fraction) * 1000)),
   );
+  // Date.UTC takes the years up to 99 for those of the last century.
+  date.setUTCFullYear(+year!, +month! - 1, +day);
   const kept = date.getUTCMonth() === +month! - 1 && date.getUTCDate() === +day;
   return kept ? date : undefined;
 }
@@ -31,7 +33,14 @@ export function toDate(value: unknown): Date | undefined {
 export function toLabel(value: unknown): string {
   if (value === null || value === undefined || value === '') return noLabel;
   if (value instanceof Date) return toDate(value) ? value.toISOString().slice(0, 10) : noLabel;
-  return String(value);
+  return typeof value === 'object' ? nestedText(value) : String(value as string | number);
+}
+
+/** A list, a structure or bytes as text: JSON, with integers that it doesn't know as text, and `\x` for each byte. */
+export function nestedText(value: object): string {
+  if (value instanceof Uint8Array)
+    return [...value].map((byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 
 /** What a column holds, judged by its values other than NULL; undefined where there are none. */

@@ -5,12 +5,13 @@ import { errorText } from '../core/error-text.ts';
 import { formatProblem } from '../core/problem.ts';
 import { openNative } from '../engine/node.ts';
 import { openHeadless } from '../notebook/headless.ts';
+import { filesRead } from '../notebook/sources.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { reportHtml } from '../report/report.ts';
 import { notebookTitle } from '../report/title.ts';
 import { troublesOf } from '../report/troubles.ts';
 import { translateConfig } from '../translate/translate-config.ts';
-import { dataFolder, dataNames } from './data-folder.ts';
+import { dataFolder } from './data-folder.ts';
 import { followRun } from './follow-run.ts';
 import { findProblems } from './problems.ts';
 import { readProject, type Project } from './project.ts';
@@ -44,14 +45,15 @@ export async function reportCommand(args: string[]): Promise<number> {
 }
 
 async function openWorkspace(project: Project, options: ReportCommandOptions): Promise<Workspace> {
-  const { texts, model } = project;
-  const file = await dataFolder(options.data, (message) => process.stderr.write(`warning: ${message}\n`));
+  const { texts, model, plan } = project;
+  const data = await dataFolder(options.data, (message) => process.stderr.write(`warning: ${message}\n`));
+  const names = filesRead(plan).filter((name) => data.has(name));
   return openHeadless({
     configs: texts,
     model,
     notebook: options.notebook,
-    files: await dataNames(options.data),
-    file,
+    files: new Set(names.map((name) => name.toLowerCase())),
+    file: (name) => data.file(name),
     openEngine: () => openNative({ threads: options.threads }),
     kinds: cellKinds,
     translate: translateConfig,

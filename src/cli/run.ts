@@ -44,6 +44,7 @@ async function runPlan(plan: Plan, connector: Connector, options: RunCommandOpti
   process.once('SIGINT', () => stop.abort());
   const report = reporter(new Terminal(process.stderr));
   const record = recorder();
+  const data = await dataFolder(options.data, (message) => process.stderr.write(`warning: ${message}\n`));
   const events = run({
     jobs: plan.jobs,
     connector,
@@ -52,7 +53,7 @@ async function runPlan(plan: Plan, connector: Connector, options: RunCommandOpti
     load: at,
     signal: stop.signal,
     storage,
-    file: await dataFolder(options.data, (message) => process.stderr.write(`warning: ${message}\n`)),
+    file: (name) => data.file(name),
   });
   for await (const event of events) {
     report(event);

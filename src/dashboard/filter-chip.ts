@@ -13,12 +13,19 @@ export function filterChip(filter: Filter): string {
 }
 
 function valueWords(values: readonly PickValue[]): string {
-  const words = values.map((value) =>
-    value === null || value === '' ? '(none)' : formatValue(value, 'plain'),
-  );
+  const words = values.map(valueText);
   const named = words.length > mostValues ? words.slice(0, mostValues - 1) : words;
   const left = words.length - named.length;
   return named.join(', ') + (left > 0 ? ` and ${left} more` : '');
+}
+
+/** A filter's value in words. A text is said as it is: it may hold more digits than a number can. */
+export function valueText(value: PickValue): string {
+  if (value === null || value === '') return '(none)';
+  if (typeof value !== 'string') return formatValue(value, 'plain');
+  // A month's text is no day.
+  const date = value.length >= 10 ? toDate(value) : undefined;
+  return date ? formatDate(date) : value;
 }
 
 function rangeWords({ from, to, open = false }: Extract<Filter, { from: PickValue }>): string {

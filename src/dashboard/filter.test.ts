@@ -77,6 +77,8 @@ describe('a filter in words', () => {
     [range('2025-01-06', null), 'Sale date: from Jan 6, 2025'],
     [range(null, '2025-01-06'), 'Sale date: up to Jan 6, 2025'],
     [range(10, 20, true), 'Sale date: 10 – below 20'],
+    [{ column: 'id', values: ['9007199254740993', '007', '2025-05'] }, 'Id: 9007199254740993, 007, 2025-05'],
+    [{ column: 'at', values: ['2025-05-26 10:30:05'] }, 'At: May 26, 2025 10:30:05'],
   ];
   it.each(cases)('%j', (filter, words) => expect(filterChip(filter)).toBe(words));
 });

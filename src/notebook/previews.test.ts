@@ -97,7 +97,7 @@ describe('a text that is being written', () => {
   it('changes no table', async () => {
     const { workspace, plot, base, type } = await open();
     const error = await type(plot, bars('DROP VIEW base'));
-    expect(error?.message).toContain('one query');
+    expect(error?.message).toContain('changes nothing');
     await workspace.runner.run([base]);
     expect((await workspace.look('FROM base')).rows).toEqual([{ value: 1 }]);
   });

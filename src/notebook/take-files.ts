@@ -1,5 +1,5 @@
 import type { Plan } from '../core/plan.ts';
-import { fileNameOf } from '../core/planning/configured-jobs.ts';
+import { fileStem, matchFiles } from '../core/planning/file-match.ts';
 import { parseNotebook } from './parse.ts';
 import { filesRead, namesThatMatch, nothingOwn, sampleFilesRead, sortFiles, type Own } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -39,15 +39,19 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...Object.fromEntries(texts) } };
   if (configs.length > 0) await workspace.planner.replan();
 
-  const wanted = new Map(filesRead(workspace.plan).map((name) => [name.toLowerCase(), name]));
-  const data = rest.filter((file) => wanted.has(fileNameOf(file.name).toLowerCase()));
+  const wanted = filesRead(workspace.plan);
+  const matches = matchFiles(rest, (file) => file.name, wanted);
+  const data = [...new Set(matches.values())];
   const brought = new Map([
     ...workspace.own.files,
-    ...data.map((file) => [fileNameOf(file.name).toLowerCase(), file] as const),
+    ...[...matches].map(([name, file]) => [name.toLowerCase(), called(file, name)] as const),
   ]);
   const forgotten = workspace.own.forgotten.filter((name) => !brought.has(name.toLowerCase()));
   workspace.own = { ...workspace.own, files: brought, forgotten };
-  const strangers = rest.filter((file) => !data.includes(file));
+  const stems = new Set(wanted.map(fileStem));
+  const others = rest.filter((file) => !data.includes(file));
+  const strangers = others.filter((file) => !stems.has(fileStem(file.name)));
+  const doubles = others.filter((file) => !strangers.includes(file));
   if (configs.length + data.length > 0) workspace.journal.record('add files', before);
 
   const hasSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
@@ -81,11 +85,18 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
         : hadTables
           ? 'The next run takes this as another delivery: it inserts what is new and updates what has changed.'
           : 'Run all to fill the tables.',
+      ...doubles.map((file) => `Not taken: ${file.name}, for another file stands for the same table.`),
       ...standIns(workspace.plan, workspace.own, sample),
       ...largeFiles(workspace),
     ],
     actions: hadTables && !fresh ? [empty] : [],
   });
+}
+
+/** A file under the name that the configuration has for it, without a copy of its content. */
+function called(file: File, name: string): File {
+  if (file.name.toLowerCase() === name.toLowerCase()) return file;
+  return new File([file], name, { type: file.type, lastModified: file.lastModified });
 }
 
 /** Which files are the sample's still, or missing. */

@@ -113,6 +113,21 @@ describe('files that are dropped', () => {
     expect(said(workspace)).toMatch(/notes\.txt matches nothing.*pipeline_config\.csv.*hcp_feedback\.json/);
   });
 
+  it('stand for a file that is called alike but for its ending, and come back as that', async () => {
+    const store = memoryStore();
+    const workspace = await start(store);
+    await takeFiles(workspace, [
+      file('product_ref.tsv', 'no\n'),
+      file('product_ref.csv'),
+      file('Site_Master.txt', readFileSync('data_sample/site_master.csv', 'utf8')),
+    ]);
+    expect([...workspace.own.files.keys()].sort()).toEqual(['product_ref.csv', 'site_master.csv']);
+    expect(said(workspace)).toContain('Not taken: product_ref.tsv, for another file stands for the same');
+    await workspace.runner.runAll();
+    expect(statuses(workspace)).toEqual(new Set(['done']));
+    expect([...(await start(store)).own.files.keys()].sort()).toEqual(['product_ref.csv', 'site_master.csv']);
+  });
+
   it('are another delivery while the sample is in use', async () => {
     const workspace = await start();
     await workspace.runner.runAll();

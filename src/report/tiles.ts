@@ -4,6 +4,7 @@ import {
   formatValue,
   kpiText,
   renderTile,
+  tableColumns,
   type KpiTile,
   type MarkTile,
   type TableTile,
@@ -104,7 +105,7 @@ async function pictures(
 }
 
 function tableTile({ make }: Drawing, tile: TableTile, { rows }: TileResult): HTMLElement {
-  const { columns } = tile.table;
+  const columns = tableColumns(tile, rows);
   const isNumber = (name: string) => typeof rows.find((row) => row[name] !== null)?.[name] === 'number';
   return tableOf(make, {
     label: `Rows of ${tile.title}`,

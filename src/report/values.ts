@@ -1,3 +1,4 @@
+import { nestedText } from '../charts/charts.ts';
 import { exactParts } from '../core/exact-parts.ts';
 import type { Child, Make } from './elements.ts';
 
@@ -11,7 +12,7 @@ export const longest = 300;
 export function exactValue(make: Make, value: unknown, length = 0): HTMLElement {
   if (value === null || value === undefined) return make('span', { class: 'null' }, 'NULL');
   if (value === '') return make('span', { class: 'null', title: 'an empty text' }, "''");
-  const text = typeof value === 'object' && !(value instanceof Date) ? toJson(value) : String(value);
+  const text = typeof value === 'object' && !(value instanceof Date) ? nestedText(value) : String(value);
   const parts = exactParts(text.slice(0, longest)).map((part): Child => {
     if (typeof part === 'string') return part;
     const { sign, name } = part;
@@ -20,9 +21,4 @@ export function exactValue(make: Make, value: unknown, length = 0): HTMLElement 
   const rest = Math.max(text.length, length) - longest;
   const more = rest > 0 ? make('span', { class: 'sign' }, ` … ${rest} more characters`) : undefined;
   return make('span', { class: 'exact' }, ...parts, more);
-}
-
-/** JSON knows no integers beyond 2^53: those become text. */
-function toJson(value: object): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }

@@ -4,7 +4,7 @@ import type { Chart } from '../chart.ts';
 import { directText } from '../direct-text.ts';
 import { facets, facetsHeight, facetWidth } from '../facets.ts';
 import type { Drawing, Kind, PlotLibrary } from '../kind.ts';
-import { widest } from '../labels.ts';
+import { lineHeight, widest } from '../labels.ts';
 import { colours } from '../legend.ts';
 import { bandSentences } from '../sentences.ts';
 import { inSeries, isGrouped, totals } from '../stacks.ts';
@@ -51,7 +51,10 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const labelled = sums.length < mostLabels && widest(sums.map((total) => print(total.sum))) <= step;
   const axis = bandAxis({ ...chart, bands: categories }, 'x', bottom.labelWidth, bottom.lines);
   const turned = { ...axis, ticks: bottom.ticks, tickRotate: bottom.rotate };
-  const y = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  const numbersAlong = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  // The names of small multiples stand where the value of a high bar would.
+  const isFaceted = !grouped && (chart.types.fx ?? chart.types.fy) !== undefined;
+  const y = labelled && isFaceted ? { ...numbersAlong, insetTop: lineHeight } : numbersAlong;
   return {
     plot: {
       marginLeft,
@@ -91,5 +94,6 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       ],
     },
     legend: colours(chart, grouped ? undefined : 'x'),
+    valueHeight: labelled ? lineHeight + 4 : 0,
   };
 }

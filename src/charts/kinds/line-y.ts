@@ -1,4 +1,4 @@
-import { alongX, sortedAlongX } from '../along-x.ts';
+import { alongX, sortedAlongX, withGaps } from '../along-x.ts';
 import { gridAt, numberAxis, numberMargin, numbersOf, spread } from '../axes.ts';
 import { colourOf } from '../chart.ts';
 import type { Chart, Datum } from '../chart.ts';
@@ -41,6 +41,7 @@ function height(chart: Chart): number {
 function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Drawing {
   const { seriesChannel: split, series } = chart;
   const data = sortedAlongX(chart);
+  const broken = withGaps(chart);
   const values = numbersOf(chart, 'y');
   // Lines are named at their ends, so that colour alone never tells them apart.
   const { channels } = chart.tile;
@@ -64,12 +65,12 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
       y,
       marks: [
         plot.gridY(gridAt(y)),
-        plot.lineY(data, {
+        plot.lineY(broken, {
           ...place,
           z: split ?? null,
           stroke,
           strokeWidth: 1.75,
-          render: dotted ? trace.through(data) : trace.of(data),
+          render: dotted ? trace.through(broken) : trace.of(broken),
         }),
         dotted
           ? plot.dot(data, { ...place, fill: stroke, r: data.length === 1 ? 4 : 2.5, render: trace.of(data) })

@@ -11,7 +11,7 @@ export function hasHeader(first: readonly string[], body: readonly (readonly str
   const text = first.join('\0');
   const below = body.filter((fields) => fields.length === first.length && fields.join('\0') !== text);
   first.forEach((field, index) => {
-    if (field.trim() === '') return;
+    if (field.trim() === '' || placeholders.test(field)) return;
     const column = below.map((fields) => fields[index]!).filter((value) => value.trim() !== '');
     if (isValueLike(field)) {
       // Years name the columns of many tables.
@@ -27,8 +27,17 @@ export function hasHeader(first: readonly string[], body: readonly (readonly str
       }
     }
   });
-  if (names !== values) return names > values;
-  return values === 0 && repeated === 0;
+  // Numbers that count up name the columns of a pivoted table, but only beside a name that is one without doubt.
+  if (names > 0 && countsUp(first.filter((field) => /^\d+$/.test(field.trim())).map(Number))) return true;
+  if (names + values > 0) return names > 0 && names >= values;
+  return repeated === 0;
+}
+
+/** What stands where a value is missing. */
+const placeholders = /^\s*(?:n\/?a|null|none|nil|nan|unknown|-+|\?+|\.+)\s*$/i;
+
+function countsUp(numbers: readonly number[]): boolean {
+  return numbers.length > 1 && numbers.every((number, index) => number === numbers[0]! + index);
 }
 
 /** Whether fields can name columns: most of them are there, and none is a value. */

@@ -48,17 +48,24 @@ export class JsonSplitter {
         if (!this.isArray && this.depth === 0) yield* this.cut(place + 1, place + 1);
       }
     }
-    const rest = this.closed ? this.text.slice(this.start).trim() : '';
-    if (rest !== '') throw new Error(`has text behind the end of its array: ${rest.slice(0, 40)}`);
+    if (this.closed) this.checkRest(shown);
   }
 
-  /** Ends the text. Throws an Error where it breaks off inside of a value or the array is never closed. */
+  /** Ends the text. Throws an Error where text follows the array, where it breaks off inside of a value or the array is never closed. */
   end(): void {
+    if (this.closed) return this.checkRest(1);
     const rest = this.text.slice(this.start);
     const line = this.line + newlines(/^\s*/.exec(rest)![0]);
     const what = `record ${this.count + 1} (line ${line})`;
-    if (this.isArray && !this.closed) throw new Error(`breaks off in ${what}: its array is never closed`);
-    if (!this.isArray && rest.trim() !== '') throw new Error(`breaks off in ${what}`);
+    if (this.isArray) throw new Error(`breaks off in ${what}: its array is never closed`);
+    if (rest.trim() !== '') throw new Error(`breaks off in ${what}`);
+  }
+
+  /** Throws an Error where at least so much text stands behind the array. */
+  private checkRest(least: number): void {
+    const rest = this.text.slice(this.start).trim();
+    if (rest.length >= least)
+      throw new Error(`has text behind the end of its array: ${rest.slice(0, shown)}`);
   }
 
   /** Moves to the next character that matters; false where the text must go on first. */
@@ -89,6 +96,9 @@ export class JsonSplitter {
     this.line += newlines(raw);
   }
 }
+
+/** How much of a text a message shows. */
+const shown = 40;
 
 const marks = /["{}[\],]/g;
 
