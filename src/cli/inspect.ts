@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { errorText } from '../core/error-text.ts';
-import type { Connector } from '../engine/connector.ts';
+import type { Connector, DataFile } from '../engine/connector.ts';
 import { inspectFile, type Inspection } from '../engine/inspect.ts';
 import { fileOnDisk, openNative } from '../engine/node.ts';
 import { describeInspection } from './describe-inspection.ts';
@@ -53,10 +53,22 @@ async function inspect(
   part: string | undefined,
 ): Promise<InspectedFile> {
   try {
-    const file = await fileOnDisk(path);
-    return { file: path, ...(await inspectFile(file, connector, preview, { part })), error: null };
+    const { file, member } = await fileOrMember(path);
+    const wanted = [member, part].filter((name) => name !== undefined).join(':') || undefined;
+    return { file: path, ...(await inspectFile(file, connector, preview, { part: wanted })), error: null };
   } catch (error) {
     return { file: path, ...nothing, error: fileError(path, error) };
+  }
+}
+
+/** A file on disk, or one in an archive, written `FILE.zip:member`. Throws the file system's error where there is none. */
+async function fileOrMember(path: string): Promise<{ file: DataFile; member?: string | undefined }> {
+  const [, archive, member] = /^(.+?\.zip):(.+)$/i.exec(path) ?? [];
+  try {
+    return { file: await fileOnDisk(path) };
+  } catch (error) {
+    if (archive === undefined) throw error;
+    return { file: await fileOnDisk(archive), member };
   }
 }
 

@@ -79,6 +79,14 @@ function interval(unit: number): ArrowValue {
   });
 }
 
+/** Makes the check that so many items from a place on are there, which returns their number. */
+function rangeIn(size: number): (start: number, length: number) => number {
+  return (start, length) => {
+    if (start >= 0 && length >= 0 && start + length <= size) return length;
+    throw new Error('a list points to items that are not there');
+  };
+}
+
 function list(type: DataType, size?: number): ArrowValue {
   const item = arrowValue(type.children[0] as Field);
   return {
@@ -86,9 +94,10 @@ function list(type: DataType, size?: number): ArrowValue {
     reader: (data) => {
       const read = item.reader(data.children[0]!);
       const offsets = data.valueOffsets as unknown as Numbers;
+      const within = rangeIn(data.children[0]!.length);
       return (row) => {
         const start = size === undefined ? Number(offsets[row]) : size * row;
-        const length = size ?? Number(offsets[row + 1]) - start;
+        const length = within(start, size ?? Number(offsets[row + 1]) - start);
         return Array.from({ length }, (_, index) => read(start + index));
       };
     },
@@ -103,12 +112,14 @@ function map(type: DataType): ArrowValue {
     type: { kind: 'map', key: key.type, value: value.type },
     reader: (data) => {
       const [keys, values] = data.children[0]!.children as [Data, Data];
+      const within = rangeIn(data.children[0]!.length);
       const readKey = key.reader(keys);
       const readValue = value.reader(values);
       const offsets = data.valueOffsets as unknown as Numbers;
       return (row) => {
         const start = Number(offsets[row]);
-        return Array.from({ length: Number(offsets[row + 1]) - start }, (_, index) => ({
+        const length = within(start, Number(offsets[row + 1]) - start);
+        return Array.from({ length }, (_, index) => ({
           key: readKey(start + index),
           value: readValue(start + index),
         }));

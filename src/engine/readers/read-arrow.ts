@@ -1,4 +1,4 @@
-import { RecordBatchReader, type RecordBatch } from 'apache-arrow';
+import { RecordBatchReader, Type, type Data, type RecordBatch } from 'apache-arrow';
 import { Footer } from 'apache-arrow/ipc/metadata/file';
 import { Message } from 'apache-arrow/ipc/metadata/message';
 import { errorText } from '../../core/error-text.ts';
@@ -35,6 +35,14 @@ async function* messagesOf(file: FileContent): AsyncGenerator<Uint8Array> {
   yield* unpackedMessages(file.stream(8, footerStart));
 }
 
+/** Whether a column has so many rows, and enough bytes for them where each has some. */
+function hasRows({ length, type, values }: Data, rows: number): boolean {
+  if (length !== rows) return false;
+  const { stride = 1 } = type as { stride?: number };
+  const isFixed = type.typeId === Type.Int || type.typeId === Type.Float || type.typeId === Type.Timestamp;
+  return !isFixed || (values as ArrayLike<unknown>).length >= rows * stride;
+}
+
 /** Reads Arrow batch by batch; see `FileFormat.read`. */
 export async function readArrow(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
   let batchNumber = 0;
@@ -51,6 +59,8 @@ export async function readArrow(file: FileContent, _options: ReadOptions, sink: 
   const printers = values.map(({ type }) => valueText(type));
   let number = 0;
   const textsOf = (batch: RecordBatch) => {
+    if (batch.data.children.some((column) => !hasRows(column, batch.numRows)))
+      throw damaged(new Error('a column has another number of rows'));
     const readers = values.map(({ reader: open }, index) => open(batch.data.children[index]!));
     return (row: number) => readers.map((read, index) => printers[index]!(read(row)));
   };

@@ -1,4 +1,10 @@
-import { parquetMetadataAsync, parquetRead, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetRead,
+  type AsyncBuffer,
+  type FileMetaData,
+  type RowGroup,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { errorText } from '../../core/error-text.ts';
 import type { FileContent } from '../connector.ts';
@@ -7,6 +13,7 @@ import { readRange } from './byte-range.ts';
 import { uniqueNames } from './csv-records.ts';
 import type { SqlType } from '../sql-type.ts';
 import type { ReadOptions, ReadResult, Sink } from './format.ts';
+import { checkPages, pagesRange } from './parquet-pages.ts';
 import { plainMetadata, type ParquetNode } from './parquet-schema.ts';
 import { unpackLz4Block, unpackLz4Hadoop } from './lz4.ts';
 import { modelType } from './model-type.ts';
@@ -16,7 +23,12 @@ import { valueText } from './value-text.ts';
 function asyncBuffer(file: FileContent): AsyncBuffer {
   return {
     byteLength: file.size,
-    slice: async (start, end = file.size) => (await readRange(file, start, end)).buffer,
+    slice(start, end = file.size) {
+      const bytes = readRange(file, start, end).then(({ buffer }) => buffer);
+      // The library reads ahead: where one range fails, nobody asks for the others any more.
+      bytes.catch(() => undefined);
+      return bytes;
+    },
   };
 }
 
@@ -67,6 +79,13 @@ class Column {
   }
 }
 
+async function checkGroup(file: FileContent, group: RowGroup): Promise<void> {
+  for (const { meta_data: column } of group.columns) {
+    if (!column) throw new Error('a column has no description');
+    checkPages(await readRange(file, ...pagesRange(column)), column);
+  }
+}
+
 /** Reads Parquet row group by row group; see `FileFormat.read`. */
 export async function readParquet(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
   const { columns: nodes, metadata } = plainMetadata(await readMetadata(file));
@@ -85,6 +104,9 @@ export async function readParquet(file: FileContent, _options: ReadOptions, sink
         },
       );
     for (const column of columns) column.clear();
+    await checkGroup(file, group).catch((error: unknown) => {
+      throw damaged(error);
+    });
     await parquetRead({
       file: asyncBuffer(file),
       metadata: { ...metadata, row_groups: [group] },
