@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { configs } from '../workspace.test-helper.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../engine/readers/crc32.ts';
 import { isShare, readShare, shareFragment, type Shared } from './share.ts';
 
 const shared: Shared = {

@@ -1,6 +1,6 @@
 import { configTables } from '../../core/config/tables.ts';
 import { chunksThrough } from './bytes-through.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../engine/readers/crc32.ts';
 import { longestName, tidyName } from './workspaces.ts';
 
 /** What a link carries: no data. */

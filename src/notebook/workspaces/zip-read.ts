@@ -1,5 +1,5 @@
 import { chunksThrough } from './bytes-through.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../engine/readers/crc32.ts';
 
 /** A file that was found in a zip or in a folder, before anybody has read it. */
 export interface FoundFile {

@@ -1,5 +1,5 @@
 import { chunksThrough } from './bytes-through.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../engine/readers/crc32.ts';
 
 /** A file on its way into a zip, or out of one. */
 export interface Part {
