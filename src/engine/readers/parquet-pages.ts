@@ -19,12 +19,15 @@ export function pagesRange(column: ColumnMetaData): [start: number, end: number]
 
 const isCount = (value: unknown, most: number) => typeof value === 'number' && value >= 0 && value <= most;
 
-/** Whether a header has as many values as its column may have, and in the second version levels inside of the page. */
-function countsFit(
-  { field_3: packed, field_5: data, field_7: dictionary, field_8: second }: PageHeader,
-  most: number,
-): boolean {
-  if (!second) return data || dictionary ? isCount((data ?? dictionary)!['field_1'], most) : true;
+/**
+ * Whether a header has as many values as its column may have, and in the second version levels inside of the page. A
+ * dictionary may have more, each of at least a byte.
+ */
+function countsFit(header: PageHeader, most: number): boolean {
+  const { field_2: size, field_3: packed, field_5: data, field_7: dictionary, field_8: second } = header;
+  if (data) return isCount(data['field_1'], most);
+  if (dictionary) return isCount(dictionary['field_1'], size as number);
+  if (!second) return true;
   const counts = ['field_1', 'field_2', 'field_3'].every((field) => isCount(second[field], most));
   return counts && ['field_5', 'field_6'].every((field) => isCount(second[field], packed as number));
 }
