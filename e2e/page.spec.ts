@@ -112,6 +112,8 @@ test.describe('the sample', () => {
 
   test('is walked through with Next step, which moves the focus', async ({ page }) => {
     const notebook = await NotebookPage.open(page);
+    // The pictures of the stored run take their room above the steps as they come.
+    await expect(notebook.cell('Executive Summary').locator('svg')).toHaveCount(4);
     const steps = { extract: 'Extract', cleanse: 'Cleanse', std: 'Standardize', dq: 'Check' };
     for (const [type, title] of Object.entries(steps)) {
       const step = `${title} hcp_data`;

@@ -53,11 +53,18 @@ async function takeFiltered(page: Page): Promise<void> {
   const dashboard = cell(page, 'Sales and deliveries');
   await show(page, dashboard);
   const marks = dashboard.getByRole('group', { name: 'Delay by region', exact: true }).getByRole('listbox');
-  await marks.focus();
   // The third box is the region that ships late.
-  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  const toTheThird = async () => {
+    await marks.focus();
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+  };
+  await toTheThird();
+  await page.keyboard.press('Enter');
+  // What is said of the mark would lie over the other tiles.
+  await page.keyboard.press('Escape');
   await show(page, dashboard);
   await save(page, 'filtered');
+  await toTheThird();
   await page.keyboard.press('d');
   await page.getByRole('dialog').getByRole('gridcell').first().waitFor();
   await settle(page);
