@@ -88,7 +88,7 @@ test.describe('before the engine is there', () => {
 });
 
 test.describe('the sample', () => {
-  test('becomes ten BI tables and two dashboards; a second run changes nothing', async ({ page }) => {
+  test('becomes ten BI tables and dashboards; a second run changes nothing', async ({ page }) => {
     const notebook = await NotebookPage.open(page);
     await notebook.runAll();
     for (const state of ['failed', 'blocked', 'idle', 'stale', 'stopped'])

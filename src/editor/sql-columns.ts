@@ -6,11 +6,6 @@ import type { Relation, Scope } from './sql-scopes.ts';
 /** Queries that read from one another are followed to this depth: a recursive one reads from itself. */
 const deepest = 12;
 
-/** A column where it can be used, with the relation that it comes from. */
-export interface VisibleColumn extends EditorColumn {
-  relation: Relation;
-}
-
 /** The tables that can be used at a scope: its own first, then those around it. */
 export function visibleRelations(scope: Scope): Relation[] {
   const found: Relation[] = [];
