@@ -110,7 +110,8 @@ export class WbExplanation extends LitElement {
   private rules(): Explanation[] {
     const all = jobKinds[this.job.kind].explain(this.job);
     const columns = ruledColumns(this.job, []);
-    return columns.length === 0 ? all : columns.flatMap(({ rules }) => rules.map((rule) => all[rule]!));
+    const inOrder = columns.flatMap(({ rules }) => rules);
+    return [...inOrder.map((at) => all[at]!), ...all.filter((_, at) => !inOrder.includes(at))];
   }
 
   override render() {
