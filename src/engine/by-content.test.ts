@@ -58,7 +58,7 @@ describe('a file of a pipeline is read by its content', () => {
   it('says that lines above the header are skipped', async () => {
     const { rows: found, job } = await load(`Orders of 2025\n\n${clean}`, 'csv');
     expect(found).toEqual(rows);
-    expect(job.message).toBe('orders.csv: its first line is no record: skipped');
+    expect(job.message).toBe('orders.csv: skips 2 lines above the header: Orders of 2025');
   });
 
   it.each([

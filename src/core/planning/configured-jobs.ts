@@ -2,6 +2,7 @@ import { errorText } from '../error-text.ts';
 import { collectChecks, collectCleanse, collectMappings, type Collected } from '../config/collect.ts';
 import { activeRows, type Config } from '../config/config.ts';
 import { splitInsert } from '../config/insert.ts';
+import { readSettings } from '../config/read-settings.ts';
 import type { ConfigRow } from '../config/read.ts';
 import type { Rules } from '../config/rules.ts';
 import type { Job, JobKindName, Layer } from '../jobs/job.ts';
@@ -62,7 +63,12 @@ function extractJobs(config: Config): Job[] {
     if (!table || !path) return [];
     const job = newJob('bronze', 'extract', row, parseTableName(table, placeOf(row)));
     job.source = fileNameOf(path);
-    job.file = { name: job.source, format: format ?? 'csv', hasHeader: header?.toLowerCase() !== 'false' };
+    job.file = {
+      name: job.source,
+      format: format ?? 'csv',
+      hasHeader: header?.toLowerCase() !== 'false',
+      settings: readSettings(row.values),
+    };
     job.problems = errorsOn(config, row);
     return [job];
   });
