@@ -43,7 +43,8 @@ const words: DataType = {
   parse: (value) => `CASE WHEN lower(${value}) IN ('true', 'false') THEN true END`,
 };
 
-const candidates = [...inferableTypes, words];
+/** The types that the values of a file may be taken for. */
+export const candidates = [...inferableTypes, words];
 
 /**
  * Reads a whole file by its content and tells what it is: its columns with the narrowest types that all values have, how
