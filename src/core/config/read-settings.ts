@@ -10,7 +10,7 @@ export const encodings: readonly string[] = [
   ...['windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256'],
   ...['windows-1257', 'windows-1258', 'windows-874', 'iso-8859-2', 'iso-8859-3', 'iso-8859-4', 'iso-8859-5'],
   ...['iso-8859-6', 'iso-8859-7', 'iso-8859-8', 'iso-8859-10', 'iso-8859-13', 'iso-8859-14', 'iso-8859-15'],
-  ...['iso-8859-16', 'koi8-r', 'koi8-u', 'ibm866', 'macintosh'],
+  ...['koi8-r', 'koi8-u', 'ibm866', 'macintosh'],
   ...['gbk', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'iso-2022-jp', 'euc-kr'],
 ];
 
