@@ -15,13 +15,16 @@ const widestCell = 40;
 /** What is known of a file, as lines for people. */
 export function describeInspection(found: InspectedFile): string {
   if (found.error !== null) return `✕ ${found.error}\n`;
-  const { format, compression, encoding, delimiter, header, columns, rows, rejected, notes, preview } = found;
+  const { format, compression, encoding, delimiter, quote, header, skipped } = found;
+  const { columns, rows, rejected, notes, preview } = found;
   const facts = [
     format,
     compression && `packed with ${compression}`,
     encoding,
     delimiter && `separated by ${delimiterNames[delimiter] ?? JSON.stringify(delimiter)}`,
+    quote === null || quote === '"' ? null : quote === '' ? 'without quotes' : `quoted with ${quote}`,
     header === null ? null : header ? 'with a header' : 'without a header',
+    skipped ? `${skipped} ${format === 'xlsx' ? 'row' : 'line'}${skipped === 1 ? '' : 's'} skipped` : null,
   ];
   const width = Math.max(0, ...columns.map(({ name }) => shorten(name).length));
   const records = `${countText(rows)} ${rows === 1 ? 'record' : 'records'}`;

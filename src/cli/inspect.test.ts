@@ -41,7 +41,9 @@ describe('medallion inspect', () => {
       compression: 'gzip',
       encoding: 'utf-8',
       delimiter: ';',
+      quote: '"',
       header: true,
+      skipped: 0,
       columns: [
         { name: 'id', type: 'INTEGER' },
         { name: 'name', type: 'VARCHAR' },
@@ -83,7 +85,34 @@ describe('medallion inspect', () => {
     );
   });
 
+  it('takes what is said of a file', async () => {
+    const file = write(
+      'said.txt',
+      Uint8Array.from('Title\n\n1%5"\n2%\u0080\n', (one) => one.charCodeAt(0)),
+    );
+    const { stdout, stderr } = await inspect(
+      ...[file, '--json', '--encoding', 'cp1252', '--delimiter', '%', '--quote', 'none', '--skip', '2'],
+      ...['--header', 'no'],
+    );
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ encoding: 'windows-1252', delimiter: '%', quote: '', header: false, skipped: 2, rows: 2 },
+      preview: [
+        ['1', '5"'],
+        ['2', '€'],
+      ],
+    });
+    const words = await inspect(file, '--delimiter', '%', '--quote', 'none', '--skip', '2', '--header', 'no');
+    expect(words.stdout).toContain('separated by "%", without quotes, without a header, 2 lines skipped\n');
+  });
+
   it.each([
+    [['x.csv', '--encoding', 'utf-9'], /--encoding: unknown encoding "utf-9"; did you mean utf-8\?/],
+    [['x.csv', '--delimiter', '||'], /--delimiter: "\|\|" is no delimiter/],
+    [['x.csv', '--quote', 'double'], /--quote: "double" is no quote/],
+    [['x.csv', '--skip', '-1'], /--skip/],
+    [['x.csv', '--skip', 'two'], /--skip: "two" is no number of lines/],
+    [['x.csv', '--header', 'maybe'], /--header: "maybe" is neither yes nor no/],
     [[], /name the files to look at/],
     [['x.csv', '--preview', 'many'], /--preview: "many" is no number of records/],
     [['x.csv', '--jsn'], /'--jsn'/],

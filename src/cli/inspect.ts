@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { errorText } from '../core/error-text.ts';
 import type { Connector, DataFile } from '../engine/connector.ts';
+import type { ReadChoice } from '../engine/readers/format.ts';
 import { inspectFile, type Inspection } from '../engine/inspect.ts';
 import { fileOnDisk, openNative } from '../engine/node.ts';
 import { describeInspection } from './describe-inspection.ts';
-import { UsageError } from './usage-error.ts';
+import { readInspectArguments } from './inspect-arguments.ts';
 
 /** What is said of one file; `error` is null where it could be read, else nothing else is known. */
 export type InspectedFile = { file: string } & (
@@ -18,7 +18,9 @@ const nothing: Nothing = {
   compression: null,
   encoding: null,
   delimiter: null,
+  quote: null,
   header: null,
+  skipped: null,
   columns: [],
   rows: 0,
   rejected: [],
@@ -31,12 +33,12 @@ const nothing: Nothing = {
  * Throws a UsageError where no file is named or an option can't be used.
  */
 export async function inspectCommand(args: string[]): Promise<number> {
-  const { files, json, preview, sheet } = readArguments(args);
+  const { files, json, preview, choice } = readInspectArguments(args);
   const connector = await openNative();
   let code = 0;
   try {
     for (const file of files) {
-      const found = await inspect(file, connector, preview, sheet);
+      const found = await inspect(file, connector, preview, choice);
       if (found.error !== null) code = 1;
       process.stdout.write(json ? `${JSON.stringify(found)}\n` : `${describeInspection(found)}\n`);
     }
@@ -50,12 +52,12 @@ async function inspect(
   path: string,
   connector: Connector,
   preview: number,
-  part: string | undefined,
+  choice: ReadChoice,
 ): Promise<InspectedFile> {
   try {
     const { file, member } = await fileOrMember(path);
-    const wanted = [member, part].filter((name) => name !== undefined).join(':') || undefined;
-    return { file: path, ...(await inspectFile(file, connector, preview, { part: wanted })), error: null };
+    const part = [member, choice.part].filter((name) => name !== undefined).join(':') || undefined;
+    return { file: path, ...(await inspectFile(file, connector, preview, { ...choice, part })), error: null };
   } catch (error) {
     return { file: path, ...nothing, error: fileError(path, error) };
   }
@@ -86,34 +88,5 @@ function fileError(path: string, error: unknown): string {
       return `${path} must not be read: permission denied`;
     default:
       return errorText(error);
-  }
-}
-
-interface InspectArguments {
-  files: string[];
-  json: boolean;
-  preview: number;
-  sheet: string | undefined;
-}
-
-function readArguments(args: string[]): InspectArguments {
-  const { positionals, values } = parse(args);
-  if (positionals.length === 0) throw new UsageError('inspect: name the files to look at');
-  const preview = Number(values.preview ?? 5);
-  if (!Number.isInteger(preview) || preview < 0)
-    throw new UsageError(`--preview: "${values.preview}" is no number of records`);
-  return { files: positionals, json: values.json ?? false, preview, sheet: values.sheet };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: { json: { type: 'boolean' }, preview: { type: 'string' }, sheet: { type: 'string' } },
-      strict: true,
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(errorText(error));
   }
 }

@@ -19,10 +19,13 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      says what is wrong with the configuration, a line a problem
   medallion compile  [--configs DIR] [--job NAME]
                      prints the SQL of all jobs, or of one
-  medallion inspect  FILE… [--json] [--preview N] [--sheet NAME]
+  medallion inspect  FILE… [--json] [--preview N] [--sheet NAME] [--encoding NAME]
+                     [--delimiter CHARACTER] [--quote CHARACTER|none] [--skip N]
+                     [--header yes|no]
                      says what files are by their content: format, encoding, columns with
                      types, records, those that can't be read, the first N (default: 5);
-                     --json prints one object a line and file
+                     what an option says is not found out; --json prints one object
+                     a line and file
 
 Configuration comes from DIR (default: configs), data from DIR (default: data_sample),
 the notebook from FILE.md (default: the shipped one).

@@ -1,4 +1,6 @@
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ReadSettings } from '../core/jobs/job.ts';
 import { Pipeline, smallProject } from './pipeline.test-helper.ts';
 import { gzipped, latin1, utf16 } from './readers/awkward/awkward-file.test-helper.ts';
 
@@ -18,8 +20,10 @@ const rows = [
   ['002', 'b', null, null, 2],
 ];
 
-async function load(content: string | Uint8Array, format: string) {
-  pipeline = await Pipeline.open(await smallProject({}, format));
+async function load(content: string | Uint8Array, format: string, settings: ReadSettings = {}) {
+  const plan = await smallProject({}, format);
+  Object.assign(plan.jobs.find(({ kind }) => kind === 'extract')!.file!.settings, settings);
+  pipeline = await Pipeline.open(plan);
   const result = await pipeline.run({ [`orders.${format}`]: content });
   const bronze = await pipeline.table('orders', 'id, name, amount, day, _row', 'ORDER BY _row');
   return { job: result.record.jobs[0]!, rows: bronze.map((row) => Object.values(row)) };
@@ -55,10 +59,30 @@ describe('a file of a pipeline is read by its content', () => {
     );
   });
 
+  it.each<[string, ReadSettings, string | Uint8Array]>([
+    ['a delimiter', { delimiter: '%' }, clean.replaceAll(',', '%')],
+    ['a quote', { quote: '%' }, clean.replaceAll(/[^,\n]+/g, '%$&%')],
+    ['no quote', { quote: '' }, clean],
+    ['an encoding', { encoding: 'macintosh' }, latin1(clean.replace('ë', '\u0091'))],
+    ['UTF-8', { encoding: 'utf-8' }, clean],
+    ['lines to skip', { skipLines: 2 }, `a,b,c,d\n"\n${clean}`],
+    ['no line to skip', { skipLines: 0 }, clean],
+    ['a file of an archive', { part: 'b.csv' }, zipSync({ 'a.csv': strToU8('x'), 'b.csv': strToU8(clean) })],
+  ])('by %s that is set, without a word', async (_what, settings, content) => {
+    const loaded = await load(content, 'csv', settings);
+    expect(loaded.rows).toEqual(rows);
+    expect(loaded.job.message ?? '').toBe('');
+  });
+
+  it('keeps quotes of a clean file that are set to be none', async () => {
+    const { rows: found } = await load(`${header}\n1,"b",,\n`, 'csv', { quote: '' });
+    expect(found).toEqual([['1', '"b"', null, null, 1]]);
+  });
+
   it('says that lines above the header are skipped', async () => {
     const { rows: found, job } = await load(`Orders of 2025\n\n${clean}`, 'csv');
     expect(found).toEqual(rows);
-    expect(job.message).toBe('orders.csv: its first line is no record: skipped');
+    expect(job.message).toBe('orders.csv: skips 2 lines above the header: Orders of 2025');
   });
 
   it.each([

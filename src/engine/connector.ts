@@ -1,5 +1,6 @@
 import type { Canonical } from './readers/canonical.ts';
 import type { ReadOptions } from './readers/format.ts';
+import type { Peeked } from './readers/peek.ts';
 
 /** A row as JavaScript values, by column name; see decode.ts for the value of each type. */
 export type Row = Record<string, unknown>;
@@ -84,6 +85,11 @@ export interface Connector {
     options: ReadOptions,
     progress?: (records: number) => void,
   ): Promise<Converted>;
+  /**
+   * Reads the beginning of a file, up to `limit` records, in the same way; beside whatever else runs. Throws the reader's
+   * Error, or PartNeeded.
+   */
+  peek(file: DataFile, expected: string, options: ReadOptions, limit: number): Promise<Peeked>;
   /**
    * Writes a query's rows as a file of an export format, away from the main thread where there is one; reads as
    * `stream` does. `exportRelation` prepares the query for the format.

@@ -63,7 +63,7 @@ const columnsAtOnce = 50;
 export async function typesOfValues(
   columns: readonly string[],
   relation: string,
-  connector: JobConnector,
+  connector: Pick<JobConnector, 'query'>,
   dialect: Dialect,
   candidates: readonly DataType[] = inferableTypes,
 ): Promise<Map<string, string>> {

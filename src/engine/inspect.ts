@@ -21,8 +21,12 @@ export interface Inspection {
   compression: string | null;
   encoding: string | null;
   delimiter: string | null;
+  /** What stands around fields, '' for nothing; null where the format has no such thing. */
+  quote: string | null;
   /** Whether the first record names the columns; null where that is no question. */
   header: boolean | null;
+  /** How many lines, or rows of a sheet, are above it, or above the first record; null where that is no question. */
+  skipped: number | null;
   columns: { name: string; type: string }[];
   /** How many records were read. */
   rows: number;
@@ -39,7 +43,8 @@ const words: DataType = {
   parse: (value) => `CASE WHEN lower(${value}) IN ('true', 'false') THEN true END`,
 };
 
-const candidates = [...inferableTypes, words];
+/** The types that the values of a file may be taken for. */
+export const candidates = [...inferableTypes, words];
 
 /**
  * Reads a whole file by its content and tells what it is: its columns with the narrowest types that all values have, how
@@ -69,7 +74,9 @@ export async function inspectFile(
       compression: converted.compression.join('+') || null,
       encoding: converted.encoding ?? null,
       delimiter: converted.delimiter ?? null,
+      quote: converted.quote ?? null,
       header: converted.header ?? null,
+      skipped: converted.skipped ?? null,
       columns: columns.map((name, index) => ({
         name,
         type: types?.[index] ?? inferred.get(names[index]!) ?? 'VARCHAR',

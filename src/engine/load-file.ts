@@ -17,7 +17,8 @@ export interface LoadedFile {
 }
 
 function readOptions(job: Job): ReadOptions {
-  return { hasHeader: job.file!.hasHeader, names: (job.model ?? []).map((column) => column.name) };
+  const { hasHeader, settings } = job.file!;
+  return { ...settings, hasHeader, names: (job.model ?? []).map((column) => column.name) };
 }
 
 /** The SQL of a file's columns and their type; one that is called as our own record number makes room for it. */
@@ -56,9 +57,10 @@ export async function openDirectly(
 }
 
 async function plainHead(job: Job, file: DataFile, expected: string): Promise<CsvHead | undefined> {
-  const { format, compression } = await detect(file, expected);
+  const options = readOptions(job);
+  const { format, compression } = await detect(file, expected, options);
   if (format.name !== 'csv' || compression.length > 0) return undefined;
-  return readPlainHead(file, readOptions(job));
+  return readPlainHead(file, options);
 }
 
 /** What to say where a file is of another format than the configuration says. */

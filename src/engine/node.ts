@@ -11,6 +11,7 @@ import { NativeConnection } from './native-connection.ts';
 import { Statements } from './statements.ts';
 import { Turns } from './turns.ts';
 import { writeCanonical } from './readers/canonical.ts';
+import { peekContent } from './readers/peek.ts';
 
 /** A file on disk. Throws the file system's error where there is none. */
 export async function fileOnDisk(path: string): Promise<DataFile> {
@@ -135,6 +136,10 @@ class NativeConnector implements Connector {
   async release(path: string): Promise<void> {
     const folder = await this.folder;
     if (folder && path.startsWith(folder)) await rm(path, { force: true });
+  }
+
+  peek(...request: Parameters<Connector['peek']>): ReturnType<Connector['peek']> {
+    return peekContent(...request);
   }
 
   async convert(

@@ -15,6 +15,7 @@ import { createInBrowser } from './wasm-create.ts';
 import { stopped, Turns } from './turns.ts';
 import { WasmConnection } from './wasm-connection.ts';
 import { exportInWorker } from './wasm-export.ts';
+import { peekInWorker } from './wasm-peek.ts';
 
 /**
  * Opens DuckDB-WASM in a worker, in memory. `progress` is told how many bytes of the engine have been loaded.
@@ -147,6 +148,10 @@ class WasmConnector implements Connector {
 
   async release(path: string): Promise<void> {
     await this.database.dropFile(path);
+  }
+
+  peek(...request: Parameters<Connector['peek']>): ReturnType<Connector['peek']> {
+    return peekInWorker(...request);
   }
 
   convert(...[file, expected, options, progress]: Parameters<Connector['convert']>): Promise<Converted> {

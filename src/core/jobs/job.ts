@@ -13,6 +13,20 @@ export type JobKindName = 'extract' | 'cleanse' | 'std' | 'dq' | 'stage' | 'inge
 /** Counts of rows that a job reports, by the name of the count; see pipeline.md for each job's. */
 export type Figures = Record<string, number>;
 
+/** How a file is to be read, where that is not to be found out by its content. */
+export interface ReadSettings {
+  /** As the Encoding standard names it. */
+  encoding?: string;
+  /** The character between fields. */
+  delimiter?: string;
+  /** The character around fields; '' where no character is one. */
+  quote?: string;
+  /** How many lines, or rows of a sheet, stand above the header, or above the first record where there is none. */
+  skipLines?: number;
+  /** The sheet of a workbook, the file of an archive, or FILE:SHEET. */
+  part?: string;
+}
+
 /** One job of a plan: what is read, what is written, and the configuration behind it. */
 export interface Job {
   /** Unique in a plan, such as `stage stage_hcp_data`. */
@@ -35,7 +49,7 @@ export interface Job {
   /** The configuration lines that the job applies, in order. */
   rules: Rules;
   /** The bronze file's settings, for extract. */
-  file?: { name: string; format: string; hasHeader: boolean };
+  file?: { name: string; format: string; hasHeader: boolean; settings: ReadSettings };
   /** The query behind a BI table, in the engine's own dialect, with the columns that it fills. */
   query?: { sql: string; columns: string[] };
   /** The columns that the data model (or nothing: undefined) gives the table's chain. */

@@ -3,6 +3,7 @@ import { collectChecks, collectCleanse, collectMappings, type Collected } from '
 import { collectCorrections } from '../config/collect-corrections.ts';
 import { activeRows, type Config } from '../config/config.ts';
 import { splitInsert } from '../config/insert.ts';
+import { readSettings } from '../config/read-settings.ts';
 import type { ConfigRow } from '../config/read.ts';
 import { emptyRules } from '../config/rules.ts';
 import type { Job, JobKindName, Layer } from '../jobs/job.ts';
@@ -61,7 +62,12 @@ function extractJobs(config: Config): Job[] {
     if (!table || !path) return [];
     const job = newJob('bronze', 'extract', row, parseTableName(table, placeOf(row)));
     job.source = fileNameOf(path);
-    job.file = { name: job.source, format: format ?? 'csv', hasHeader: header?.toLowerCase() !== 'false' };
+    job.file = {
+      name: job.source,
+      format: format ?? 'csv',
+      hasHeader: header?.toLowerCase() !== 'false',
+      settings: readSettings(row.values),
+    };
     job.problems = errorsOn(config, row);
     return [job];
   });

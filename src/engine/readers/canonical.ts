@@ -48,7 +48,7 @@ export async function writeCanonical(
   let records = 0;
   let rejected = 0;
   try {
-    const { format, content, compression, part } = await detect(file, expected, options.part);
+    const { format, content, compression, part } = await detect(file, expected, options);
     const reject = ({ row, line, reason, text: record }: Rejected) => {
       rejectedText += `${row},${quote(reason)},${quote(record.slice(0, longestKept))},${line}\n`;
       rejected++;

@@ -4,6 +4,9 @@ import type { FileContent } from '../connector.ts';
 export interface Unpacked {
   content: FileContent;
   part?: string | undefined;
+  /** The files that could be chosen, where there are several that hold data, and the one that is. */
+  parts?: readonly string[];
+  chosen?: string;
 }
 
 /** A way to pack a file, one file of this folder. */

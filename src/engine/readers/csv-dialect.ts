@@ -1,4 +1,4 @@
-import { canBeHeader, hasHeader } from './csv-header.ts';
+import { canBeHeader, contradictsHeader, hasHeader } from './csv-header.ts';
 import {
   guessDelimiter,
   isBlank,
@@ -15,13 +15,24 @@ export interface CsvDialect {
   /** Where the header, or the first record where there is none, begins: position and 1-based line. */
   start: number;
   startLine: number;
-  /** Lines before it that are neither: titles, comments, `sep=;`. Blank ones don't count. */
-  skipped: number;
+  /** The texts of the lines before it that are neither: titles, comments, `sep=;`. Blank ones are left out. */
+  above: string[];
   header: boolean;
+  /** Whether it is known to have a header, or none, and looks without doubt as if it were otherwise. */
+  isDoubtful: boolean;
   /** How many fields most records have. */
   width: number;
   /** Whether the last of them is empty in all of these records. */
   openEnd: boolean;
+}
+
+/** What is known of a text, and need not be found out. */
+export interface DialectChoice {
+  header?: boolean | undefined;
+  delimiter?: string | undefined;
+  quote?: string | undefined;
+  /** Whether the header, or the first record, is the first line that is not blank. */
+  isAtStart?: boolean;
 }
 
 const commonDelimiters = [',', ';', '\t', '|'];
@@ -45,31 +56,28 @@ interface Trial {
   leads: boolean;
 }
 
-/**
- * Finds out how a CSV text is written. `text` is its beginning, or all of it where `complete`. `header` says whether it
- * has a header where that is known.
- */
-export function detectDialect(text: string, complete: boolean, header?: boolean): CsvDialect {
-  const separator = /^sep=([^\r\n])[ \t]*(?:\r\n?|\n)/i.exec(text);
+/** Finds out how a CSV text is written. `text` is its beginning, or all of it where `complete`. */
+export function detectDialect(text: string, complete: boolean, choice: DialectChoice = {}): CsvDialect {
+  const { header, isAtStart = false } = choice;
+  const separator = isAtStart ? null : /^sep=([^\r\n])[ \t]*(?:\r\n?|\n)/i.exec(text);
   const from = separator ? separator[0].length : 0;
-  const trial = separator
-    ? bestVariant(text, from, separator[1]!, complete)
-    : bestTrial(text, from, complete);
-  const lead = countLead(trial, header);
+  const delimiter = choice.delimiter ?? separator?.[1];
+  const attempt = { text, from, complete, quote: choice.quote };
+  const trial = delimiter === undefined ? bestTrial(attempt) : bestVariant(attempt, delimiter);
+  const lead = isAtStart ? 0 : countLead(trial, header);
   const first = trial.records[lead];
+  const fields = first && !first.error ? first.fields : [];
+  const body = trial.records.slice(lead + 1, lead + 100).map((record) => record.fields);
   return {
     syntax: trial.syntax,
     start: first?.start ?? from,
     startLine: (first?.line ?? 1) + (separator ? 1 : 0),
-    skipped: lead + (separator ? 1 : 0),
-    header:
-      header ??
-      (first !== undefined &&
-        !first.error &&
-        hasHeader(
-          first.fields,
-          trial.records.slice(lead + 1, lead + 100).map(({ fields }) => fields),
-        )),
+    above: [
+      ...(separator ? [separator[0].trim()] : []),
+      ...trial.records.slice(0, lead).map((record) => record.text),
+    ],
+    header: header ?? (fields.length > 0 && hasHeader(fields, body)),
+    isDoubtful: header !== undefined && contradictsHeader(header, fields, body),
     width: trial.width,
     openEnd: trial.records
       .slice(lead + 1)
@@ -77,25 +85,33 @@ export function detectDialect(text: string, complete: boolean, header?: boolean)
   };
 }
 
+/** A text to try delimiters on, from a place on. */
+interface Attempt {
+  text: string;
+  from: number;
+  complete: boolean;
+  quote: string | undefined;
+}
+
 /** How much speaks for a trial: that records agree, the first one too, and that there is something to agree on. */
 function rank({ share, leads, width }: Trial): number {
   return share + (leads ? 0.3 : 0) + Math.min(width, 20) / 100;
 }
 
-function bestTrial(text: string, from: number, complete: boolean): Trial {
+function bestTrial(attempt: Attempt): Trial {
   const best = (trials: Trial[]) =>
     trials.reduce<Trial | undefined>(
       (one, other) => (one && rank(one) >= rank(other) ? one : other),
       undefined,
     );
   const agree = ({ width, share, leads }: Trial) => width > 1 && share >= (leads ? 0.5 : 0.7);
-  const common = best(commonDelimiters.map((one) => bestVariant(text, from, one, complete)).filter(agree));
+  const common = best(commonDelimiters.map((one) => bestVariant(attempt, one)).filter(agree));
   if (common) return common;
-  const byFirstLine = guessDelimiter(text.slice(from));
-  const fallback = bestVariant(text, from, byFirstLine, complete);
+  const byFirstLine = guessDelimiter(attempt.text.slice(attempt.from));
+  const fallback = bestVariant(attempt, byFirstLine);
   if (fallback.records[0] && fallback.records[0].fields.length > 1)
     return { ...fallback, width: fallback.records[0].fields.length };
-  const rare = best(rareDelimiters.map((one) => bestVariant(text, from, one, complete)).filter(isCertain));
+  const rare = best(rareDelimiters.map((one) => bestVariant(attempt, one)).filter(isCertain));
   return rare ?? { ...fallback, width: 1 };
 }
 
@@ -111,10 +127,11 @@ function isCertain({ syntax, records, width, share, leads }: Trial): boolean {
 }
 
 /** The way of quoting with which the records agree best; the plain one where another is no better. */
-function bestVariant(text: string, from: number, delimiter: string, complete: boolean): Trial {
-  const plain = { ...plainSyntax, delimiter, quote: usesApostrophes(text, delimiter) ? "'" : '"' };
+function bestVariant({ text, from, complete, quote }: Attempt, delimiter: string): Trial {
+  const usual = () => (usesApostrophes(text, delimiter) ? "'" : '"');
+  const plain = { ...plainSyntax, delimiter, quote: quote ?? usual() };
   let best = tryOut(text, from, plain, complete);
-  if (!text.includes(plain.quote)) return best;
+  if (plain.quote === '' || !text.includes(plain.quote)) return best;
   for (const variant of [{ spaces: true }, { backslash: true }, { spaces: true, backslash: true }]) {
     const other = tryOut(text, from, { ...plain, ...variant }, complete);
     const errors = ({ records }: Trial) => records.filter(({ error }) => error).length;

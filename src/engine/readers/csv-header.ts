@@ -1,10 +1,14 @@
 import { isValueLike, shapeOf } from './value-like.ts';
 
-/**
- * Whether the first of a CSV text's records names the columns: its fields are no values where the ones below are, or
- * nothing speaks against it. Against it speak fields that are values themselves, or that come again further down.
- */
-export function hasHeader(first: readonly string[], body: readonly (readonly string[])[]): boolean {
+/** What speaks for and against a record as the one that names the columns, as numbers of its fields. */
+interface Evidence {
+  names: number;
+  values: number;
+  /** Texts that come again further down. */
+  repeated: number;
+}
+
+function weigh(first: readonly string[], body: readonly (readonly string[])[]): Evidence {
   let names = 0;
   let values = 0;
   let repeated = 0;
@@ -27,10 +31,32 @@ export function hasHeader(first: readonly string[], body: readonly (readonly str
       }
     }
   });
+  return { names, values, repeated };
+}
+
+/**
+ * Whether the first of a CSV text's records names the columns: its fields are no values where the ones below are, or
+ * nothing speaks against it. Against it speak fields that are values themselves, or that come again further down.
+ */
+export function hasHeader(first: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const { names, values, repeated } = weigh(first, body);
   // Numbers that count up name the columns of a pivoted table, but only beside a name that is one without doubt.
   if (names > 0 && countsUp(first.filter((field) => /^\d+$/.test(field.trim())).map(Number))) return true;
   if (names + values > 0) return names > 0 && names >= values;
   return repeated === 0;
+}
+
+/**
+ * Whether there is no doubt that the first of a CSV text's records is something else than is said: `header` is whether it
+ * is said to name the columns.
+ */
+export function contradictsHeader(
+  header: boolean,
+  first: readonly string[],
+  body: readonly (readonly string[])[],
+): boolean {
+  const { names, values } = weigh(first, body);
+  return header ? values > 0 && names === 0 && !hasHeader(first, body) : names > 0 && values === 0;
 }
 
 /** What stands where a value is missing. */

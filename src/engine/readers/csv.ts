@@ -1,12 +1,14 @@
 import type { FileContent } from '../connector.ts';
-import { decodeForDisplay, readHead } from './bytes.ts';
+import { readHead } from './bytes.ts';
 import { detectDialect, type CsvDialect } from './csv-dialect.ts';
 import { isBlank, nextRecord, uniqueNames, type CsvRecord } from './csv-records.ts';
 import { decodeHead, detectEncoding } from './encoding.ts';
+import { encodingName } from './encoding-name.ts';
 import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
 import { openText } from './text-source.ts';
 
 const headSize = 262_144;
+const longestOpen = 200_000;
 
 /** What the beginning of a CSV file tells. */
 export interface CsvHead extends CsvDialect {
@@ -22,12 +24,23 @@ function readHeader(
   options: ReadOptions,
   show: (part: string) => string,
 ): CsvHead {
-  if (text.trim() === '') throw new Error('is empty: it has no header and no record');
+  const { hasHeader, delimiter, quote, skipLines } = options;
+  if (text.trim() === '')
+    throw new Error(
+      skipLines ? 'is empty below the lines that are skipped' : 'is empty: it has no header and no record',
+    );
+  if (delimiter !== undefined && delimiter === quote)
+    throw new Error('can’t be read: the same character is its delimiter and its quote');
   const isWhole = complete && text.length <= headSize;
-  const dialect = detectDialect(text.slice(0, headSize), isWhole, options.hasHeader);
+  const dialect = detectDialect(text.slice(0, headSize), isWhole, {
+    header: hasHeader,
+    delimiter,
+    quote,
+    isAtStart: skipLines !== undefined,
+  });
   const first = nextRecord(text, dialect.start, dialect.syntax, true)!;
   if (first.error && dialect.header) throw new Error(`has a first line that can't be read: ${first.error}`);
-  const width = options.hasHeader === undefined ? dialect.width : first.fields.length;
+  const width = hasHeader === undefined ? dialect.width : first.fields.length;
   const names = dialect.header
     ? [
         ...first.fields.map(show),
@@ -37,10 +50,24 @@ function readHeader(
   if (names.some((name) => name.includes('\0')))
     throw new Error('is no text: its header contains zero bytes');
   const { columns, notes } = uniqueNames(names);
-  const { skipped } = dialect;
-  if (skipped > 0)
-    notes.unshift(`its first ${skipped === 1 ? 'line is' : `${skipped} lines are`} no record: skipped`);
+  const { above, startLine, header, isDoubtful } = dialect;
+  if (isDoubtful)
+    notes.unshift(
+      `its first ${header ? 'line is taken for the header and looks like a record' : 'record looks like a header'}: ` +
+        `${shortened([show(first.text)])}; has_header says whether the file has one`,
+    );
+  if (above.length > 0) {
+    const lines = startLine === 2 ? '1 line' : `${startLine - 1} lines`;
+    const place = header ? 'the header' : 'the first record';
+    notes.unshift(`skips ${lines} above ${place}: ${shortened(above.map(show))}`);
+  }
   return { ...dialect, columns, notes };
+}
+
+/** The texts of lines, on one line and not too long. */
+function shortened(lines: readonly string[]): string {
+  const text = lines.join(' / ').replace(/\s+/g, ' ').trim();
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 /**
@@ -49,6 +76,7 @@ function readHeader(
  * Throws an Error where the file is empty or its header is broken.
  */
 export async function readPlainHead(file: FileContent, options: ReadOptions): Promise<CsvHead | undefined> {
+  if ((options.encoding ?? 'utf-8') !== 'utf-8' || options.skipLines) return undefined;
   const bytes = await readHead(file.stream(0, headSize), headSize);
   if (detectEncoding(bytes) !== 'utf-8') return undefined;
   const text = decodeHead(bytes, 'utf-8');
@@ -60,8 +88,8 @@ export async function readPlainHead(file: FileContent, options: ReadOptions): Pr
 }
 
 async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
-  const { encoding, pieces, decode } = await openText(file);
-  const show = (part: string) => decode(part) ?? decodeForDisplay(part);
+  const { limit = Infinity, cut = false, skipLines = 0 } = options;
+  const { encoding, pieces, decode, show } = await openText(file, options);
   let text = '';
   let complete = false;
   const more = async (size: number) => {
@@ -77,9 +105,14 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
     if (complete && text.endsWith('\u001a')) text = text.slice(0, -1);
   };
   await more(headSize);
-  const { syntax, columns, notes, header, start, startLine } = readHeader(text, complete, options, show);
+  const { syntax, columns, notes, header, start, startLine } = readHeader(
+    text,
+    complete && !cut,
+    options,
+    show,
+  );
   let row = header ? -1 : 0;
-  let line = startLine;
+  let line = startLine + skipLines;
   let position = start;
   const take = (record: CsvRecord, at: number) => {
     const reject = (reason: string) => sink.reject({ row, line: at, reason, text: show(record.text) });
@@ -90,16 +123,18 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
     const bad = values.indexOf(undefined);
     const zero = record.text.includes('\0') ? values.findIndex((value) => value?.includes('\0')) : -1;
     if (zero >= 0) return reject(`the value of ${columns[zero]} contains a zero byte`);
-    if (bad >= 0) return reject(`the value of ${columns[bad]} is not valid UTF-8`);
+    if (bad >= 0) return reject(`the value of ${columns[bad]} is not valid ${encodingName(encoding)}`);
     return sink.record(
       row,
       values.map((value) => (value === '' ? null : value!)),
       at,
     );
   };
-  for (;;) {
-    while (position < text.length) {
-      const record = nextRecord(text, position, syntax, complete);
+  while (row < limit) {
+    while (position < text.length && row < limit) {
+      // Where only the beginning is there, a quote that is open for long is taken for one that is never closed.
+      const isEnd = complete && (!cut || text.length - position > longestOpen);
+      const record = nextRecord(text, position, syntax, isEnd);
       if (!record) break;
       position = record.end;
       const at = line;
@@ -116,7 +151,9 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
     position = 0;
     await more(text.length + 1_000_000);
   }
-  return { columns, notes, encoding, delimiter: syntax.delimiter, header };
+  await pieces.return(undefined);
+  const { delimiter, quote } = syntax;
+  return { columns, notes, encoding, delimiter, quote, header, skipped: startLine - 1 + skipLines };
 }
 
 export const csv: FileFormat = {

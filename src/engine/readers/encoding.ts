@@ -21,14 +21,28 @@ export function detectEncoding(head: Uint8Array): Encoding {
 }
 
 /** The text of a file's first bytes, which may end inside a character. */
-export function decodeHead(head: Uint8Array, encoding: Encoding): string {
+export function decodeHead(head: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding).decode(head, { stream: true });
 }
 
 /** The encoding of a whole file, and whether all of its bytes are valid in it. */
 export interface FoundEncoding {
-  encoding: Encoding;
+  encoding: string;
   valid: boolean;
+}
+
+/**
+ * The encoding of a file by its first bytes, where it is `given`: only the order of bytes in UTF-16 is told by its mark.
+ */
+export function givenEncoding(given: string, head: Uint8Array): string {
+  const found = detectEncoding(head.subarray(0, 2));
+  return given.startsWith('utf-16') && found !== 'utf-8' ? found : given;
+}
+
+/** What is found where the encoding of a whole file is `given`. */
+export async function checkEncoding(file: FileContent, given: string): Promise<FoundEncoding> {
+  const encoding = givenEncoding(given, await readHead(file.stream(0, 2), 2));
+  return { encoding, valid: encoding !== 'utf-8' || (await isUtf8(file)) };
 }
 
 /**

@@ -11,6 +11,34 @@ export interface ReadOptions {
    * in a zip archive (absent: the only one that holds data), or `FILE:SHEET` for a sheet in an archive of several files.
    */
   part?: string | undefined;
+  /** How the text is encoded (core/config/read-settings.ts); found out where absent, as all that follows. */
+  encoding?: string | undefined;
+  /** The character between the fields of a CSV text. */
+  delimiter?: string | undefined;
+  /** The character around fields of a CSV text; '' where no character is one. */
+  quote?: string | undefined;
+  /** How many lines, or rows of a sheet, stand above the header, or above the first record. */
+  skipLines?: number | undefined;
+  /** Reading may end behind so many records, unreadable ones included. */
+  limit?: number | undefined;
+  /** Whether the content is only the beginning of a text, cut off at any place: a last record that breaks off is left out. */
+  cut?: boolean | undefined;
+}
+
+/** What can be set of how a file is read. */
+export type ReadChoice = Partial<
+  Pick<ReadOptions, 'hasHeader' | 'part' | 'encoding' | 'delimiter' | 'quote' | 'skipLines'>
+>;
+
+/** Several files or sheets are in a file, and which one to read must be said. */
+export class PartNeeded extends Error {
+  constructor(
+    message: string,
+    /** What can be chosen. */
+    readonly parts: readonly string[],
+  ) {
+    super(message);
+  }
 }
 
 /** A record that can't be read: its number in the file, the line on which it begins, its text and the reason. */
@@ -37,12 +65,19 @@ export interface ReadResult {
   notes: string[];
   /** The columns' types where the format itself knows them, as the data model writes them. */
   types?: readonly (string | undefined)[];
-  /** How the text is encoded: `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`; absent for binary formats. */
+  /** How the text is encoded: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` or as was asked for; absent for binary formats. */
   encoding?: string;
   /** What separates the fields; absent where the format has no such thing. */
   delimiter?: string;
+  /** What stands around fields, '' for nothing; absent where the format has no such thing. */
+  quote?: string;
   /** Whether the first record named the columns; absent where that is no question. */
   header?: boolean;
+  /** How many lines, or rows of a sheet, are above the header, or above the first record; absent where that is no question. */
+  skipped?: number;
+  /** The parts that could be read instead, where there are several, and the one that was. */
+  parts?: readonly string[];
+  part?: string;
 }
 
 /** One file format, one file of this folder. */

@@ -1,5 +1,5 @@
 import { errorText } from '../../core/error-text.ts';
-import { decodeForDisplay } from './bytes.ts';
+import { encodingName } from './encoding-name.ts';
 import type { Sink } from './format.ts';
 import { fastJson, isFragile, isRecord, losslessJson } from './json-values.ts';
 import type { JsonPiece } from './json-splitter.ts';
@@ -8,7 +8,8 @@ import type { TextSource } from './text-source.ts';
 /** Makes records of the values of a JSON text, one after another, and finds out which columns they have. */
 export class JsonRecords {
   readonly columns: string[] = [];
-  private row = 0;
+  /** How many values have been taken. */
+  row = 0;
   // Names that differ in case only are one column, as they are in SQL.
   private readonly places = new Map<string, number>();
 
@@ -21,8 +22,10 @@ export class JsonRecords {
   take({ text: raw, line }: JsonPiece): void | Promise<void> {
     const row = ++this.row;
     const text = this.source.decode(raw);
-    if (text === undefined)
-      return this.sink.reject({ row, line, reason: 'is not valid UTF-8', text: decodeForDisplay(raw) });
+    if (text === undefined) {
+      const reason = `is not valid ${encodingName(this.source.encoding)}`;
+      return this.sink.reject({ row, line, reason, text: this.source.show(raw) });
+    }
     const reader = isFragile(text) ? losslessJson : fastJson;
     let value: unknown;
     try {

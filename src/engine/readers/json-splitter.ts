@@ -14,15 +14,17 @@ export class JsonSplitter {
   private text = '';
   private position = 0;
   private start = 0;
-  private line = 1;
   private count = 0;
   private depth = 0;
   private begun = false;
   private inString = false;
   private closed = false;
 
-  /** `isArray`: the text is an array, and its bracket stands in the first piece. */
-  constructor(private readonly isArray: boolean) {}
+  /** `isArray`: the text is an array, and its bracket stands in the first piece. `line`: the one on which the text begins. */
+  constructor(
+    private readonly isArray: boolean,
+    private line = 1,
+  ) {}
 
   /** Takes more of the text and yields the values that it completes. Throws where text follows the array's end. */
   *push(text: string): Generator<JsonPiece> {

@@ -4,8 +4,9 @@ import { JsonRecords } from './json-records.ts';
 import { JsonSplitter } from './json-splitter.ts';
 import { openText } from './text-source.ts';
 
-async function readJson(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
-  const source = await openText(file);
+async function readJson(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { limit = Infinity, skipLines: skipped = 0 } = options;
+  const source = await openText(file, options);
   const records = new JsonRecords(source, sink);
   let splitter: JsonSplitter | undefined;
   let before = '';
@@ -19,16 +20,17 @@ async function readJson(file: FileContent, _options: ReadOptions, sink: Sink): P
         continue;
       }
       if (!/^[[{]/.test(begin)) throw new Error(`is no JSON of records: it begins with ${begin}`);
-      splitter = new JsonSplitter(begin.startsWith('['));
+      splitter = new JsonSplitter(begin.startsWith('['), skipped + 1);
     }
     for (const value of splitter.push(text)) {
-      const wait = records.take(value);
+      const wait = records.row >= limit ? undefined : records.take(value);
       if (wait) await wait;
     }
+    if (records.row >= limit) break;
   }
   if (!splitter) throw new Error('is empty: it has no record');
-  splitter.end();
-  return { columns: records.columns, notes: [], encoding: source.encoding };
+  if (!options.cut && records.row < limit) splitter.end();
+  return { columns: records.columns, notes: [], encoding: source.encoding, skipped };
 }
 
 export const json: FileFormat = {

@@ -3,8 +3,8 @@ import type { FileFormat, ReadOptions, ReadResult, Sink } from './format.ts';
 import { JsonRecords } from './json-records.ts';
 import { openText, type TextSource } from './text-source.ts';
 
-/** A text's lines. The line end of a piece's last one may come with the next piece. */
-async function* lines({ pieces }: TextSource): AsyncGenerator<string[]> {
+/** A text's lines. The line end of a piece's last one may come with the next piece; where the text is cut, it never does. */
+async function* lines({ pieces }: TextSource, cut: boolean): AsyncGenerator<string[]> {
   let rest = '';
   for await (const piece of pieces) {
     const text = rest + piece;
@@ -13,21 +13,24 @@ async function* lines({ pieces }: TextSource): AsyncGenerator<string[]> {
     rest = found.pop()! + text.slice(held);
     yield found;
   }
-  yield rest.replace(/\r$/, '').split('\r');
+  if (!cut) yield rest.replace(/\r$/, '').split('\r');
 }
 
-async function readLines(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
-  const source = await openText(file);
+async function readLines(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { limit = Infinity, cut = false, skipLines: skipped = 0 } = options;
+  const source = await openText(file, options);
   const records = new JsonRecords(source, sink);
-  let line = 0;
-  for await (const some of lines(source))
+  let line = skipped;
+  for await (const some of lines(source, cut)) {
     for (const raw of some) {
       line++;
       const text = raw.trim();
-      const wait = text === '' ? undefined : records.take({ text, line });
+      const wait = text === '' || records.row >= limit ? undefined : records.take({ text, line });
       if (wait) await wait;
     }
-  return { columns: records.columns, notes: [], encoding: source.encoding };
+    if (records.row >= limit) break;
+  }
+  return { columns: records.columns, notes: [], encoding: source.encoding, skipped };
 }
 
 export const ndjson: FileFormat = {

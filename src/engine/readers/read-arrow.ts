@@ -44,7 +44,8 @@ function hasRows({ length, type, values }: Data, rows: number): boolean {
 }
 
 /** Reads Arrow batch by batch; see `FileFormat.read`. */
-export async function readArrow(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
+export async function readArrow(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { limit = Infinity } = options;
   let batchNumber = 0;
   const damaged = (error: unknown) =>
     new Error(`is damaged Arrow in record batch ${batchNumber + 1}: ${errorText(error)}`, { cause: error });
@@ -69,17 +70,18 @@ export async function readArrow(file: FileContent, _options: ReadOptions, sink: 
     batches.next().catch((error: unknown) => {
       throw damaged(error);
     });
-  for (let step = await next(); !step.done; step = await next()) {
+  for (let step = await next(); !step.done && number < limit; step = await next()) {
     const batch = step.value;
     if (batch.numRows > 0) {
       const texts = textsOf(batch);
-      for (let row = 0; row < batch.numRows; row++) {
+      for (let row = 0; row < batch.numRows && number < limit; row++) {
         const wait = sink.record(++number, texts(row));
         if (wait) await wait;
       }
     }
     batchNumber++;
   }
+  await batches.return?.();
   const { columns, notes } = uniqueNames(fields.map(({ name }) => name));
   return { columns, notes, types: values.map(({ type }) => modelType(type)) };
 }

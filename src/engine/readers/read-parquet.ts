@@ -87,7 +87,8 @@ async function checkGroup(file: FileContent, group: RowGroup): Promise<void> {
 }
 
 /** Reads Parquet row group by row group; see `FileFormat.read`. */
-export async function readParquet(file: FileContent, _options: ReadOptions, sink: Sink): Promise<ReadResult> {
+export async function readParquet(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
+  const { limit = Infinity } = options;
   const { columns: nodes, metadata } = plainMetadata(await readMetadata(file));
   const { columns: names, notes } = uniqueNames(nodes.map((node) => node.element.name));
   const columns = nodes.map((node) => new Column(node));
@@ -95,6 +96,7 @@ export async function readParquet(file: FileContent, _options: ReadOptions, sink
   const text = new TextDecoder('utf-8', { ignoreBOM: true });
   let rowStart = 0;
   for (const [index, group] of metadata.row_groups.entries()) {
+    if (rowStart >= limit) break;
     const rowEnd = rowStart + Number(group.num_rows);
     const damaged = (error: unknown) =>
       new Error(
@@ -121,7 +123,7 @@ export async function readParquet(file: FileContent, _options: ReadOptions, sink
     }).catch((error: unknown) => {
       throw damaged(error);
     });
-    for (let row = rowStart; row < rowEnd; row++) {
+    for (let row = rowStart; row < Math.min(rowEnd, limit); row++) {
       const wait = sink.record(row + 1, textsOf(columns, row - rowStart, damaged));
       if (wait) await wait;
     }

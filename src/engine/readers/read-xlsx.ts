@@ -16,8 +16,16 @@ interface OpenSheet {
   rest: AsyncGenerator<SheetRow>;
 }
 
-async function openSheet(book: Workbook, sheet: Sheet, unknownCells: string[]): Promise<OpenSheet> {
-  const rows = withValues(readRows(book, sheet), unknownCells);
+/** A workbook that is read, and which rows of its sheets are not. */
+interface Source {
+  book: Workbook;
+  skipLines: number;
+  /** Where formulas have no stored value. */
+  unknownCells: string[];
+}
+
+async function openSheet({ book, skipLines, unknownCells }: Source, sheet: Sheet): Promise<OpenSheet> {
+  const rows = withValues(readRows(book, sheet), skipLines, unknownCells);
   const head: SheetRow[] = [];
   while (head.length < sampleRows) {
     const { done, value } = await rows.next();
@@ -27,20 +35,22 @@ async function openSheet(book: Workbook, sheet: Sheet, unknownCells: string[]): 
   return { sheet, head, rest: rows };
 }
 
-/** The rows that have a value, while formulas without one are noted. */
-async function* withValues(rows: AsyncGenerator<SheetRow>, unknownCells: string[]): AsyncGenerator<SheetRow> {
+/** The rows behind those that are skipped that have a value, while formulas without one are noted. */
+async function* withValues(
+  rows: AsyncGenerator<SheetRow>,
+  skipLines: number,
+  unknownCells: string[],
+): AsyncGenerator<SheetRow> {
   for await (const row of rows) {
+    if (row.number <= skipLines) continue;
     unknownCells.push(...row.unknown);
     if (row.cells.length > 0) yield row;
   }
 }
 
 /** The sheet that is asked for, by its name or its 1-based number; the first one with a value where none is. */
-async function chooseSheet(
-  book: Workbook,
-  part: string | undefined,
-  unknownCells: string[],
-): Promise<OpenSheet> {
+async function chooseSheet(source: Source, part: string | undefined): Promise<OpenSheet> {
+  const { book, skipLines, unknownCells } = source;
   if (part !== undefined) {
     const found =
       book.sheets.find(({ name }) => name === part) ??
@@ -48,16 +58,20 @@ async function chooseSheet(
       (/^\d+$/.test(part) ? book.sheets[Number(part) - 1] : undefined);
     const names = book.sheets.map(({ name }) => name);
     if (!found) throw new Error(`has no such sheet: ${unknown(part, names)}`);
-    return openSheet(book, found, unknownCells);
+    return openSheet(source, found);
   }
   const visible = book.sheets.filter(({ hidden }) => !hidden);
   const hidden = book.sheets.filter((sheet) => sheet.hidden);
   for (const sheet of [...visible, ...hidden]) {
     unknownCells.length = 0;
-    const open = await openSheet(book, sheet, unknownCells);
+    const open = await openSheet(source, sheet);
     if (open.head.length > 0) return open;
   }
-  throw new Error('is an empty workbook: no sheet of it has a value');
+  throw new Error(
+    skipLines > 0
+      ? `is empty below the ${skipLines} rows that are skipped`
+      : 'is an empty workbook: no sheet of it has a value',
+  );
 }
 
 function notesOf(book: Workbook, { sheet, head }: OpenSheet, place: TablePlace, isChosen: boolean): string[] {
@@ -76,10 +90,14 @@ function notesOf(book: Workbook, { sheet, head }: OpenSheet, place: TablePlace, 
 export async function readXlsx(file: FileContent, options: ReadOptions, sink: Sink): Promise<ReadResult> {
   const book = await openWorkbook(file);
   const unknownCells: string[] = [];
-  const open = await chooseSheet(book, options.part, unknownCells);
-  if (open.head.length === 0) throw new Error(`is empty: its sheet ${open.sheet.name} has no value`);
-  const place = placeTable(open.head, options.hasHeader);
-  const notes = notesOf(book, open, place, options.part !== undefined);
+  const { part, hasHeader, skipLines, limit = Infinity } = options;
+  const open = await chooseSheet({ book, skipLines: skipLines ?? 0, unknownCells }, part);
+  if (open.head.length === 0)
+    throw new Error(
+      `is empty: its sheet ${open.sheet.name} has no value${skipLines ? ` below row ${skipLines}` : ''}`,
+    );
+  const place = placeTable(open.head, hasHeader, skipLines !== undefined);
+  const notes = notesOf(book, open, place, part !== undefined);
   const table = open.head.slice(place.skipped);
   const header = place.header ? recordOf(table[0]!, place.first).values : [];
   let width = Math.max(place.width, header.length);
@@ -95,11 +113,14 @@ export async function readXlsx(file: FileContent, options: ReadOptions, sink: Si
     width = Math.max(width, values.length);
     return sink.record(number, values);
   };
-  for (const row of place.header ? table.slice(1) : table) await take(row);
-  for await (const row of open.rest) {
-    const wait = take(row);
+  for (const row of place.header ? table.slice(1) : table) if (number < limit) await take(row);
+  while (number < limit) {
+    const { done, value } = await open.rest.next();
+    if (done) break;
+    const wait = take(value);
     if (wait) await wait;
   }
+  await open.rest.return(undefined);
   if (unknownCells.length > 0)
     notes.push(
       `has formulas without a stored value, which are NULL, in ${unknownCells.length === 1 ? '' : `${unknownCells.length} cells, first `}${unknownCells[0]}; open and save it in Excel`,
@@ -108,5 +129,12 @@ export async function readXlsx(file: FileContent, options: ReadOptions, sink: Si
     place.header ? (header[index] ?? '') : (options.names[index] ?? `column${index + 1}`),
   );
   const unique = uniqueNames(names);
-  return { columns: unique.columns, notes: [...notes, ...unique.notes], header: place.header };
+  return {
+    columns: unique.columns,
+    notes: [...notes, ...unique.notes],
+    header: place.header,
+    skipped: table[0]!.number - 1,
+    ...(book.sheets.length > 1 ? { parts: book.sheets.map(({ name }) => name) } : {}),
+    part: open.sheet.name,
+  };
 }

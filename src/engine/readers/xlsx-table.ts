@@ -28,10 +28,14 @@ function usualWidth(rows: readonly SheetRow[]): number {
 
 /**
  * Finds a table in the first rows of a sheet that have values: above it may be titles, left of it empty columns.
- * `header` says whether it has a header where that is known.
+ * `header` says whether it has a header where that is known; `isAtStart` that no title is above it.
  */
-export function placeTable(rows: readonly SheetRow[], header: boolean | undefined): TablePlace {
-  const skipped = header === false ? 0 : countTitles(rows);
+export function placeTable(
+  rows: readonly SheetRow[],
+  header: boolean | undefined,
+  isAtStart: boolean,
+): TablePlace {
+  const skipped = header === false || isAtStart ? 0 : countTitles(rows);
   const table = rows.slice(skipped);
   const first = Math.min(...table.map(firstOf));
   const width = Math.max(...table.map((row) => row.cells.length)) - first;

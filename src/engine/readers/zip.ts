@@ -1,6 +1,7 @@
 import type { FileContent } from '../connector.ts';
 import { readAll, readHead } from './bytes.ts';
 import type { Container } from './container.ts';
+import { PartNeeded } from './format.ts';
 import { slice, toStream } from './unpacked-stream.ts';
 import { unpackEntry, zipEntries, type ZipEntry } from './zip-entries.ts';
 
@@ -35,23 +36,32 @@ async function mimetypeOf(file: FileContent, entries: readonly ZipEntry[]): Prom
 
 const lastName = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 
+/** A file of an archive, what is left of the part that was asked for, and all files that could be chosen. */
+interface Choice {
+  entry: ZipEntry;
+  rest?: string;
+  parts: readonly string[];
+}
+
 /** The one file of an archive that is asked for, or the one that holds its records. */
-function choose(entries: readonly ZipEntry[], part: string | undefined): { entry: ZipEntry; rest?: string } {
+function choose(entries: readonly ZipEntry[], part: string | undefined): Choice {
   const files = entries.filter(({ name }) => !systemFile.test(name));
   if (files.length === 0) throw new Error('is an empty zip archive: it has no file in it');
   const data = files.filter(({ name }) => dataFile.test(name));
   const candidates = data.length > 0 ? data : files;
   const named = part === undefined ? undefined : findPart(files, part);
-  if (named) return named;
+  const parts = candidates.map(({ name }) => name);
+  if (named) return { ...named, parts };
   if (candidates.length === 1)
-    return { entry: candidates[0]!, ...(part === undefined ? {} : { rest: part }) };
-  const names = candidates.slice(0, 10).map(({ name }) => name);
+    return { entry: candidates[0]!, ...(part === undefined ? {} : { rest: part }), parts };
+  const names = parts.slice(0, 10);
   const more = candidates.length > 10 ? ` and ${candidates.length - 10} more` : '';
   const list = `${names.join(', ')}${more}`;
-  throw new Error(
+  throw new PartNeeded(
     part === undefined
       ? `holds ${candidates.length} files; say which one to read: ${list}`
       : `has no ${part} in it; it holds ${list}`,
+    parts,
   );
 }
 
@@ -74,7 +84,7 @@ export const zip: Container = {
     const entries = await zipEntries(file);
     const document = documentName(entries, await mimetypeOf(file, entries));
     if (document) throw new Error(`is no data: it is ${document}`);
-    const { entry, rest } = choose(entries, part);
+    const { entry, rest, parts } = choose(entries, part);
     const content: FileContent = {
       name: lastName(entry.name),
       size: Infinity,
@@ -82,6 +92,6 @@ export const zip: Container = {
     };
     // What can't be unpacked is told of at once, not when somebody reads it.
     await readHead(content.stream(0, 1), 1);
-    return { content, part: rest };
+    return { content, part: rest, ...(parts.length > 1 ? { parts, chosen: entry.name } : {}) };
   },
 };

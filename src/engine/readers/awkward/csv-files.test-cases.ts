@@ -84,7 +84,7 @@ export const csvFiles: readonly AwkwardFile[] = [
     delimiter: ';',
     columns,
     rows,
-    notes: ['its first line is no record: skipped'],
+    notes: ['skips 1 line above the header: sep=;'],
   },
   { what: 'CRLF', content: 'id,name\r\n1,Ann\r\n2,Bob\r\n', columns, rows },
   { what: 'CR', content: 'id,name\r1,Ann\r2,Bob\r', columns, rows },
@@ -338,7 +338,7 @@ export const csvFiles: readonly AwkwardFile[] = [
     content: 'Sales report 2025\n\nid,name\n1,Ann\n2,Bob\n',
     columns,
     rows,
-    notes: ['its first line is no record: skipped'],
+    notes: ['skips 2 lines above the header: Sales report 2025'],
   },
   {
     what: 'a title filled up with commas',
@@ -354,7 +354,7 @@ export const csvFiles: readonly AwkwardFile[] = [
     content: '# made by a machine, at night\n# version: 2\nid,name\n1,Ann\n2,Bob\n',
     columns,
     rows,
-    notes: ['its first 2 lines are no record: skipped'],
+    notes: ['skips 2 lines above the header: # made by a machine, at night / # version: 2'],
   },
   {
     what: 'a header that begins with #',

@@ -1,0 +1,5 @@
+/** An encoding's name in a sentence: `UTF-8` for `utf-8`. */
+export function encodingName(encoding: string): string {
+  if (/^utf-/.test(encoding)) return encoding.toUpperCase().replace('16LE', '16').replace('16BE', '16');
+  return encoding.replace(/^windows/, 'Windows').replace(/^(?:iso|koi|gb|euc)/, (word) => word.toUpperCase());
+}
