@@ -1,5 +1,6 @@
 import type { Job } from './jobs/job.ts';
-import { fullName, tableKey, type TableName } from './names.ts';
+import { jobMeaning } from './jobs/meaning.ts';
+import { tableKey, type TableName } from './names.ts';
 import { namesTable } from './sql/names-table.ts';
 import { tablesIn } from './sql/tables-in.ts';
 import { writtenName } from './sql/written-name.ts';
@@ -39,30 +40,19 @@ export function redirectQuery(
     }, sql);
 }
 
-/** What a job does, as text: two jobs that say the same give the same tables from the same rows. */
-function meaning(job: Job): string {
-  const { kind, source, sourceTable, targetTable, reads, keys, uniqueSource, rules, file, query, model } =
-    job;
-  const tables = [sourceTable, targetTable, ...reads].map((table) => (table ? fullName(table) : ''));
-  const isOff = job.problems.length > 0;
-  // A line that has only moved says what it said before; what a rule does is told by its name.
-  return JSON.stringify(
-    { kind, source, tables, keys, uniqueSource, rules, file, query, model, isOff },
-    (key, value) => (['line', 'doc', 'examples'].includes(key) ? undefined : (value as unknown)),
-  );
-}
-
 /**
  * The ids of the jobs of a plan that may write something else than in the plan before: those that say something else,
  * new ones, and all that read what these write.
  */
 export function affectedJobs(before: readonly Job[], after: readonly Job[]): Set<string> {
-  const known = new Set(before.map((job) => `${job.id} ${meaning(job)}`));
+  // A job with an error doesn't run.
+  const means = (job: Job) => `${job.problems.length > 0 ? 'off' : ''} ${jobMeaning(job)}`;
+  const known = new Set(before.map(means));
   const removed = before.filter((job) => !after.some(({ id }) => id === job.id));
   const changed = new Set(removed.map((job) => tableKey(job.targetTable)));
   const affected = new Set<string>();
   for (const job of after) {
-    const isOther = !known.has(`${job.id} ${meaning(job)}`);
+    const isOther = !known.has(means(job));
     const reads = [...job.reads, ...(job.kind === 'ingest' || job.kind === 'stage' ? [job.targetTable] : [])];
     if (!isOther && !reads.some((table) => changed.has(tableKey(table)))) continue;
     affected.add(job.id);
