@@ -34,13 +34,15 @@ export class WbFileAssign extends LitElement {
       }
       label {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 3px;
+        min-width: 0;
         max-width: 100%;
         color: var(--soft);
         font-size: 13px;
       }
       select {
-        max-width: 100%;
+        width: 100%;
       }
       .tick {
         display: flex;

@@ -72,6 +72,7 @@ export class WbSheet extends LitElement {
       th.at {
         z-index: 1;
         left: 0;
+        width: 1px;
         padding: 4px 8px 4px 12px;
         color: var(--soft);
         font-size: 12px;
