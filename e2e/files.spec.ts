@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { zipSync } from 'fflate';
 import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { NotebookPage } from './notebook-page.ts';
@@ -138,4 +139,31 @@ test('a file that matches nothing becomes a table of its own, with what its colu
   await notebook.leave();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.locator('wb-cell').last().locator('wb-grid')).toContainText('39');
+});
+
+test('a zip of data files is taken file by file, and says which of two with one name it takes', async ({
+  page,
+}) => {
+  const notebook = await NotebookPage.open(page);
+  const text = (content: string) => new TextEncoder().encode(content);
+  const zip = zipSync({
+    'data/site_master.csv': text('site_id,site_name,region,address\nS1,x,North,y\n'),
+    'data/old/site_master.csv': text('site_id,site_name,region,address\n'),
+    'data/product_ref.csv': text('product_id,product_name\nP1,x\n'),
+    '__MACOSX/data/._product_ref.csv': text('x'),
+  });
+  await notebook.add([{ name: 'delivery.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) }]);
+  await expect(notebook.notice('Taken: 2 data files')).toContainText('site_master.csv, product_ref.csv');
+  await expect(notebook.notice('files of one name')).toContainText(
+    'Not taken: data/old/site_master.csv: data/site_master.csv is taken.',
+  );
+  await notebook.runAll();
+  await expect(notebook.cell('Extract site_master')).toContainText('1');
+
+  // One that holds a single file stands for it, whatever it is called itself.
+  const single = zipSync({
+    'site_master.csv': text('site_id,site_name,region,address\nS2,x,North,y\nS3,z,South,y\n'),
+  });
+  await notebook.add([{ name: 'export-17.zip', mimeType: 'application/zip', buffer: Buffer.from(single) }]);
+  await expect(notebook.notice('Taken: 1 data file')).toContainText('site_master.csv');
 });
