@@ -1,5 +1,9 @@
 import { ConfigEdit, type LineValues } from '../core/config/edit.ts';
+import { readSettings } from '../core/config/read-settings.ts';
+import { readConfigTable, type ConfigRow } from '../core/config/read.ts';
+import { pipelineConfig } from '../core/config/tables/pipeline-config.ts';
 import type { Job } from '../core/jobs/job.ts';
+import { fileNameOf } from '../core/planning/configured-jobs.ts';
 import type { Peek } from '../engine/peek.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
 import { configTexts } from './config-text.ts';
@@ -32,24 +36,92 @@ export function settingFields({
   };
 }
 
+/** The job of a table that a file fills, as far as its line of `pipeline_config` is found by it. */
+export type FilledTable = Pick<Job, 'target' | 'origin' | 'file'>;
+
 /**
- * Writes how a table's file is to be read into its line of `pipeline_config`, as one step that Undo takes back. Fields that
- * the file lacks are only added where they say something.
+ * The text of `pipeline_config` in which a table's line says how its file is to be read and, with `name`, what the file is
+ * called from now on. Fields that the text lacks are only added where they say something; every other line stays as it is.
+ * Throws an Error of one sentence where no line in force fills the table, or the text can't say what is wanted.
+ */
+export function withReading(text: string, table: FilledTable, choice: ReadChoice, name?: string): string {
+  const row = rowOf(text, table);
+  if (!row) throw new Error(`pipeline_config has no line for ${table.target} any more`);
+  const edit = new ConfigEdit(text);
+  const { hasHeader, ...settings } = choice;
+  const fields: Record<string, string> = Object.fromEntries(
+    Object.entries(settingFields(settings)).filter(
+      ([column, value]) => value !== '' || edit.columns.includes(column),
+    ),
+  );
+  // A header is expected where nothing is said of it.
+  if (hasHeader !== undefined && hasHeader !== headerOf(row)) fields['has_header'] = String(hasHeader);
+  if (name !== undefined) {
+    const path = row.values['file_path']!;
+    fields['file_path'] = path.slice(0, path.length - fileNameOf(path).length) + name;
+  }
+  const isSaid = Object.entries(fields).every(([column, value]) => (row.values[column] ?? '') === value);
+  if (isSaid) return text;
+  const changed = edit.set(row.line, fields);
+  const file = name === undefined ? table.file : { ...table.file!, name };
+  const after = rowOf(changed, { ...table, ...(file && { file }) });
+  if (!after || !isAlike(readSettings(after.values), settings))
+    throw new Error(
+      `pipeline_config can’t say that: ${Object.values(fields)
+        .filter((value) => value !== '')
+        .map((value) => JSON.stringify(value))
+        .join(', ')}`,
+    );
+  return changed;
+}
+
+function headerOf({ values }: ConfigRow): boolean {
+  return values['has_header']?.toLowerCase() !== 'false';
+}
+
+function isAlike(one: object, other: object): boolean {
+  const text = (settings: object) =>
+    JSON.stringify(
+      Object.entries(settings)
+        .filter(([, value]) => value !== undefined)
+        .sort(([a], [b]) => a.localeCompare(b)),
+    );
+  return text(one) === text(other);
+}
+
+/** The line in force that fills a table from its file: where it was, else wherever it has moved to. */
+function rowOf(text: string, { target, origin, file }: FilledTable): ConfigRow | undefined {
+  const rows = readConfigTable(pipelineConfig, text).rows.filter(({ active, values }) => {
+    const table = values['table_name']?.split('.').at(-1)?.toLowerCase();
+    const path = values['file_path'];
+    return (
+      active &&
+      table === target.toLowerCase() &&
+      path !== null &&
+      path !== undefined &&
+      fileNameOf(path).toLowerCase() === file?.name.toLowerCase()
+    );
+  });
+  return rows.find(({ line }) => line === origin.line) ?? rows[0];
+}
+
+/**
+ * Writes how a table's file is to be read into its line of `pipeline_config`, as one step that Undo takes back. Throws an
+ * Error of one sentence while a run goes on, and where `withReading` does.
  */
 export function keepChoice(workspace: Workspace, job: Job, choice: ReadChoice): void {
+  if (workspace.running)
+    throw new Error('A run is going on: wait until it is done or stop it, then try again.');
   const text = pipelineText(workspace);
-  const edit = new ConfigEdit(text);
-  const fields = Object.entries(settingFields(choice)).filter(
-    ([name, value]) => value !== '' || edit.columns.includes(name),
-  );
-  const changed = edit.set(job.origin.line, Object.fromEntries(fields));
+  const changed = withReading(text, job, choice);
   if (changed === text) return;
   workspace.journal.commit(`read ${job.file!.name} so`, {
     own: { ...workspace.own, configs: { ...workspace.own.configs, pipeline_config: changed } },
   });
 }
 
-function pipelineText(workspace: Workspace): string {
+/** The text of `pipeline_config` in force. */
+export function pipelineText(workspace: Workspace): string {
   return configTexts(workspace).find(({ table }) => table.name === 'pipeline_config')?.text ?? '';
 }
 

@@ -1,5 +1,9 @@
 import type { Plan } from '../core/plan.ts';
 import { fileStem, matchFiles } from '../core/planning/file-match.ts';
+import type { Job } from '../core/jobs/job.ts';
+import type { ReadChoice } from '../engine/readers/format.ts';
+import { emptyAffected } from './empty-affected.ts';
+import { pipelineText, withReading } from './file-settings.ts';
 import type { Notice } from './notices.ts';
 import { parseNotebook } from './parse.ts';
 import {
@@ -27,7 +31,13 @@ export async function takeFiles(workspace: Workspace, files: readonly File[]): P
   await workspace.change('Reading your files …', () => take(workspace, files));
 }
 
-async function take(workspace: Workspace, files: readonly File[]): Promise<void> {
+/** What is said of a file by hand: the configuration that it needs, and what to tell of it. */
+interface Assigned {
+  configs: Own['configs'];
+  line: string;
+}
+
+async function take(workspace: Workspace, files: readonly File[], assigned?: Assigned): Promise<void> {
   if (workspace.running) {
     workspace.notices.show({
       id: 'files',
@@ -45,8 +55,11 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   const texts = await Promise.all(
     configs.map(async ({ table, file }) => [table, await file.text()] as const),
   );
-  workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...Object.fromEntries(texts) } };
-  if (configs.length > 0) await workspace.planner.replan();
+  const changed = { ...assigned?.configs, ...Object.fromEntries(texts) };
+  const { jobs } = workspace.plan;
+  workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...changed } };
+  const isOther = Object.keys(changed).length > 0;
+  if (isOther) await workspace.planner.replan();
 
   const wanted = filesRead(workspace.plan);
   const matches = matchFiles(rest, (file) => file.name, wanted);
@@ -66,12 +79,13 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
   const hasSample = sampleFilesRead(workspace.plan, workspace.own, shipped).length > 0;
   const fresh = configs.length > 0 || (data.length > 0 && hadSample && !hasSample);
   if (fresh) await workspace.emptyTables();
-  else workspace.planner.markStale();
+  else if (isOther) await emptyAffected(workspace, jobs);
+  if (!fresh) workspace.planner.markStale();
   workspace.changes.tell('status');
   await workspace.keepOwn();
 
   if (data.length > 0) void workspace.effects.askToLast?.(workspace.notices);
-  tellStrangers(workspace, strangers);
+  if (!assigned) tellStrangers(workspace, strangers);
   if (configs.length + data.length === 0) return;
   const taken = [
     ...(configs.length > 0 ? [count(configs.length, 'configuration table')] : []),
@@ -89,7 +103,8 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
     id: 'files',
     title: `Taken: ${taken}.`,
     lines: [
-      [...configs.map(({ file }) => file.name), ...data.map((file) => file.name)].join(', '),
+      assigned?.line ??
+        [...configs.map(({ file }) => file.name), ...data.map((file) => file.name)].join(', '),
       fresh
         ? `Tables start empty, so that rows made from other ${configs.length > 0 ? 'configurations' : 'files'} don’t mix with these. Run all to fill them.`
         : hadTables
@@ -163,11 +178,35 @@ function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
   });
 }
 
-/** Takes a file for the one of another name that the configuration reads. */
-export async function assignFile(workspace: Workspace, file: File, name: string): Promise<void> {
-  workspace.strangers = workspace.strangers.filter((other) => other !== file);
-  workspace.notices.dismiss('strangers');
-  await takeFiles(workspace, [called(file, name)]);
+/**
+ * Takes a file that fills no table for the one of another name that the configuration reads. With `reading`, the table's
+ * line says how the file is read and, where `isRenamed`, that its files are called like this one from now on. All of it is
+ * one step that Undo takes back; while a run goes on nothing is done, and a notice says so. Throws as `withReading` does.
+ */
+export async function assignFile(
+  workspace: Workspace,
+  file: File,
+  name: string,
+  reading?: { job: Job; choice: ReadChoice; isRenamed: boolean },
+): Promise<void> {
+  await workspace.unchanging();
+  const text = pipelineText(workspace);
+  const changed = reading
+    ? withReading(text, reading.job, reading.choice, reading.isRenamed ? file.name : undefined)
+    : text;
+  const assigned: Assigned = {
+    configs: changed === text ? {} : { pipeline_config: changed },
+    line: `${file.name} ${reading ? `fills ${reading.job.target}` : `stands for ${name}`}.`,
+  };
+  await workspace.change('Reading your files …', async () => {
+    const isRefused = workspace.running !== undefined;
+    await take(workspace, [reading?.isRenamed ? file : called(file, name)], assigned);
+    if (isRefused) return;
+    const others = workspace.strangers.filter((other) => other !== file);
+    workspace.strangers = others;
+    const isOnShow = workspace.notices.list.some(({ id }) => id === 'strangers');
+    if (isOnShow) tellStrangers(workspace, others);
+  });
 }
 
 /** Reads a notebook to the byte; what can't be read so is not taken. */

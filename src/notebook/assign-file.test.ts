@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { assignFile, takeFiles } from './take-files.ts';
+import type { Workspace } from './workspace.ts';
+import { start } from './workspace.test-helper.ts';
+
+const sites = (name: string) =>
+  new File([Uint8Array.from(Buffer.from('S1|Clínica|north|x\nS2|b|south|y\n', 'latin1'))], name);
+const jobOf = (workspace: Workspace) => workspace.plan.jobs.find(({ target }) => target === 'site_master')!;
+const said = (workspace: Workspace, id: string) => {
+  const notice = workspace.notices.list.find((one) => one.id === id);
+  return notice && [notice.title, ...notice.lines].join(' ');
+};
+const names = async (workspace: Workspace) =>
+  (await workspace.look('SELECT site_name FROM workspace.healthintel360.site_master ORDER BY _row')).rows.map(
+    (row) => row['site_name'],
+  );
+const choice = { hasHeader: false, delimiter: '|', encoding: 'windows-1252' };
+
+it('reads a file that is assigned as it was looked at, in one step that can be taken back', async () => {
+  const workspace = await start();
+  const file = sites('Standorte.csv');
+  await takeFiles(workspace, [file]);
+  await assignFile(workspace, file, 'site_master.csv', { job: jobOf(workspace), choice, isRenamed: false });
+  expect(said(workspace, 'files')).toContain('Standorte.csv fills site_master.');
+  expect(workspace.strangers).toEqual([]);
+  expect(jobOf(workspace).file).toMatchObject({ name: 'site_master.csv', hasHeader: false });
+  await workspace.runner.run(['extract site_master']);
+  expect(await names(workspace)).toEqual(['Clínica', 'b']);
+
+  workspace.journal.undo();
+  await workspace.unchanging();
+  expect(workspace.own.configs).toEqual({});
+  expect(workspace.own.files.size).toBe(0);
+  expect(workspace.journal.history.undoName).toBe('');
+});
+
+it('fills the table from files of that name from then on, where that is wanted', async () => {
+  const workspace = await start();
+  const file = sites('Standorte.csv');
+  await takeFiles(workspace, [file]);
+  await assignFile(workspace, file, 'site_master.csv', { job: jobOf(workspace), choice, isRenamed: true });
+  expect(jobOf(workspace).file!.name).toBe('Standorte.csv');
+  await takeFiles(workspace, [new File(['S9|z|north|x\n'], 'Standorte.csv')]);
+  expect(workspace.strangers).toEqual([]);
+  await workspace.runner.run(['extract site_master']);
+  expect(await names(workspace)).toEqual(['z']);
+});
+
+it('leaves the notice about the others', async () => {
+  const workspace = await start();
+  const file = sites('Standorte.csv');
+  await takeFiles(workspace, [file, sites('Orte.csv')]);
+  await assignFile(workspace, file, 'site_master.csv');
+  expect(workspace.strangers.map(({ name }) => name)).toEqual(['Orte.csv']);
+  expect(said(workspace, 'strangers')).toContain('Not taken: Orte.csv matches nothing.');
+});
+
+it('does nothing while a run goes on, and loses nothing', async () => {
+  const workspace = await start();
+  const file = sites('Standorte.csv');
+  await takeFiles(workspace, [file]);
+  const run = workspace.runner.run(['extract site_master']);
+  await expect.poll(() => workspace.running).toBeDefined();
+  await assignFile(workspace, file, 'site_master.csv', { job: jobOf(workspace), choice, isRenamed: false });
+  expect(said(workspace, 'files')).toContain('a run is going on');
+  expect(workspace.strangers).toEqual([file]);
+  expect(said(workspace, 'strangers')).toContain('Standorte.csv');
+  expect(workspace.own.configs).toEqual({});
+  await run;
+});
