@@ -103,9 +103,11 @@ export function nextRecord(
   }
 }
 
-/** Whether a line has nothing but spaces, if anything. */
-export function isBlank(line: string): boolean {
-  return line === '' || (line.startsWith(' ') && /^ +$/.test(line));
+/** Whether a line has nothing but spaces, if anything, or tabs where they are no delimiters. */
+export function isBlank(line: string, delimiter: string): boolean {
+  if (line === '') return true;
+  const first = line.charCodeAt(0);
+  return (first === 32 || first === 9) && (delimiter === '\t' ? /^ +$/ : /^[ \t]+$/).test(line);
 }
 
 function skipSpaces(text: string, from: number): number {

@@ -140,7 +140,7 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
       const at = line;
       line += record.lines;
       // A blank line is no record, except in a file of one column, where it is an empty value.
-      if (isBlank(record.text) && (columns.length > 1 || row < 0)) continue;
+      if (isBlank(record.text, syntax.delimiter) && (columns.length > 1 || row < 0)) continue;
       row++;
       if (row === 0) continue;
       const wait = take(record, at);
