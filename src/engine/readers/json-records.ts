@@ -27,6 +27,15 @@ export class JsonRecords {
       const reason = `is not valid ${encodingName(this.source.encoding)}`;
       return this.sink.reject({ row, line, reason, text: this.source.show(raw) });
     }
+    try {
+      return this.takeText(text, row, line);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return this.sink.reject({ row, line, reason: 'is nested too deeply', text });
+    }
+  }
+
+  private takeText(text: string, row: number, line: number): void | Promise<void> {
     const reader = isFragile(text) ? losslessJson : fastJson;
     let value: unknown;
     try {

@@ -241,6 +241,11 @@ export const brokenFiles: readonly AwkwardFile[] = [
     content: 'id\0,name\n1,Ann\n',
     error: 'is no text: its header contains zero bytes',
   },
+  {
+    what: 'more columns than the engine can hold',
+    content: `${'x,'.repeat(30_000)}x\n`,
+    error: 'has 30,001 columns, more than the 20,000 that can be read',
+  },
   { what: 'a zero byte', content: '\0', error: 'is no text: it contains zero bytes' },
   {
     what: 'a quote that is never closed in the last record',

@@ -6,6 +6,9 @@ const rows = [
   ['2', 'Bob'],
 ];
 
+const longName = 'x'.repeat(400_000);
+const wide = Array.from({ length: 3000 }, (_, index) => index + 1);
+
 /** Titles above the header, and what only looks like some; delimiters that are hard to tell. */
 export const guessedFiles: readonly AwkwardFile[] = [
   {
@@ -145,6 +148,23 @@ export const guessedFiles: readonly AwkwardFile[] = [
     rows: [
       ['1', '1;2'],
       ['2', '3;4'],
+    ],
+  },
+  {
+    what: 'three thousand columns',
+    content: `${wide.map((place) => `c${place}`).join()}\n${wide.join()}\n${wide.map((place) => `${place}.5`).join()}\n`,
+    columns: wide.map((place) => `c${place} DOUBLE`),
+    rows: [wide.map(String), wide.map((place) => `${place}.5`)],
+  },
+  {
+    what: 'a header of more than the beginning that is looked at',
+    content: `id;${longName};name\n1;2;Ann\n2;3;Bob\n`,
+    delimiter: ';',
+    header: true,
+    columns: ['id INTEGER', `${longName} INTEGER`, 'name VARCHAR'],
+    rows: [
+      ['1', '2', 'Ann'],
+      ['2', '3', 'Bob'],
     ],
   },
   {

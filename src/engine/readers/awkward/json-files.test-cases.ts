@@ -116,6 +116,13 @@ export const jsonFiles: readonly AwkwardFile[] = [
     rows,
   },
   {
+    what: 'a value that is nested without end',
+    content: `[{"id":1},\n{"id":${'['.repeat(50_000)}${']'.repeat(50_000)}},\n{"id":3}]`,
+    columns: ['id INTEGER'],
+    rows: [['1'], ['3']],
+    rejected: [[2, 'is nested too deeply']],
+  },
+  {
     what: 'values that are no text',
     content: '[{"a":{"b": 1.0},"c":[1, 2],"d":true,"e":null,"f":12345678901234567890,"g":""}]',
     columns: ['a VARCHAR', 'c VARCHAR', 'd BOOLEAN', 'e VARCHAR', 'f DOUBLE', 'g VARCHAR'],
