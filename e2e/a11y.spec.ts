@@ -1,31 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { NotebookPage, textFile } from './notebook-page.ts';
 
-/** What axe has to say, a line each. */
+/** What axe has to say from the top of the page: what is half hidden below the bar would pass for a small target. */
 async function findings(page: Page): Promise<string[]> {
-  // What is half hidden below the bar on top would pass for a small target.
   await page.evaluate(() => scrollTo(0, 0));
-  const { violations } = await new AxeBuilder({ page })
-    // What is inside of a picture is no part of the page for those who can't see it; looking there takes most of the time.
-    .exclude({
-      fromShadowDom: [
-        'wb-app',
-        'wb-notebook',
-        'wb-frame',
-        'wb-cell',
-        'wb-dashboard',
-        'wb-tile',
-        'wb-chart',
-        'svg[role=img] g',
-      ],
-    })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.flat().join(' ')} ${node.html.slice(0, 120)}`),
-  );
+  return axeFindings(page);
 }
 
 for (const [name, use] of Object.entries({

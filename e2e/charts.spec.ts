@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { fence, NotebookPage } from './notebook-page.ts';
 
@@ -65,13 +65,6 @@ async function placeIn(marks: Locator, across: number, down: number): Promise<{ 
   return { x: x + across * width, y: y + down * height };
 }
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
-}
-
 test('a mark says what it is, to the pointer and by keys, and is picked', async ({ page }) => {
   await openCharts(page);
   const chart = marksOf(page, 'Delay by region');
@@ -104,7 +97,7 @@ test('a mark says what it is, to the pointer and by keys, and is picked', async 
       return (element.getRootNode() as ShadowRoot).getElementById(id)!.textContent.trim();
     });
   expect(await current()).toBe('Region: EAST, Average delay (days): 3');
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press('ArrowLeft');
   await expect(tip(page)).toHaveText(/Region: SOUTH/);
   await page.keyboard.press('Enter');
@@ -208,6 +201,6 @@ test.describe('on a phone', () => {
     expect(await heard(page)).toEqual([]);
     await page.touchscreen.tap(x, y);
     expect(await heard(page)).toEqual(['pick [{"column":"region","values":["NORTH"]}]']);
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

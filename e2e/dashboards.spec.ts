@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { fence, NotebookPage, textFile } from './notebook-page.ts';
 
@@ -64,13 +64,7 @@ async function findings(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const lines = violations.map(
-      ({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' ')}`,
-    );
-    found.push(...lines);
+    found.push(...(await axeFindings(page)).map((line) => `${colorScheme}: ${line}`));
   }
   return found;
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { kinds } from '../src/charts/kinds.ts';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 for (const [name, use] of Object.entries({
@@ -26,12 +26,7 @@ for (const [name, use] of Object.entries({
       // The page's policy lets the charts have their colours.
       const colour = page.locator('#barX rect[fill^="var(--"]').first();
       expect(await colour.evaluate((rect) => getComputedStyle(rect).fill)).toMatch(/^rgb/);
-      // What is inside of a picture is no part of the page for those who can't see it.
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('svg g')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.getByRole('link', { name: 'rectY' }).click();
       await expect(page.getByRole('heading', { name: 'rectY' })).toBeInViewport();
     });

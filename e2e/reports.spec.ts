@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Download, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { NotebookPage } from './notebook-page.ts';
 
@@ -38,14 +38,6 @@ async function openFile(
   context.on('console', (message) => requests.push(`console: ${message.text()}`));
   await page.goto(address);
   return { page, requests, close: () => context.close() };
-}
-
-/** What axe has to say. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 /** By how many pixels the page is wider than its window. */
@@ -108,7 +100,7 @@ test('the notebook is downloaded as a web page that needs nothing to be read', a
   expect(phone.requests).toEqual([]);
   await phone.close();
   const dark = await openFile(browser, path, { colorScheme: 'dark' });
-  expect(await findings(dark.page)).toEqual([]);
+  expect(await axeFindings(dark.page)).toEqual([]);
   await dark.close();
   const paper = await openFile(browser, path, {
     viewport: { width: 703, height: 1000 },
@@ -151,7 +143,7 @@ test('a dashboard is downloaded as it is filtered; the page prints the notebook 
   await opened.close();
   const phone = await openFile(browser, path, { viewport: { width: 360, height: 740 } });
   for (const summary of await phone.page.locator('summary').all()) await summary.click();
-  expect(await findings(phone.page)).toEqual([]);
+  expect(await axeFindings(phone.page)).toEqual([]);
   expect(await overflow(phone.page)).toBe(0);
   await phone.close();
 

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { GridPage, openCells } from './grid-page.ts';
 import type { NotebookPage } from './notebook-page.ts';
@@ -174,24 +173,9 @@ FROM range(500)`,
   { kind: 'job cleanse cleansed_hcp_data', text: '' },
 ];
 
-/** What axe has to say, a line each. */
-async function findings(page: Page, rules: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (
-    rules.length > 0
-      ? axe.withRules([...rules])
-      : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-  ).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes
-      // The focus stays in the editor, whose arrows go through the list and scroll it.
-      .filter((node) => id !== 'scrollable-region-focusable' || !node.html.includes('cm-ac-'))
-      .map(
-        (node) =>
-          `${id}: ${node.target.flat().join(' ')} ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1]}`,
-      ),
-  );
-}
+/** The focus stays in the editor, whose arrows go through the list and scroll it. */
+const except = ({ rule, html }: { rule: string; html: string }) =>
+  rule === 'scrollable-region-focusable' && html.includes('cm-ac-');
 
 for (const [name, { use, rules }] of Object.entries({
   light: { use: { colorScheme: 'light' as const }, rules: [] },
@@ -214,7 +198,7 @@ for (const [name, { use, rules }] of Object.entries({
         await test.step(state, async () => {
           await enter(notebook, grid);
           if (pictures) await page.screenshot({ path: `${pictures}/${name}-${at}.png` });
-          expect.soft(await findings(page, rules), state).toEqual([]);
+          expect.soft(await axeFindings(page, { rules, except }), state).toEqual([]);
           const wide = await page.evaluate(() => document.scrollingElement!.scrollWidth);
           expect.soft(wide, `${state}: nothing scrolls sideways`).toBeLessThanOrEqual(width);
           await leave?.(notebook, grid);

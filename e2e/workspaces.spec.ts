@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync, zipSync } from 'fflate';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { fence, NotebookPage, textFile } from './notebook-page.ts';
 
@@ -59,14 +59,6 @@ async function drop(page: Page, name: string, content: Uint8Array): Promise<void
   await page.locator('body').dispatchEvent('drop', { dataTransfer: files });
 }
 
-/** What axe has to say of the dialog that is open, a line each. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`);
-}
-
 const mine = `# Mine\n\n${fence('sql name=mine', 'SELECT 1 AS one')}`;
 
 test('workspaces are made, renamed, duplicated, deleted and brought back, by keyboard too', async ({
@@ -97,7 +89,7 @@ test('workspaces are made, renamed, duplicated, deleted and brought back, by key
   await expect(workspaces.names()).toHaveText(['Health care sample copy', 'Second', 'Health care sample']);
   await workspaces.menu('Health care sample', 'Delete');
   await expect(workspaces.button('Restore Health care sample')).toBeFocused();
-  expect(await findings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await workspaces.dialog.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -223,7 +215,7 @@ test('a link shares notebook and configuration; who opens it sees what it holds,
     'A notebook of 2 cells: 1 SQL, 1 of text.',
     '1 table of configuration: ref_data (1 line).',
   ]);
-  expect(await findings(elsewhere.page)).toEqual([]);
+  expect(await axeFindings(elsewhere.page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Not now' }).click();
   await expect(dialog).toHaveCount(0);
   expect(new URL(elsewhere.page.url()).hash).toBe('');

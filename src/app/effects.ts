@@ -109,7 +109,7 @@ async function checkOnEngine(plan: Plan): Promise<Problem[]> {
 }
 
 /** The browser as a workspace sees it. Engine, readers and translation are loaded when they are first needed. */
-export function browserEffects(): Effects {
+export function browserEffects(lookAtFile: (name: string) => void): Effects {
   return {
     openEngine: async (progress) => (await import('../engine/wasm.ts')).openWasm(progress),
     dryRun: checkOnEngine,
@@ -130,6 +130,7 @@ export function browserEffects(): Effects {
     shelf: currentTables(),
     locks: currentLocks(),
     offer: download,
+    lookAtFile,
     schedule: (callback) => void requestAnimationFrame(callback),
     now: () => new Date(),
   };

@@ -1,4 +1,5 @@
 import type { EditorNames } from '../editor/names.ts';
+import type { ReadChoice } from '../engine/readers/format.ts';
 import type { CatalogueCell } from '../notebook/catalogue-table.ts';
 import type { Changes } from '../notebook/changes.ts';
 import type { Workspace } from '../notebook/workspace.ts';
@@ -17,7 +18,7 @@ export interface Frame {
 }
 
 /** What can lie over the notebook. */
-export type Panel = '' | 'palette' | 'keys' | 'workspaces' | 'shared';
+export type Panel = '' | 'palette' | 'keys' | 'workspaces' | 'shared' | 'file' | 'new-table';
 
 /** What the page knows besides its workspace: which cell is selected, whether it is being edited, what is open. */
 export class Page {
@@ -30,6 +31,10 @@ export class Page {
   editing = false;
   panel: Panel = '';
   drawer = false;
+  /** The data file that the panel `file` or `new-table` is about. */
+  file: { name: string } = { name: '' };
+  /** How a file that becomes a table is to be read. */
+  choice: ReadChoice = {};
   private known: Names | undefined;
   /** Says something to assistive technology and, for a moment, on the screen. */
   said = '';
@@ -129,6 +134,19 @@ export class Page {
   open(panel: Panel): void {
     this.panel = panel;
     this.changes.tell('page:panel');
+  }
+
+  /** Shows how a data file is read: one that the configuration names, or one that fills no table yet. */
+  lookAtFile(name: string): void {
+    this.file = { name };
+    this.open('file');
+  }
+
+  /** Lets the user make a new table of a file. */
+  makeTable(file: File, choice: ReadChoice): void {
+    this.file = { name: file.name };
+    this.choice = choice;
+    this.open('new-table');
   }
 
   toggleDrawer(): void {

@@ -134,8 +134,8 @@ export class WbApp extends LitElement {
     `,
   ];
 
-  readonly workspace = new Workspace(browserEffects());
-  readonly page = new Page(this.workspace);
+  readonly workspace = new Workspace(browserEffects((name) => this.page.lookAtFile(name)));
+  readonly page: Page = new Page(this.workspace);
   private readonly keys = new KeyMap(commands);
   @state() private dragging = false;
   @query('wb-notebook') private notebook!: WbNotebook;
@@ -268,6 +268,8 @@ export class WbApp extends LitElement {
       return html`<wb-keys .page=${page}></wb-keys>`;
     if (page.panel === 'workspaces' && this.has('workspaces', () => import('./wb-workspaces.ts')))
       return html`<wb-workspaces .page=${page}></wb-workspaces>`;
+    if (page.panel === 'file' && this.has('file', () => import('./wb-file.ts')))
+      return html`<wb-file .page=${page}></wb-file>`;
     if (page.panel === 'shared' && this.has('shared', () => import('./wb-shared.ts')))
       return html`<wb-shared .page=${page}></wb-shared>`;
     return nothing;

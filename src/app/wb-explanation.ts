@@ -78,6 +78,16 @@ export class WbExplanation extends LitElement {
     return html`${this.goTo(writer.id, table.table)} ${this.layer(writer)}`;
   }
 
+  /** The file that the job reads, with a link to how it does. */
+  private file(name: string) {
+    const { lookAtFile } = this.workspace.effects;
+    if (!lookAtFile) return html`the file ${name}`;
+    return html`the file
+      <button class="link" @click=${() => lookAtFile(name)}>
+        ${name}<span class="hidden">: how it is read</span>
+      </button>`;
+  }
+
   private layer(job: Job) {
     const { word, style } = layerWord(job.layer);
     return html`(<span class="layer ${style}">${word}</span>)`;
@@ -86,7 +96,7 @@ export class WbExplanation extends LitElement {
   private flow() {
     const { job, workspace } = this;
     const reads = job.file
-      ? [html`the file ${job.source}`]
+      ? [this.file(job.source)]
       : job.reads
           .filter((table) => job.kind === 'dedup' || tableKey(table) !== tableKey(job.targetTable))
           .map((table) => this.source(table));
@@ -110,7 +120,8 @@ export class WbExplanation extends LitElement {
   private rules(): Explanation[] {
     const all = jobKinds[this.job.kind].explain(this.job);
     const columns = ruledColumns(this.job, []);
-    return columns.length === 0 ? all : columns.flatMap(({ rules }) => rules.map((rule) => all[rule]!));
+    const inOrder = columns.flatMap(({ rules }) => rules);
+    return [...inOrder.map((at) => all[at]!), ...all.filter((_, at) => !inOrder.includes(at))];
   }
 
   override render() {

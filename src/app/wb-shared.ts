@@ -10,14 +10,14 @@ import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { switchTo } from './switch-note.ts';
 import { many } from './words.ts';
-import { workspacesStyles } from './workspaces-styles.ts';
+import { dialogStyles } from './dialog-styles.ts';
 
 /** A dialog that shows what a link carries, and makes a workspace of it if that is wanted. */
 @customElement('wb-shared')
 export class WbShared extends LitElement {
   static override styles = [
     shared,
-    workspacesStyles,
+    dialogStyles,
     css`
       li {
         padding: 3px 0;

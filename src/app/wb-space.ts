@@ -5,12 +5,12 @@ import { workspaces } from './current-workspace.ts';
 import type { Page } from './page.ts';
 import { sizeText } from './size-text.ts';
 import { shared } from './styles.ts';
-import { workspacesStyles } from './workspaces-styles.ts';
+import { dialogStyles } from './dialog-styles.ts';
 
 /** How much space the workspaces take and have left, and whether the browser may clear them. */
 @customElement('wb-space')
 export class WbSpace extends LitElement {
-  static override styles = [shared, workspacesStyles];
+  static override styles = [shared, dialogStyles];
 
   @property({ attribute: false }) page!: Page;
   @state() private space: Space | undefined;

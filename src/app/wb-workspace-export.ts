@@ -9,14 +9,14 @@ import { sizeText } from './size-text.ts';
 import { shared } from './styles.ts';
 import { tablesThere, workspaceZip } from './workspace-zip.ts';
 import { countText, many } from './words.ts';
-import { workspacesStyles } from './workspaces-styles.ts';
+import { dialogStyles } from './dialog-styles.ts';
 
 /** The open workspace as a zip, and as a link where that carries it. */
 @customElement('wb-workspace-export')
 export class WbWorkspaceExport extends LitElement {
   static override styles = [
     shared,
-    workspacesStyles,
+    dialogStyles,
     css`
       label {
         display: flex;

@@ -13,7 +13,7 @@ import './wb-space.ts';
 import './wb-workspace-export.ts';
 import { takeIncoming } from './take-incoming.ts';
 import { timeText } from './words.ts';
-import { workspacesStyles } from './workspaces-styles.ts';
+import { dialogStyles } from './dialog-styles.ts';
 import { momentOf } from '../notebook/moment.ts';
 
 /** A dialog with all workspaces: to open, make, rename, duplicate and delete them. */
@@ -21,7 +21,7 @@ import { momentOf } from '../notebook/moment.ts';
 export class WbWorkspaces extends LitElement {
   static override styles = [
     shared,
-    workspacesStyles,
+    dialogStyles,
     css`
       li {
         display: flex;

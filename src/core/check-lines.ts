@@ -21,7 +21,7 @@ function hint(word: string, candidates: readonly string[]): string {
 function strayRules(config: Config): Problem[] {
   const sources = (config.tables['main_pipeline_config'] ?? []).flatMap((row) => row.values['source'] ?? []);
   const known = new Set(sources.map(bare));
-  return ['cleansing_rules', 'ref_data', 'dq_rule_config'].flatMap((table) =>
+  return ['cleansing_rules', 'ref_data', 'dq_rule_config', 'corrections'].flatMap((table) =>
     (config.tables[table] ?? []).flatMap((row): Problem[] => {
       const name = row.values['table_name'];
       if (!row.active || !name || known.has(bare(name))) return [];

@@ -101,6 +101,7 @@ function missingRuleColumns(job: Job): Problem[] {
         return { severity, file, line: rule.line, column: 'column_name', message };
       });
   return [
+    ...find(job.rules.corrections, 'corrections.csv', 'warning'),
     ...find(job.rules.cleanse, 'cleansing_rules.csv', 'warning'),
     ...find(job.rules.mappings, 'ref_data.csv', 'warning'),
     ...find(job.rules.checks, 'dq_rule_config.csv', 'error'),

@@ -1,5 +1,6 @@
 import type { Dialect } from '../core/dialects/dialect.ts';
 import { changedValuesQuery, ruledColumns, type Extent } from '../core/jobs/changed-values.ts';
+import { applicable } from '../core/jobs/cleanse.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { Result } from './connector.ts';
 
@@ -54,10 +55,10 @@ export async function* changedValues(
 ): AsyncGenerator<ColumnChanges> {
   const source = dialect.table(job.sourceTable!);
   const { columns } = await ask(`SELECT * FROM ${source} LIMIT 0`);
-  const ruled = ruledColumns(
-    job,
-    columns.map(({ name }) => ({ name, type: undefined })),
-  );
+  const known = columns.map(({ name }) => ({ name, type: undefined }));
+  const ruled = ruledColumns(job, known);
+  const corrections = applicable(job.rules.corrections, known);
+  const asked: Job = { ...job, rules: { ...job.rules, corrections } };
   if (ruled.length === 0) return;
   const { rows } = await ask(`SELECT count(*) AS n FROM ${source}`);
   const part = Number(rows[0]!['n']) > extent.rows ? { firstRows: extent.rows } : {};
@@ -66,7 +67,7 @@ export async function* changedValues(
       entry.rules.map((rule): [number, RuleChanges] => [rule, { rule, rows: 0, pairs: 0, samples: [] }]),
     );
     if (entry.column !== undefined) {
-      const answer = await ask(changedValuesQuery(job, entry, dialect, extent));
+      const answer = await ask(changedValuesQuery(asked, entry, dialect, extent));
       for (const row of answer.rows) {
         const change = changes.get(entry.rules[Number(row['rule'])]!)!;
         change.rows = Number(row['changed_rows']);

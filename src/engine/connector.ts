@@ -39,6 +39,12 @@ export interface ExportOptions {
   progress?: ((rows: number) => void) | undefined;
 }
 
+/** Work on a connection of its own: it runs statements, and asks queries. */
+export type WorkApart<Value> = (
+  statement: (sql: string) => Promise<void>,
+  query: (sql: string) => Promise<Result>,
+) => Promise<Value>;
+
 /** All that Medallion knows of a database. */
 export interface Connector {
   readonly name: 'duckdb-wasm' | 'duckdb-native';
@@ -90,13 +96,10 @@ export interface Connector {
    */
   export(sql: string, format: string, options: ExportOptions): Promise<Blob>;
   /**
-   * Runs statements one after the other on a connection of their own, which is closed in the end: beside whatever else
-   * runs, in turns with it. Rejects as the work does, with an AbortError once `signal` is aborted.
+   * Runs statements and queries one after the other on a connection of their own, which is closed in the end: beside
+   * whatever else runs, in turns with it. Rejects as the work does, with an AbortError once `signal` is aborted.
    */
-  apart(
-    work: (statement: (sql: string) => Promise<void>) => Promise<void>,
-    signal?: AbortSignal,
-  ): Promise<void>;
+  apart<Value>(work: WorkApart<Value>, signal?: AbortSignal): Promise<Value>;
   /**
    * Makes a new database file that SQL can attach under this path; in the browser it lies in the page's own file system.
    * The function that it returns ends that: the file is complete then.
@@ -109,3 +112,9 @@ export interface Connector {
   cancel(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What the jobs of a run need of a database. */
+export type JobConnector = Pick<
+  Connector,
+  'query' | 'run' | 'onProgress' | 'open' | 'release' | 'convert' | 'cancel'
+>;

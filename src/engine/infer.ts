@@ -5,7 +5,7 @@ import type { Job } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
 import type { DataType } from '../core/types/type.ts';
 import { dataTypes } from '../core/types/types.ts';
-import type { Connector, Row } from './connector.ts';
+import type { JobConnector, Row } from './connector.ts';
 
 /** The types that values may be taken for: a column of Y and N, or of 0 and 1, stays what it is. */
 export const inferableTypes: readonly DataType[] = dataTypes.filter((type) =>
@@ -21,7 +21,7 @@ export async function inferTypes(
   job: Job,
   jobs: Job[],
   catalog: Catalog,
-  connector: Connector,
+  connector: JobConnector,
   dialect: Dialect,
 ): Promise<void> {
   const source = job.sourceTable;
@@ -63,7 +63,7 @@ const mostTogether = 50;
 export async function typesOfValues(
   columns: readonly string[],
   relation: string,
-  connector: Pick<Connector, 'query'>,
+  connector: Pick<JobConnector, 'query'>,
   dialect: Dialect,
   candidates: readonly DataType[] = inferableTypes,
 ): Promise<Map<string, string>> {

@@ -3,7 +3,7 @@ import type { FileRelation } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job } from '../core/jobs/job.ts';
 import { canonicalCsv } from './canonical-csv.ts';
-import type { Connector, DataFile } from './connector.ts';
+import type { JobConnector, DataFile } from './connector.ts';
 import { readPlainHead, type CsvHead } from './readers/csv.ts';
 import { detect } from './readers/detect.ts';
 import type { ReadOptions } from './readers/format.ts';
@@ -35,7 +35,7 @@ function columnTypes(columns: readonly string[], dialect: Dialect, first: string
 export async function openDirectly(
   job: Job,
   file: DataFile,
-  connector: Connector,
+  connector: JobConnector,
   dialect: Dialect,
 ): Promise<LoadedFile | undefined> {
   const format = findFormat(job.file!.format).name;
@@ -75,7 +75,7 @@ function formatNotes(configured: string, found: string): string[] {
 export async function openConverted(
   job: Job,
   file: DataFile,
-  connector: Connector,
+  connector: JobConnector,
   dialect: Dialect,
   progress?: (records: number) => void,
 ): Promise<LoadedFile> {

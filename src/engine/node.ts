@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import type { Connector, Converted, DataFile, ExportOptions, Result } from './connector.ts';
+import type { Connector, Converted, DataFile, ExportOptions, Result, WorkApart } from './connector.ts';
 import { exportColumns, exportRows } from './exports/export-rows.ts';
 import { findExportFormat } from './exports/formats.ts';
 import { NativeConnection } from './native-connection.ts';
@@ -99,10 +99,13 @@ class NativeConnector implements Connector {
     return exportRows(findExportFormat(format), columns, batches(), progress);
   }
 
-  async apart(...[work, signal]: Parameters<Connector['apart']>): Promise<void> {
+  async apart<Value>(work: WorkApart<Value>, signal?: AbortSignal): Promise<Value> {
     const connection = await NativeConnection.open(this.instance);
     try {
-      await work((sql) => connection.run(sql, signal));
+      return await work(
+        (sql) => connection.run(sql, signal),
+        (sql) => connection.query(sql, signal),
+      );
     } finally {
       connection.close();
     }

@@ -112,7 +112,10 @@ export class Pipeline {
 /** A small project of one table `orders` (id, name, amount, day), with the lines of each table that a test adds. */
 export async function smallConfig(
   lines: Partial<
-    Record<'cleansing_rules' | 'ref_data' | 'dq_rule_config' | 'sql_repos' | 'data_model', string[]>
+    Record<
+      'cleansing_rules' | 'ref_data' | 'dq_rule_config' | 'sql_repos' | 'data_model' | 'corrections',
+      string[]
+    >
   > = {},
   format = 'csv',
 ): Promise<{ config: Config; plan: Plan }> {
@@ -122,6 +125,7 @@ export async function smallConfig(
     dq_rule_config: 'table_name,column_name,rule_type,rule_condition,rule_desc,is_active',
     sql_repos: 'name,table_name,sql_txt,dialect,seq_no,is_active',
     data_model: 'table_name,column_name,data_type,references',
+    corrections: 'table_name,_file,_row,key,column_name,old_value,new_value,reason,is_active',
   };
   const model = ['id,VARCHAR', 'name,VARCHAR', 'amount,INTEGER', 'day,DATE'].map(
     (line) => `gold_orders,${line}`,

@@ -2,7 +2,7 @@ import { auditColumns, Catalog, findColumn, lineageColumns } from '../core/catal
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job, JobKindName } from '../core/jobs/job.ts';
 import { tableKey, type TableName } from '../core/names.ts';
-import type { Connector } from './connector.ts';
+import type { JobConnector } from './connector.ts';
 
 /** Where a catalog's tables are kept: in memory unless the answer is a path. */
 export type Storage = (catalog: string) => string;
@@ -15,7 +15,7 @@ const textLayers: readonly JobKindName[] = ['extract', 'cleanse', 'std', 'dq'];
  */
 export async function prepare(
   jobs: readonly Job[],
-  connector: Connector,
+  connector: JobConnector,
   dialect: Dialect,
   storage: Storage = () => ':memory:',
 ): Promise<Catalog> {
@@ -35,7 +35,7 @@ export async function prepare(
   return readCatalog(jobs, connector);
 }
 
-async function readCatalog(jobs: readonly Job[], connector: Connector): Promise<Catalog> {
+async function readCatalog(jobs: readonly Job[], connector: JobConnector): Promise<Catalog> {
   const { rows } = await connector.query(
     'SELECT database_name, schema_name, table_name, column_name, data_type FROM duckdb_columns() ' +
       'WHERE NOT internal ORDER BY database_name, schema_name, table_name, column_index',

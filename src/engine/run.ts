@@ -6,7 +6,7 @@ import { jobKinds } from '../core/jobs/kinds.ts';
 import type { Compiled, Figures, Job, RunContext } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
 import { formatProblem } from '../core/problem.ts';
-import type { Connector, DataFile } from './connector.ts';
+import type { JobConnector, DataFile } from './connector.ts';
 import type { JobStatus, RunEvent } from './events.ts';
 import { inferTypes } from './infer.ts';
 import { openConverted, openDirectly, type LoadedFile } from './load-file.ts';
@@ -20,7 +20,7 @@ export interface RunOptions extends RunContext {
   jobs: Job[];
   /** The ids of the jobs to run; all where absent. */
   only?: ReadonlySet<string>;
-  connector: Connector;
+  connector: JobConnector;
   dialect: Dialect;
   /** The file of a name, whatever folder the configuration has it in; undefined where it is missing. */
   file(name: string): DataFile | undefined | Promise<DataFile | undefined>;
@@ -121,7 +121,7 @@ async function runJob(
 }
 
 /** Runs a compiled job in one transaction and returns its figures. */
-async function execute(compiled: Compiled, connector: Connector): Promise<Figures> {
+async function execute(compiled: Compiled, connector: JobConnector): Promise<Figures> {
   try {
     // Each call costs a millisecond or two in the browser, so that short statements share one.
     const [first = '', ...rest] = compiled.statements;

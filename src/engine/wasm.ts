@@ -7,7 +7,7 @@ import { startWorker } from './blob-worker.ts';
 import { browserFile } from './browser-file.ts';
 import { Ending } from './ending.ts';
 import { engineSize } from './engine-size.ts';
-import type { Connector, Converted, DataFile, ExportOptions, Result } from './connector.ts';
+import type { Connector, Converted, DataFile, ExportOptions, Result, WorkApart } from './connector.ts';
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
 import readerUrl from './readers/worker.ts?worker&url';
 import { Statements } from './statements.ts';
@@ -120,10 +120,13 @@ class WasmConnector implements Connector {
     }
   }
 
-  async apart(...[work, signal]: Parameters<Connector['apart']>): Promise<void> {
+  async apart<Value>(work: WorkApart<Value>, signal?: AbortSignal): Promise<Value> {
     const connection = new WasmConnection(this.database, this.ending);
     try {
-      await work((sql) => connection.run(sql, signal));
+      return await work(
+        (sql) => connection.run(sql, signal),
+        (sql) => connection.query(sql, signal),
+      );
     } finally {
       await connection.close();
     }

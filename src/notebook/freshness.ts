@@ -1,24 +1,12 @@
-import type { Job } from '../core/jobs/job.ts';
+import { jobMeaning } from '../core/jobs/meaning.ts';
 import type { Graph } from './graph.ts';
 import type { UnitStates } from './states.ts';
 import type { Unit } from './unit.ts';
 
-const keys = new WeakMap<Job, string>();
-
-/** What a job does, as a text: two jobs with one key do the same. Where its lines stand doesn't count. */
-function jobKey(job: Job): string {
-  const known = keys.get(job);
-  if (known !== undefined) return known;
-  const ignored = new Set(['line', 'origin', 'problems', 'mentioned', 'doc', 'examples']);
-  const key = JSON.stringify(job, (name, value: unknown) => (ignored.has(name) ? undefined : value));
-  keys.set(job, key);
-  return key;
-}
-
 /** What makes a unit's result, but for the tables that it reads: its text, or its job and the job's file. */
 export function keyOf(unit: Unit, fileStamp: (name: string) => string): string {
   if (!unit.job) return `${unit.kind}\n${unit.cell.body}`;
-  return jobKey(unit.job) + (unit.job.file ? fileStamp(unit.job.file.name) : '');
+  return jobMeaning(unit.job) + (unit.job.file ? fileStamp(unit.job.file.name) : '');
 }
 
 /**

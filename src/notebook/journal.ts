@@ -1,3 +1,4 @@
+import { emptyAffected } from './empty-affected.ts';
 import { History, type Snapshot, type Step } from './history.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -87,10 +88,10 @@ export class Journal {
     workspace.changes.tell('status');
     void workspace.keepOwn();
     if (own.configs === before.configs) return planner.markStale();
-    // Rows made by another configuration must not mix with those of this one.
     void workspace.change('Planning the jobs …', async () => {
+      const { jobs } = planner.plan;
       await planner.replan();
-      await workspace.emptyTables();
+      await emptyAffected(workspace, jobs);
     });
   }
 }

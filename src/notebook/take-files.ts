@@ -1,5 +1,6 @@
 import type { Plan } from '../core/plan.ts';
 import { fileStem, matchFiles } from '../core/planning/file-match.ts';
+import type { Notice } from './notices.ts';
 import { parseNotebook } from './parse.ts';
 import { filesRead, namesThatMatch, nothingOwn, sampleFilesRead, sortFiles, type Own } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -90,8 +91,16 @@ async function take(workspace: Workspace, files: readonly File[]): Promise<void>
       ...standIns(workspace.plan, workspace.own, sample),
       ...largeFiles(workspace),
     ],
-    actions: hadTables && !fresh ? [empty] : [],
+    actions: [...(hadTables && !fresh ? [empty] : []), ...lookAt(workspace, [...matches.keys()])],
   });
+}
+
+/** Offers to look how files are read, by the names that the configuration has for them. */
+function lookAt({ effects }: Workspace, [first, ...others]: readonly string[]): Notice['actions'] {
+  const { lookAtFile } = effects;
+  if (!lookAtFile || first === undefined) return [];
+  const label = others.length === 0 ? `Look at ${first} …` : 'Look at the files …';
+  return [{ label, run: () => lookAtFile(first) }];
 }
 
 /** A file under the name that the configuration has for it, without a copy of its content. */
@@ -118,16 +127,39 @@ function largeFiles(workspace: Workspace): string[] {
     : [];
 }
 
+/** So many files that fill no table get a button each. */
+const mostButtons = 3;
+
+/** Keeps files that fill no table at hand, and says so; the last of a name counts. */
 function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
   const id = 'strangers';
+  const names = new Set(strangers.map(({ name }) => name));
+  workspace.strangers = [...workspace.strangers.filter(({ name }) => !names.has(name)), ...strangers];
   if (strangers.length === 0) return workspace.notices.dismiss(id);
-  const names = strangers.map((file) => file.name).join(', ');
+  const { lookAtFile } = workspace.effects;
+  const shown = strangers.length > mostButtons ? strangers.slice(0, 1) : strangers;
   workspace.notices.show({
     id,
     tone: 'warning',
-    title: `Not taken: ${names} ${strangers.length === 1 ? 'matches' : 'match'} nothing.`,
-    lines: [namesThatMatch(workspace.plan)],
+    title: `Not taken: ${[...names].join(', ')} ${strangers.length === 1 ? 'matches' : 'match'} nothing.`,
+    lines: [
+      namesThatMatch(workspace.plan),
+      ...(lookAtFile ? ['Look at a file to say which table it fills, or to make a new table of it.'] : []),
+    ],
+    actions: lookAtFile
+      ? shown.map(({ name }) => ({
+          label: strangers.length > mostButtons ? 'Look at them …' : `Look at ${name} …`,
+          run: () => lookAtFile(name),
+        }))
+      : [],
   });
+}
+
+/** Takes a file for the one of another name that the configuration reads. */
+export async function assignFile(workspace: Workspace, file: File, name: string): Promise<void> {
+  workspace.strangers = workspace.strangers.filter((other) => other !== file);
+  workspace.notices.dismiss('strangers');
+  await takeFiles(workspace, [called(file, name)]);
 }
 
 /** Reads a notebook to the byte; what can't be read so is not taken. */

@@ -54,6 +54,8 @@ export interface Effects {
   shelf?: Promise<Shelf | undefined>;
   /** Tells tabs apart; undefined where the browser can't. */
   locks?: Locks | undefined;
+  /** Shows how a data file is read, by its name. */
+  lookAtFile?(name: string): void;
   /** Gives a file to the user. */
   offer?(content: Blob, name: string): void;
   /** Calls back soon; changes until then are told together. */
@@ -77,6 +79,8 @@ export class Workspace {
   readonly planner = new Planner(this);
   readonly stored = new Stored(this);
   own = nothingOwn();
+  /** Files that were added but fill no table: until the page is left, one can be found for them. */
+  strangers: readonly File[] = [];
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
   busyWith = '';
   readonly edits = new Edits(this);

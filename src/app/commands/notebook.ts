@@ -1,3 +1,4 @@
+import { filesRead } from '../../notebook/sources.ts';
 import { resetToSample } from '../../notebook/take-files.ts';
 import { download } from '../download.ts';
 import { downloadReport } from '../report-download.ts';
@@ -34,6 +35,17 @@ export const notebookCommands: readonly Command[] = [
     title: 'Open a notebook or add files',
     keys: ['Mod+O'],
     run: (page) => page.chooseFiles(),
+  },
+  {
+    id: 'look-at-file',
+    group: 'Notebook',
+    title: 'Look at a data file, and how it is read',
+    keys: [],
+    run(page) {
+      const [first] = filesRead(page.workspace.plan);
+      const name = page.workspace.strangers[0]?.name ?? first;
+      if (name !== undefined) page.lookAtFile(name);
+    },
   },
   {
     id: 'workspaces',

@@ -6,7 +6,7 @@ import { mappingTriggers } from '../rules/mappings/mappings.ts';
 import { unknown } from '../suggest.ts';
 import { activeRows, type Config } from './config.ts';
 import type { ConfigRow } from './read.ts';
-import type { Rules } from './rules.ts';
+import { emptyRules, type Rules } from './rules.ts';
 
 /** The rules for one table, and what is wrong with their lines. */
 export interface Collected {
@@ -32,7 +32,7 @@ function reporter(config: Config, problems: Problem[]) {
 
 /** The cleansing steps on a bronze table. */
 export function collectCleanse(config: Config, table: string): Collected {
-  const found: Collected = { rules: { cleanse: [], mappings: [], checks: [] }, problems: [] };
+  const found: Collected = { rules: emptyRules(), problems: [] };
   const report = reporter(config, found.problems);
   for (const row of linesFor(config, 'cleansing_rules', table)) {
     const text = row.values['cleanse_type']?.trim() ?? '';
@@ -59,7 +59,7 @@ export function collectCleanse(config: Config, table: string): Collected {
 
 /** The mappings on a cleansed table. */
 export function collectMappings(config: Config, table: string): Collected {
-  const found: Collected = { rules: { cleanse: [], mappings: [], checks: [] }, problems: [] };
+  const found: Collected = { rules: emptyRules(), problems: [] };
   const report = reporter(config, found.problems);
   for (const row of linesFor(config, 'ref_data', table)) {
     const { column_name: column, actual_value: actual, std_value: standard } = row.values;
@@ -88,7 +88,7 @@ export function collectMappings(config: Config, table: string): Collected {
 
 /** The checks on a standardized table. */
 export function collectChecks(config: Config, table: string): Collected {
-  const found: Collected = { rules: { cleanse: [], mappings: [], checks: [] }, problems: [] };
+  const found: Collected = { rules: emptyRules(), problems: [] };
   const report = reporter(config, found.problems);
   for (const row of linesFor(config, 'dq_rule_config', table)) {
     const {

@@ -29,9 +29,29 @@ export interface CheckRule {
   line: number;
 }
 
+/** A value put right by hand, from one line of corrections. */
+export interface CorrectionRule {
+  column: string;
+  /** The record by its number in its file; undefined where only `keys` tell it. */
+  record: { file: string; row: number } | undefined;
+  /** What the record's columns must hold. */
+  keys: { column: string; value: string }[];
+  /** The value that it must have; null for NULL and blank. */
+  before: string | null;
+  after: string | null;
+  reason: string;
+  line: number;
+}
+
 /** The rules that one job applies, each kind in its order. */
 export interface Rules {
+  corrections: CorrectionRule[];
   cleanse: CleanseRule[];
   mappings: MappingRule[];
   checks: CheckRule[];
+}
+
+/** No rules yet. */
+export function emptyRules(): Rules {
+  return { corrections: [], cleanse: [], mappings: [], checks: [] };
 }

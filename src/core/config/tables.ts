@@ -1,5 +1,6 @@
 import type { ConfigTable } from './table.ts';
 import { cleansingRules } from './tables/cleansing-rules.ts';
+import { corrections } from './tables/corrections.ts';
 import { dataModel } from './tables/data-model.ts';
 import { dqRuleConfig } from './tables/dq-rule-config.ts';
 import { mainPipelineConfig } from './tables/main-pipeline-config.ts';
@@ -16,6 +17,7 @@ export const configTables: readonly ConfigTable[] = [
   dqRuleConfig,
   sqlRepos,
   dataModel,
+  corrections,
 ];
 
 /** The configuration table that a file holds, by the file's name; undefined where it is none. */

@@ -2,6 +2,7 @@ import { findColumn, type Column } from '../catalog.ts';
 import type { CleanseRule, MappingRule } from '../config/rules.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Job } from './job.ts';
+import { correctedValue } from './corrected.ts';
 import { applyMappings, mappingCondition } from './std.ts';
 
 /** The rules of a job on one column, in the order in which they apply. */
@@ -50,11 +51,13 @@ export function changedValuesQuery(job: Job, ruled: RuledColumn, dialect: Dialec
   const source = dialect.table(job.sourceTable!);
   const column = dialect.identifier(ruled.column!);
   const rows = Math.floor(extent.rows);
+  const own = job.rules.corrections.filter((rule) => findColumn([{ name: ruled.column! }], rule.column));
+  const read = correctedValue(column, own, dialect);
   // A value is worked on once, however many rows have it. There are no more values than rows, so the second limit
   // leaves none out: it keeps filters from being pushed down into a view, whose expressions would be repeated for
   // every use of the value.
   const values =
-    `SELECT ${column} AS v0, count(*) AS n\nFROM (SELECT ${column} FROM ${source} LIMIT ${rows})\n` +
+    `SELECT ${column} AS v0, count(*) AS n\nFROM (SELECT ${read} AS ${column} FROM ${source} LIMIT ${rows})\n` +
     `GROUP BY 1 LIMIT ${rows}`;
   const { parts, top } =
     job.kind === 'cleanse'

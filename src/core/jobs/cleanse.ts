@@ -1,8 +1,9 @@
-import { findColumn, type Catalog } from '../catalog.ts';
-import type { CleanseRule } from '../config/rules.ts';
+import { findColumn, type Catalog, type Column } from '../catalog.ts';
+import type { CleanseRule, CorrectionRule } from '../config/rules.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { plural } from '../plural.ts';
 import type { Compiled, Job, JobKind } from './job.ts';
+import { correctedValue, correctionCondition } from './corrected.ts';
 import { countColumns, missingColumns, sourceColumns } from './source.ts';
 
 /** The steps applied to a column one after the other: its cleansed value, and conditions that count nulled values. */
@@ -21,26 +22,64 @@ export function applySteps(
   return { sql, nulled };
 }
 
+/** The corrections whose records can be told: each column of their keys is there. */
+export function applicable(rules: readonly CorrectionRule[], columns: readonly Column[]): CorrectionRule[] {
+  return rules.filter(({ keys }) => keys.every((key) => findColumn(columns, key.column)));
+}
+
+function missingKeyColumns(job: Job, columns: readonly Column[]): string[] {
+  return job.rules.corrections.flatMap(({ keys, line }) =>
+    keys
+      .filter((key) => !findColumn(columns, key.column))
+      .map(
+        (key) =>
+          `corrections.csv:${line} key: ${job.source} has no column ${key.column}; the line does nothing`,
+      ),
+  );
+}
+
 function compile(job: Job, catalog: Catalog, dialect: Dialect): Compiled {
   const columns = sourceColumns(job, catalog);
   const nulled: string[] = [];
+  const corrected: string[] = [];
   const select = columns.map(({ name }) => {
-    const rules = job.rules.cleanse.filter((rule) => findColumn([{ name }], rule.column));
+    const ofColumn = <Rule extends { column: string }>(rules: readonly Rule[]) =>
+      rules.filter((rule) => findColumn([{ name }], rule.column));
+    const corrections = ofColumn(applicable(job.rules.corrections, columns));
     const column = dialect.identifier(name);
-    if (rules.length === 0) return column;
-    const cleansed = applySteps(column, rules, dialect);
+    corrected.push(...corrections.map((rule) => correctionCondition(column, rule, dialect)));
+    const cleansed = applySteps(
+      correctedValue(column, corrections, dialect),
+      ofColumn(job.rules.cleanse),
+      dialect,
+    );
     nulled.push(...cleansed.nulled);
-    return `${cleansed.sql} AS ${column}`;
+    return cleansed.sql === column ? column : `${cleansed.sql} AS ${column}`;
   });
   const source = dialect.table(job.sourceTable!);
-  const count = nulled.map((condition) => `count(CASE WHEN ${condition} THEN 1 END)`).join(' + ') || '0';
+  const countWhere = (conditions: string[]) =>
+    conditions.map((condition) => `count(CASE WHEN ${condition} THEN 1 END)`).join(' + ') || '0';
+  const isCorrected = corrected.length > 0 ? `, ${countWhere(corrected)} AS corrected` : '';
   return {
     statements: [dialect.replaceView(job.targetTable, `SELECT ${select.join(',\n  ')}\nFROM ${source}`)],
-    figures: `SELECT count(*) AS rows, ${count} AS nulled FROM ${source}`,
+    figures: `SELECT count(*) AS rows, ${countWhere(nulled)} AS nulled${isCorrected} FROM ${source}`,
     cleanup: [],
     columns,
-    warnings: missingColumns(job.rules.cleanse, columns, job, 'cleansing_rules.csv'),
+    warnings: [
+      ...missingColumns(job.rules.corrections, columns, job, 'corrections.csv'),
+      ...missingColumns(job.rules.cleanse, columns, job, 'cleansing_rules.csv'),
+      ...missingKeyColumns(job, columns),
+    ],
   };
+}
+
+function explainCorrection({ column, record, keys, before, after, reason }: CorrectionRule): string {
+  const value = (text: string | null) => (text === null ? 'NULL' : `“${text}”`);
+  const where = [
+    ...(record ? [`record ${record.row} of ${record.file}`] : []),
+    ...keys.map((key) => `${key.column} ${key.value}`),
+  ];
+  return `${column} of ${where.join(', ')}: ${value(before)} becomes ${value(after)}.${reason ? ` ${reason}` : ''}`;
 }
 
 export const cleanse: JobKind = {
@@ -48,13 +87,19 @@ export const cleanse: JobKind = {
   title: 'Cleanse',
   doc: 'Cleans the values of each column, step after step.',
   compile,
-  explain: (job) =>
-    job.rules.cleanse.map(({ column, step, argument, line }) => ({
+  explain: (job) => [
+    ...job.rules.cleanse.map(({ column, step, argument, line }) => ({
       text: `${column}: ${step.name}${argument ? `:${argument}` : ''}. ${step.doc}`,
       place: { file: 'cleansing_rules.csv', line },
     })),
-  summarize: ({ rules: { cleanse } }) =>
-    cleanse.length === 0
-      ? 'No cleansing step: every value stays as it is.'
-      : `${plural(cleanse.length, 'cleansing step')} on ${countColumns(cleanse)}.`,
+    ...job.rules.corrections.map((rule) => ({
+      text: explainCorrection(rule),
+      place: { file: 'corrections.csv', line: rule.line },
+    })),
+  ],
+  summarize({ rules: { cleanse, corrections } }) {
+    const steps = `${plural(cleanse.length, 'cleansing step')} on ${countColumns(cleanse)}`;
+    if (corrections.length > 0) return `${plural(corrections.length, 'correction')}, ${steps}.`;
+    return cleanse.length === 0 ? 'No cleansing step: every value stays as it is.' : `${steps}.`;
+  },
 };

@@ -1,15 +1,14 @@
 import { errorText } from '../error-text.ts';
 import { collectChecks, collectCleanse, collectMappings, type Collected } from '../config/collect.ts';
+import { collectCorrections } from '../config/collect-corrections.ts';
 import { activeRows, type Config } from '../config/config.ts';
 import { splitInsert } from '../config/insert.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { ConfigRow } from '../config/read.ts';
-import type { Rules } from '../config/rules.ts';
+import { emptyRules } from '../config/rules.ts';
 import type { Job, JobKindName, Layer } from '../jobs/job.ts';
 import { parseTableName, type TableName } from '../names.ts';
 import type { Problem } from '../problem.ts';
-
-const noRules: Rules = { cleanse: [], mappings: [], checks: [] };
 
 const silverAndGold: readonly JobKindName[] = ['cleanse', 'std', 'dq', 'stage', 'ingest', 'dedup'];
 
@@ -42,7 +41,7 @@ function newJob(layer: Layer, kind: JobKindName, row: ConfigRow, targetTable: Ta
     origin: { file: row.file, line: row.line },
     keys: [],
     uniqueSource: false,
-    rules: noRules,
+    rules: emptyRules(),
     mentioned: [],
     problems: [],
   };
@@ -104,16 +103,21 @@ function silverAndGoldJobs(config: Config): Job[] {
     const collected = collect(config, job);
     job.rules = collected.rules;
     job.problems.push(...collected.problems, ...ruleErrors(config, job, ruleTable));
+    if (kind === 'cleanse') job.problems.push(...ruleErrors(config, job, 'corrections'));
     return [job];
   });
 }
 
 function collect(config: Config, job: Job): Collected {
   const table = job.sourceTable?.table ?? '';
-  if (job.kind === 'cleanse') return collectCleanse(config, table);
+  if (job.kind === 'cleanse') {
+    const { rules, problems } = collectCleanse(config, table);
+    const { corrections, problems: more } = collectCorrections(config, table);
+    return { rules: { ...rules, corrections }, problems: [...problems, ...more] };
+  }
   if (job.kind === 'std') return collectMappings(config, table);
   if (job.kind === 'dq') return collectChecks(config, table);
-  return { rules: noRules, problems: [] };
+  return { rules: emptyRules(), problems: [] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What the dialogs about workspaces share. */
-export const workspacesStyles = css`
+/** What dialogs share: the frame, a head that stays on top, their texts and buttons. */
+export const dialogStyles = css`
   dialog {
     width: min(640px, calc(100vw - 24px));
     max-height: calc(100vh - 48px);
