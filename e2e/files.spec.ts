@@ -44,7 +44,9 @@ test('what is found of a file is shown, changed, undone, and remembered for its 
   await notebook.runAll();
   const region = page.evaluate(async () => {
     const { workspace } = document.querySelector('wb-app')!;
-    const { rows } = await workspace.look('SELECT site_name FROM workspace.healthintel360.site_master ORDER BY site_id');
+    const { rows } = await workspace.look(
+      'SELECT site_name FROM workspace.healthintel360.site_master ORDER BY site_id',
+    );
     return rows.map(({ site_name }) => site_name);
   });
   expect(await region).not.toContain('Clínica Süd');
@@ -88,7 +90,8 @@ for (const viewport of [
     await expect(preview(page)).toContainText('Clínica Süd');
     await expect(dialog(page).getByLabel('It fills the table')).toContainText('site_master – has 3 of its');
     expect(await axeFindings(page)).toEqual([]);
-    if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/stranger-${viewport.width}.png` });
+    if (process.env['PICTURES'])
+      await page.screenshot({ path: `${process.env['PICTURES']}/stranger-${viewport.width}.png` });
     expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(
       viewport.width,
     );
@@ -98,3 +101,41 @@ for (const viewport of [
     await notebook.runAll();
     await expect(notebook.cell('Extract site_master')).toContainText('2');
   });
+
+test('a file that matches nothing becomes a table of its own, with what its columns speak for', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const notebook = await NotebookPage.open(page);
+  const records = Array.from(
+    { length: 40 },
+    (_, at) => `${100 + at};0${(at % 9) + 1}.02.2025; S${at % 3} ;${at - 1}`,
+  );
+  await notebook.add([bytes('Visits 2025.csv', `visit_id;day;site;minutes\n${records.join('\n')}\n`)]);
+  await notebook.button('Look at Visits 2025.csv …').click();
+  await dialog(page).getByRole('button', { name: 'Make a new table from it …' }).click();
+  const made = page.getByRole('dialog', { name: 'A new table from Visits 2025.csv' });
+  await expect(made.getByLabel('Name of the table')).toHaveValue('visits_2025');
+  await expect(made.getByLabel('visit_id is part of the key')).toBeChecked();
+  await expect(made.getByLabel('Type of day')).toHaveValue('DATE');
+  await expect(made.getByLabel(/date_format:dd.MM.yyyy/)).toBeChecked();
+  await made.getByLabel(/CUSTOM_EXPR "minutes" >= 0/).check();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await made.getByLabel('Name of the table').fill('hcp_data');
+  await expect(made).toContainText('There is a table hcp_data already.');
+  await expect(made.getByRole('button', { name: 'Make the table and run' })).toBeDisabled();
+  await made.getByLabel('Name of the table').fill('visits');
+  if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/new-table.png` });
+  const before = await notebook.lastRun();
+  await made.getByRole('button', { name: 'Make the table and run' }).click();
+  await expect(made).toBeHidden();
+  await notebook.untilDone(before);
+  await expect(notebook.cell('Check visits')).toContainText('1');
+  await notebook.button('Query it').click();
+  await notebook.leave();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.locator('wb-cell').last().locator('wb-grid')).toContainText('39');
+});

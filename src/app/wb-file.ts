@@ -202,7 +202,7 @@ export class WbFile extends LitElement {
     const isSet = job ? JSON.stringify(choice) !== JSON.stringify(choiceOf(job)) : false;
     const found = { hasHeader: choice.hasHeader ?? true };
     const isOwn = Object.keys(choice).some((key) => key !== 'hasHeader');
-    return html`<dialog aria-labelledby="title" @close=${() => page.open('')}>
+    return html`<dialog aria-labelledby="title" @close=${() => page.panel === 'file' && page.open('')}>
       <div class="head">
         <h2 id="title">How a file is read</h2>
         <select aria-label="File" @change=${this.chooseFile}>

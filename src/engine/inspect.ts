@@ -93,11 +93,13 @@ export async function inspectFile(
   }
 }
 
-function textColumns(names: readonly string[]): Record<string, string> {
+/** Text columns, for `readCanonical`. */
+export function textColumns(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'VARCHAR']));
 }
 
-function readCanonical(path: string, columns: Record<string, string>): string {
+/** What stands after FROM to read what our readers have written, whose columns have these types. */
+export function readCanonical(path: string, columns: Record<string, string>): string {
   const types = Object.entries(columns).map(([name, type]) => `${duckdb.literal(name)}: '${type}'`);
   return canonicalCsv(path, `{${types.join(', ')}}`, duckdb);
 }

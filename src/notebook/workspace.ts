@@ -214,7 +214,7 @@ export class Workspace {
       await this.engine.get();
       this.notices.dismiss('engine');
       const { sampleFile, shipped, rehearse } = this.effects;
-      const names = sampleFilesRead(this.plan, this.own, shipped.sample);
+      const names = sampleFilesRead(this.plan, this.own, shipped);
       await Promise.all(names.map(sampleFile));
       const isSample = Object.keys(this.own.configs).length === 0 && this.own.files.size === 0;
       if (rehearse && isSample && !this.running && !this.lastRun) void this.engine.rehearse(rehearse);
@@ -236,13 +236,13 @@ export class Workspace {
     const { dataFile, sampleFile, shipped } = this.effects;
     const own = this.own.files.get(name.toLowerCase());
     if (own) return dataFile(own, name);
-    return isFromSample(name, this.own, shipped.sample) ? sampleFile(name) : undefined;
+    return isFromSample(name, this.own, shipped) ? sampleFile(name) : undefined;
   }
 
   /** How many of the files that the plan reads are there, and how many of them are the sample's. */
   countFiles(): { wanted: number; present: number; sample: number } {
     const wanted = filesRead(this.plan);
-    const sample = sampleFilesRead(this.plan, this.own, this.effects.shipped.sample).length;
+    const sample = sampleFilesRead(this.plan, this.own, this.effects.shipped).length;
     const present = sample + wanted.filter((name) => this.own.files.has(name.toLowerCase())).length;
     return { wanted: wanted.length, present, sample };
   }
