@@ -106,7 +106,7 @@ export class Workspace {
       },
       lost: () => void this.snapshots.stop(),
     });
-    this.keeper = new Keeper(effects.store, this.notices, this.tabs);
+    this.keeper = new Keeper(effects.store, this.notices, this.tabs, effects.offer);
     this.book = new Book(effects.kinds, this.changes);
     this.runner = new Runner(this);
     this.previews = new Previews(this);
@@ -117,6 +117,7 @@ export class Workspace {
   async start(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
     const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start()]);
+    await this.keeper.keepMigrated();
     this.own = own;
     this.book.read(notebook ?? this.effects.shipped.notebook, this.plan, cells);
     await this.planner.replan();
