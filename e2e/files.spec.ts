@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { zipSync } from 'fflate';
 import { grid, workbook } from '../src/engine/readers/workbook.test-helper.ts';
 import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -221,4 +222,69 @@ test('files that match nothing fill a table, once or from now on', async ({ page
   await expect(notebook.notice('Taken: 1 data file')).not.toContainText('fills');
   await extract(notebook);
   expect(await values(page, 'site_master', 'site_name')).toEqual(['Clinique', "O'Hara, Ward"]);
+});
+
+test('a file that matches nothing becomes a table of its own, with what its columns speak for', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const notebook = await NotebookPage.open(page);
+  const records = Array.from(
+    { length: 40 },
+    (_, at) => `${100 + at};0${(at % 9) + 1}.02.2025; S${at % 3} ;${at - 1}`,
+  );
+  await notebook.add([bytes('Visits 2025.csv', `visit_id;day;site;minutes\n${records.join('\n')}\n`)]);
+  await notebook.button('Look at Visits 2025.csv …').click();
+  await dialog(page).getByRole('button', { name: 'Make a new table from it …' }).click();
+  const made = page.getByRole('dialog', { name: 'A new table from Visits 2025.csv' });
+  await expect(made.getByLabel('Name of the table')).toHaveValue('visits_2025');
+  await expect(made.getByLabel('visit_id is part of the key')).toBeChecked();
+  await expect(made.getByLabel('Type of day')).toHaveValue('DATE');
+  await expect(made.getByLabel(/date_format:dd.MM.yyyy/)).toBeChecked();
+  await made.getByLabel(/CUSTOM_EXPR "minutes" >= 0/).check();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await made.getByLabel('Name of the table').fill('hcp_data');
+  await expect(made).toContainText('There is a table hcp_data already.');
+  await expect(made.getByRole('button', { name: 'Make the table and run' })).toBeDisabled();
+  await made.getByLabel('Name of the table').fill('visits');
+  if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/new-table.png` });
+  const before = await notebook.lastRun();
+  await made.getByRole('button', { name: 'Make the table and run' }).click();
+  await expect(made).toBeHidden();
+  await notebook.untilDone(before);
+  await expect(notebook.cell('Check visits')).toContainText('1');
+  await notebook.button('Query it').click();
+  await notebook.leave();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.locator('wb-cell').last().locator('wb-grid')).toContainText('39');
+});
+
+test('a zip of data files is taken file by file, and says which of two with one name it takes', async ({
+  page,
+}) => {
+  const notebook = await NotebookPage.open(page);
+  const text = (content: string) => new TextEncoder().encode(content);
+  const zip = zipSync({
+    'data/site_master.csv': text('site_id,site_name,region,address\nS1,x,North,y\n'),
+    'data/old/site_master.csv': text('site_id,site_name,region,address\n'),
+    'data/product_ref.csv': text('product_id,product_name\nP1,x\n'),
+    '__MACOSX/data/._product_ref.csv': text('x'),
+  });
+  await notebook.add([{ name: 'delivery.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) }]);
+  await expect(notebook.notice('Taken: 2 data files')).toContainText('site_master.csv, product_ref.csv');
+  await expect(notebook.notice('files of one name')).toContainText(
+    'Not taken: data/old/site_master.csv: data/site_master.csv is taken.',
+  );
+  await notebook.runAll();
+  await expect(notebook.cell('Extract site_master')).toContainText('1');
+
+  // One that holds a single file stands for it, whatever it is called itself.
+  const single = zipSync({
+    'site_master.csv': text('site_id,site_name,region,address\nS2,x,North,y\nS3,z,South,y\n'),
+  });
+  await notebook.add([{ name: 'export-17.zip', mimeType: 'application/zip', buffer: Buffer.from(single) }]);
+  await expect(notebook.notice('Taken: 1 data file')).toContainText('site_master.csv');
 });

@@ -1,4 +1,7 @@
 import { errorText } from '../core/error-text.ts';
+import { fileNameOf } from '../core/planning/configured-jobs.ts';
+import { fileStem } from '../core/planning/file-match.ts';
+import { filesRead } from '../notebook/sources.ts';
 import { takeFiles } from '../notebook/take-files.ts';
 import type { Content } from '../notebook/workspaces/archive.ts';
 import type { FoundFile } from '../notebook/workspaces/zip-read.ts';
@@ -31,14 +34,14 @@ export async function takeIncoming(
   const take = async (
     name: string,
     read: () => Promise<readonly FoundFile[]>,
-    others: () => Promise<File[]>,
+    others: (found: readonly FoundFile[]) => Promise<File[]>,
   ) => {
     try {
       page.say(`Reading ${name} …`);
       const found = await read();
       const content = await contentOf(page, name, found);
       if (content) made.push(await make(content, name));
-      else plain.push(...(await others()));
+      else plain.push(...(await others(found)));
     } catch (error) {
       page.workspace.notices.show({
         id: `import ${name}`,
@@ -52,17 +55,15 @@ export async function takeIncoming(
     await take(
       file.name,
       async () => (await readers()).readZip(file),
-      // It may hold a data file.
-      () => Promise.resolve([file]),
+      async (found) => filesOfZip(page, file, (await readers()).ownFiles(found)),
     );
   const readFolders = folders.map((entry) => ({ name: entry.name, read: () => readFolder(entry) }));
   const known = chosen.map((folder) => ({ name: folder.name, read: () => Promise.resolve(folder) }));
   for (const { name, read } of [...readFolders, ...known]) {
-    let found: readonly FoundFile[] = [];
     await take(
       name,
-      async () => (found = (await read()).files),
-      async () => flat((await readers()).ownFiles(found)),
+      async () => (await read()).files,
+      async (found) => flat(page, name, (await readers()).ownFiles(found)),
     );
   }
   await takeFiles(page.workspace, plain);
@@ -110,10 +111,34 @@ async function open(page: Page, made: readonly { id: string; note: SwitchNote }[
   });
 }
 
-async function flat(files: readonly FoundFile[]): Promise<File[]> {
+/** What a zip of data stands for: its files, or itself where it packs a single one and is called like what that fills. */
+async function filesOfZip(page: Page, zip: File, files: readonly FoundFile[]): Promise<File[]> {
+  const wanted = new Set(filesRead(page.workspace.plan).map(fileStem));
+  const isWhole =
+    files.length === 1 && (wanted.has(fileStem(zip.name)) || !wanted.has(fileStem(files[0]!.path)));
+  return files.length === 0 || isWhole ? [zip] : flat(page, zip.name, files);
+}
+
+/** The files of a folder, however deep, under their own names. Of several with one name the one nearest to the top counts. */
+async function flat(page: Page, from: string, files: readonly FoundFile[]): Promise<File[]> {
+  const depth = ({ path }: FoundFile) => path.split('/').length;
+  const chosen = new Map<string, FoundFile>();
+  const left: string[] = [];
+  for (const file of [...files].sort((a, b) => depth(a) - depth(b))) {
+    const name = fileNameOf(file.path).toLowerCase();
+    if (chosen.has(name)) left.push(`${file.path}: ${chosen.get(name)!.path} is taken`);
+    else chosen.set(name, file);
+  }
+  if (left.length > 0)
+    page.workspace.notices.show({
+      id: `doubles ${from}`,
+      tone: 'warning',
+      title: `${from} has files of one name.`,
+      lines: left.map((line) => `Not taken: ${line}.`),
+    });
   return Promise.all(
-    files.map(
-      async ({ path, read }) => new File([await read()], path.replace(/^.*\//, ''), { lastModified: 0 }),
+    [...chosen.values()].map(
+      async ({ path, read }) => new File([await read()], fileNameOf(path), { lastModified: 0 }),
     ),
   );
 }

@@ -271,6 +271,8 @@ export class WbApp extends LitElement {
       return html`<wb-workspaces .page=${page}></wb-workspaces>`;
     if (page.panel === 'file' && this.has('file', () => import('./wb-file.ts')))
       return html`<wb-file .page=${page}></wb-file>`;
+    if (page.panel === 'new-table' && this.has('new-table', () => import('./wb-new-table.ts')))
+      return html`<wb-new-table .page=${page}></wb-new-table>`;
     if (page.panel === 'shared' && this.has('shared', () => import('./wb-shared.ts')))
       return html`<wb-shared .page=${page}></wb-shared>`;
     return nothing;

@@ -47,7 +47,10 @@ export class WbFilePreview extends LitElement {
     );
     const more =
       peek.columns.length > mostColumns ? `The first ${mostColumns} of ${peek.columns.length} columns. ` : '';
-    const note = `${more}${peek.complete ? `All ${many(rows.length, 'record')}.` : `The first ${many(rows.length, 'record')}.`}`;
+    const records = many(rows.length, 'record');
+    // Those that can't be read are counted by themselves.
+    const all = peek.rejected.length > 0 ? `All ${records} that can be read.` : `All ${records}.`;
+    const note = `${more}${peek.complete ? all : `The first ${records}.`}`;
     return html`
       <wb-sheet
         .sheet=${{ label: `First records of ${name}`, columns, rows, note, numbered: true }}

@@ -5,7 +5,7 @@ import type { Job } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
 import type { DataType } from '../core/types/type.ts';
 import { dataTypes } from '../core/types/types.ts';
-import type { JobConnector } from './connector.ts';
+import type { JobConnector, Row } from './connector.ts';
 
 /** The types that values may be taken for: a column of Y and N, or of 0 and 1, stays what it is. */
 export const inferableTypes: readonly DataType[] = dataTypes.filter((type) =>
@@ -53,8 +53,8 @@ export async function inferTypes(
   );
 }
 
-/** More columns than these make one query too large. */
-const columnsAtOnce = 50;
+/** With more columns than these, their tests would take the engine longer to understand than to run. */
+const mostTogether = 50;
 
 /**
  * The narrowest of the `candidates` that all values of a column have, by the column's name; VARCHAR where none fits, for
@@ -67,27 +67,31 @@ export async function typesOfValues(
   dialect: Dialect,
   candidates: readonly DataType[] = inferableTypes,
 ): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (let start = 0; start < columns.length; start += columnsAtOnce) {
-    const some = columns.slice(start, start + columnsAtOnce);
-    const tests = some.flatMap((name, column) => {
-      const value = dialect.identifier(name);
-      const given = `FILTER (WHERE ${value} <> '')`;
-      return [
-        `bool_or(${dialect.matches(value, '[+-]?0[0-9]+')}) ${given} AS zeros${column}`,
-        ...candidates.map(
-          (type, index) =>
-            `bool_and(${type.parse(value, dialect)} IS NOT NULL) ${given} AS t${column}_${index}`,
-        ),
-      ];
-    });
+  const testsOf = (value: string, name: string) => {
+    const given = `FILTER (WHERE ${value} <> '')`;
+    return [
+      `bool_or(${dialect.matches(value, '[+-]?0[0-9]+')}) ${given} AS zeros${name}`,
+      ...candidates.map(
+        (type, index) => `bool_and(${type.parse(value, dialect)} IS NOT NULL) ${given} AS t${name}_${index}`,
+      ),
+    ];
+  };
+  const typeIn = (row: Row | undefined, name: string) => {
+    const index = candidates.findIndex((_, position) => row?.[`t${name}_${position}`] === true);
+    return index < 0 || row![`zeros${name}`] === true ? 'VARCHAR' : candidates[index]!.name;
+  };
+  if (columns.length <= mostTogether) {
+    if (columns.length === 0) return new Map();
+    const tests = columns.flatMap((name, place) => testsOf(dialect.identifier(name), String(place)));
     const { rows } = await connector.query(`SELECT ${tests.join(',\n  ')}\nFROM ${relation}`);
-    const row = rows[0]!;
-    some.forEach((name, column) => {
-      const index = candidates.findIndex((_, position) => row[`t${column}_${position}`] === true);
-      const isText = index < 0 || row[`zeros${column}`] === true;
-      found.set(name, isText ? 'VARCHAR' : candidates[index]!.name);
-    });
+    return new Map(columns.map((name, place) => [name, typeIn(rows[0], String(place))]));
   }
-  return found;
+  // A row for each value, so that there is one column to test.
+  const names = columns.map((name) => dialect.identifier(name)).join(', ');
+  const { rows } = await connector.query(
+    `SELECT place, ${testsOf('value', '').join(',\n  ')}\n` +
+      `FROM (SELECT unnest(range(${columns.length})) AS place, unnest([${names}]) AS value FROM ${relation})\nGROUP BY place`,
+  );
+  const byPlace = new Map(rows.map((row) => [Number(row['place']), row]));
+  return new Map(columns.map((name, place) => [name, typeIn(byPlace.get(place), '')]));
 }

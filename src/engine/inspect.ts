@@ -1,6 +1,7 @@
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { boolean } from '../core/types/boolean.ts';
 import type { DataType } from '../core/types/type.ts';
+import { canonicalCsv } from './canonical-csv.ts';
 import type { Connector, Converted, DataFile, Row } from './connector.ts';
 import { inferableTypes, typesOfValues } from './infer.ts';
 import type { ReadOptions } from './readers/format.ts';
@@ -92,17 +93,15 @@ export async function inspectFile(
   }
 }
 
-function textColumns(names: readonly string[]): Record<string, string> {
+/** Text columns, for `readCanonical`. */
+export function textColumns(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'VARCHAR']));
 }
 
-function readCanonical(path: string, columns: Record<string, string>): string {
+/** What stands after FROM to read what our readers have written, whose columns have these types. */
+export function readCanonical(path: string, columns: Record<string, string>): string {
   const types = Object.entries(columns).map(([name, type]) => `${duckdb.literal(name)}: '${type}'`);
-  return (
-    `read_csv(${duckdb.literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', ` +
-    `allow_quoted_nulls = false, null_padding = true, parallel = false, max_line_size = 16000000, ` +
-    `columns = {${types.join(', ')}})`
-  );
+  return canonicalCsv(path, `{${types.join(', ')}}`, duckdb);
 }
 
 async function readPreview(

@@ -2,6 +2,7 @@ import { errorText } from '../core/error-text.ts';
 import type { FileRelation } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import type { Job } from '../core/jobs/job.ts';
+import { canonicalCsv } from './canonical-csv.ts';
 import type { JobConnector, DataFile } from './connector.ts';
 import { readPlainHead, type CsvHead } from './readers/csv.ts';
 import { detect } from './readers/detect.ts';
@@ -82,17 +83,15 @@ export async function openConverted(
   const converted = await connector.convert(file, format, readOptions(job), progress);
   const path = await connector.open(converted.file);
   const rejectedPath = await connector.open(converted.rejectedFile);
-  const read = (from: string, columns: string) =>
-    `read_csv(${dialect.literal(from)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', ` +
-    `allow_quoted_nulls = false, null_padding = true, parallel = false, max_line_size = 16000000, columns = ${columns})`;
   return {
     relation: {
-      sql: read(path, columnTypes(converted.columns, dialect, [`'_row': 'BIGINT'`])),
+      sql: canonicalCsv(path, columnTypes(converted.columns, dialect, [`'_row': 'BIGINT'`]), dialect),
       columns: converted.columns,
       notes: [...formatNotes(format, converted.format), ...converted.notes],
-      rejected: read(
+      rejected: canonicalCsv(
         rejectedPath,
         `{'_row': 'BIGINT', 'reason': 'VARCHAR', 'record': 'VARCHAR', 'line': 'BIGINT'}`,
+        dialect,
       ),
     },
     strict: false,

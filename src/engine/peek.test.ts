@@ -8,6 +8,7 @@ import { gzipped, latin1, utf16 } from './readers/awkward/awkward-file.test-help
 import { archiveFiles, columnarFiles, workbookFiles } from './readers/awkward/binary-files.test-cases.ts';
 import { brokenFiles, encodedFiles } from './readers/awkward/broken-files.test-cases.ts';
 import { csvFiles } from './readers/awkward/csv-files.test-cases.ts';
+import { guessedFiles } from './readers/awkward/csv-guesses.test-cases.ts';
 import { jsonFiles } from './readers/awkward/json-files.test-cases.ts';
 import { PartNeeded } from './readers/format.ts';
 import { memoryFile } from './readers/memory-file.ts';
@@ -26,7 +27,7 @@ function fileOf(content: string | Uint8Array<ArrayBuffer>): DataFile {
 }
 
 const awkward = [
-  ...[...csvFiles, ...encodedFiles, ...brokenFiles, ...jsonFiles],
+  ...[...csvFiles, ...guessedFiles, ...encodedFiles, ...brokenFiles, ...jsonFiles],
   ...[...workbookFiles, ...archiveFiles, ...columnarFiles],
 ].filter(({ content }) => content.length < 100_000);
 

@@ -19,9 +19,6 @@ export interface Peek extends Omit<Inspection, 'rows'> {
 const sampleRecords = 500;
 const sampleSize = 300_000;
 
-/** A wide table's types are not worth the wait. */
-const typedColumns = 500;
-
 /**
  * Reads the beginning of a file by its content and tells what it is: its columns with the narrowest types that the first
  * values have, and its first `rows` records. Takes hardly longer for a large file than for a small one.
@@ -61,7 +58,7 @@ export async function peekFile(
 
 async function typesOf({ types, records, columns }: Peeked, connector: Connector) {
   if (types) return types;
-  const names = columns.slice(0, typedColumns).map((_, index) => `c${index}`);
+  const names = columns.map((_, index) => `c${index}`);
   const sample: string[] = [];
   for (let size = 0, at = 0; at < records.length && size < sampleSize; at++) {
     const values = names.map((_, index) => literal(records[at]![index] ?? null));

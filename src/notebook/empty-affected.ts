@@ -12,7 +12,7 @@ const merging = (jobs: readonly Job[]) => jobs.filter(({ kind }) => kind === 'st
  * anyway and stay until then. Returns the names of the tables that were emptied.
  */
 export async function emptyAffected(workspace: Workspace, before: readonly Job[]): Promise<string[]> {
-  const { planner, engine, snapshots, runner, changes } = workspace;
+  const { planner, engine, snapshots, runner, states, changes } = workspace;
   const { jobs } = planner.plan;
   const affected = affectedJobs(before, jobs);
   const doomed = merging(jobs).filter(({ id }) => affected.has(id));
@@ -27,7 +27,7 @@ export async function emptyAffected(workspace: Workspace, before: readonly Job[]
   await snapshots.forget();
   const connector = await engine.get();
   const rows = new Map(workspace.rows);
-  for (const { targetTable } of doomed) {
+  for (const { id, targetTable } of doomed) {
     const { catalog, schema } = targetTable;
     const place = [catalog, schema].map((name) => duckdb.literal(name)).join(' AND schema_name = ');
     const there = await connector.query(
@@ -36,7 +36,10 @@ export async function emptyAffected(workspace: Workspace, before: readonly Job[]
     );
     if (there.rows.length > 0) await connector.run(`DROP TABLE ${duckdb.table(targetTable)}`);
     rows.delete(tableKey(targetTable));
+    // Out of date for good, even where the configuration becomes what it was.
+    states.update(id, { key: '', version: '' });
   }
+  planner.markStale();
   runner.rows = rows;
   changes.tell('tables');
   if (workspace.lastRun && !workspace.lastRun.restored) snapshots.save(true);

@@ -1,5 +1,6 @@
+import { migrated, storedVersion, versionOf } from './migrations/migrations.ts';
 import type { Notices } from './notices.ts';
-import { keepable, type Saved, type SavedRun, type Store } from './persist.ts';
+import { keepable, savedKeys, type Saved, type SavedRun, type Store } from './persist.ts';
 import type { Own } from './sources.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -28,11 +29,17 @@ export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: (() => KeptNotebook) | undefined;
   private kept: Promise<unknown> = Promise.resolve();
+  private isRefused = false;
+  /** Whether the version is written beside what is kept. */
+  private isMarked = false;
+  /** What an older version has kept, in the shape of this one. */
+  private older: Partial<Saved> | undefined;
 
   constructor(
     private readonly store: Promise<Store>,
     private readonly notices: Notices,
     private readonly tabs: Tabs,
+    private readonly offer?: (content: Blob, name: string) => void,
   ) {}
 
   /** What was kept; says so where the browser keeps nothing. */
@@ -44,16 +51,58 @@ export class Keeper {
         title: 'This browser keeps nothing between visits, as in a private window.',
         lines: ['Everything works, but starts from the sample again after a reload.'],
       });
-    const [configs = {}, files = [], forgotten = [], notebook, run, cells = []] = await Promise.all([
-      store.get('configs'),
-      store.get('files'),
-      store.get('forgotten'),
-      store.get('notebook'),
-      store.get('run'),
-      store.get('cells'),
-    ]);
+    const stored = await this.stored(store);
+    const version = versionOf(stored);
+    if (version !== undefined && version > storedVersion) this.refuse(stored);
+    const isOlder = version !== undefined && version < storedVersion;
+    const saved = this.isRefused ? {} : (migrated(stored) as Partial<Saved>);
+    if (isOlder) this.older = saved;
+    const { configs = {}, files = [], forgotten = [], notebook, run, cells = [] } = saved;
     const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
     return { own: { configs, files: byName, forgotten }, notebook, run, cells };
+  }
+
+  private async stored(store: Store): Promise<Partial<Saved>> {
+    const keys = ['version', 'configs', 'files', 'forgotten', 'notebook', 'run', 'cells'] as const;
+    const values = await Promise.all(keys.map(async (key) => [key, await store.get(key)] as const));
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  }
+
+  /** Keeps what an older version of the page has left in the shape of this one, all or nothing. */
+  async keepMigrated(): Promise<void> {
+    const { older } = this;
+    this.older = undefined;
+    if (older && this.tabs.keeps) await (await this.store).setAll(older);
+  }
+
+  /** What a newer version has kept stays as it is, until the user gives it up. */
+  private refuse(stored: Partial<Saved>): void {
+    this.isRefused = true;
+    const save = async () => {
+      const { files = [], ...rest } = stored;
+      const texts = await Promise.all(
+        files.map(async (file) => ({ name: file.name, text: await file.text() })),
+      );
+      const text = JSON.stringify({ ...rest, files: texts }, undefined, 1);
+      this.offer?.(new Blob([text], { type: 'application/json' }), 'medallion-workspace.json');
+    };
+    const drop = async () => {
+      this.isRefused = false;
+      this.notices.dismiss('newer');
+      const store = await this.store;
+      for (const key of [...savedKeys, 'cells', 'head'] as const) await store.set(key, undefined);
+      await store.set('version', storedVersion);
+    };
+    this.notices.show({
+      id: 'newer',
+      tone: 'warning',
+      title: 'A newer version of this page has kept this workspace; it can’t be opened here.',
+      lines: ['It stays as it is. What is done here starts from the sample and is not kept.'],
+      actions: [
+        { label: 'Save it as a file', run: () => void save() },
+        { label: 'Give it up and start anew', run: () => void drop() },
+      ],
+    });
   }
 
   /** Keeps configuration, notebook and files, the files as far as they are small enough. */
@@ -109,9 +158,12 @@ export class Keeper {
   }
 
   private async write<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
-    if (!this.tabs.keeps) return;
+    if (!this.tabs.keeps || this.isRefused) return;
     try {
-      await (await this.store).set(key, value);
+      const store = await this.store;
+      if (!this.isMarked) await store.set('version', storedVersion);
+      this.isMarked = true;
+      await store.set(key, value);
     } catch (error) {
       this.notices.show({
         id: 'store',

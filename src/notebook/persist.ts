@@ -1,4 +1,4 @@
-import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, get, set, setMany, type UseStore } from 'idb-keyval';
 import type { MeasuredUnit } from './measured.ts';
 import type { Head } from './snapshots/snapshot.ts';
 import type { UnitState } from './unit.ts';
@@ -15,6 +15,8 @@ export interface SavedRun {
 
 /** What comes back after a reload. */
 export interface Saved {
+  /** The version of its shape (migrations/). */
+  version: number;
   /** The user's configuration texts, by table name. */
   configs: Record<string, string>;
   /** The notebook's Markdown, where it isn't the shipped one. */
@@ -49,6 +51,8 @@ export interface Store {
   get<K extends keyof Saved>(key: K): Promise<Saved[K] | undefined>;
   /** Keeps a value; undefined forgets it. */
   set<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void>;
+  /** Keeps several values, all or none. */
+  setAll(values: Partial<Saved>): Promise<void>;
 }
 
 /** Keeps nothing beyond the page. */
@@ -59,6 +63,10 @@ export function memoryStore(): Store {
     get: <K extends keyof Saved>(key: K) => Promise.resolve(kept.get(key) as Saved[K] | undefined),
     set: (key, value) => {
       kept.set(key, value);
+      return Promise.resolve();
+    },
+    setAll: (values) => {
+      for (const [key, value] of Object.entries(values)) kept.set(key, value);
       return Promise.resolve();
     },
   };
@@ -77,6 +85,7 @@ export async function openStore(name = 'medallion'): Promise<Store> {
     keeps: true,
     get: (key) => get(key, store).catch(() => undefined),
     set: (key, value) => (value === undefined ? del(key, store) : set(key, value, store)),
+    setAll: (values) => setMany(Object.entries(values), store),
   };
 }
 

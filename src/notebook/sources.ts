@@ -84,22 +84,56 @@ export function namesThatMatch(plan: Plan): string {
   return `Configuration tables are named ${tables}. Data files are named ${data}.`;
 }
 
+/** What is shipped, as far as it tells whose files are read. */
+export interface ShippedSample {
+  configs: Own['configs'];
+  /** The names of the sample's files, in lower case. */
+  sample: ReadonlySet<string>;
+}
+
+const extensions = new WeakMap<Own['configs'], boolean>();
+
+/** Whether the user's configuration still fills all that the shipped one fills, from the same files. */
+function extendsShipped(own: Own['configs'], shipped: Own['configs']): boolean {
+  const known = extensions.get(own);
+  if (known !== undefined) return known;
+  const fills = (configs: Own['configs']) => {
+    const rows = readConfig({ pipeline_config: configs['pipeline_config'] ?? '' }, '').tables[
+      'pipeline_config'
+    ]!;
+    const names = ['catalog_name', 'schema_name', 'table_name', 'file_path'];
+    return rows.map(({ values }) =>
+      names
+        .map((name) => values[name] ?? '')
+        .join(' ')
+        .toLowerCase(),
+    );
+  };
+  const owned = new Set(fills({ ...shipped, ...own }));
+  const found = fills(shipped).every((line) => owned.has(line));
+  extensions.set(own, found);
+  return found;
+}
+
 /**
- * Whether files of the sample stand in for data files that the user has not brought. Once there is an own
- * configuration and an own data file, they never do: rows of the sample must not mix with the user's.
+ * Whether files of the sample stand in for data files that the user has not brought. Once there is an own configuration
+ * and an own data file, they never do, for rows of the sample must not mix with the user's; unless the configuration is
+ * the shipped one and more, and the files are for what it has more.
  */
-export function sampleStandsIn(own: Own): boolean {
-  return Object.keys(own.configs).length === 0 || own.files.size + own.forgotten.length === 0;
+export function sampleStandsIn(own: Own, { configs, sample }: ShippedSample): boolean {
+  const brought = [...own.files.keys(), ...own.forgotten.map((name) => name.toLowerCase())];
+  if (Object.keys(own.configs).length === 0 || brought.length === 0) return true;
+  return !brought.some((name) => sample.has(name)) && extendsShipped(own.configs, configs);
 }
 
 /** Whether the file of this name that a plan reads is the sample's. */
-export function isFromSample(name: string, own: Own, sample: ReadonlySet<string>): boolean {
+export function isFromSample(name: string, own: Own, shipped: ShippedSample): boolean {
   const key = name.toLowerCase();
   const brought = own.files.has(key) || own.forgotten.some((other) => other.toLowerCase() === key);
-  return sampleStandsIn(own) && !brought && sample.has(key);
+  return shipped.sample.has(key) && !brought && sampleStandsIn(own, shipped);
 }
 
 /** The names of the sample's files that a plan would read now. */
-export function sampleFilesRead(plan: Plan, own: Own, sample: ReadonlySet<string>): string[] {
-  return filesRead(plan).filter((name) => isFromSample(name, own, sample));
+export function sampleFilesRead(plan: Plan, own: Own, shipped: ShippedSample): string[] {
+  return filesRead(plan).filter((name) => isFromSample(name, own, shipped));
 }

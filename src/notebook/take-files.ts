@@ -6,7 +6,15 @@ import { emptyAffected } from './empty-affected.ts';
 import { pipelineText, withReading } from './file-settings.ts';
 import type { Notice } from './notices.ts';
 import { parseNotebook } from './parse.ts';
-import { filesRead, namesThatMatch, nothingOwn, sampleFilesRead, sortFiles, type Own } from './sources.ts';
+import {
+  filesRead,
+  namesThatMatch,
+  nothingOwn,
+  sampleFilesRead,
+  sortFiles,
+  type Own,
+  type ShippedSample,
+} from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
 function count(number: number, one: string, many = `${one}s`): string {
@@ -39,10 +47,10 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
     });
     return;
   }
-  const { sample } = workspace.effects.shipped;
+  const { shipped } = workspace.effects;
   const { configs, notebooks, rest } = sortFiles(files);
   for (const file of notebooks.slice(-1)) await takeNotebook(workspace, file);
-  const hadSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
+  const hadSample = sampleFilesRead(workspace.plan, workspace.own, shipped).length > 0;
   const before = workspace.journal.snapshot();
   const texts = await Promise.all(
     configs.map(async ({ table, file }) => [table, await file.text()] as const),
@@ -68,7 +76,7 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
   const doubles = others.filter((file) => !strangers.includes(file));
   if (configs.length + data.length > 0) workspace.journal.record('add files', before);
 
-  const hasSample = sampleFilesRead(workspace.plan, workspace.own, sample).length > 0;
+  const hasSample = sampleFilesRead(workspace.plan, workspace.own, shipped).length > 0;
   const fresh = configs.length > 0 || (data.length > 0 && hadSample && !hasSample);
   if (fresh) await workspace.emptyTables();
   else if (isOther) await emptyAffected(workspace, jobs);
@@ -103,7 +111,7 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
           ? 'The next run takes this as another delivery: it inserts what is new and updates what has changed.'
           : 'Run all to fill the tables.',
       ...doubles.map((file) => `Not taken: ${file.name}, for another file stands for the same table.`),
-      ...standIns(workspace.plan, workspace.own, sample),
+      ...standIns(workspace.plan, workspace.own, shipped),
       ...largeFiles(workspace),
     ],
     actions: [...(hadTables && !fresh ? [empty] : []), ...lookAt(workspace, [...matches.keys()])],
@@ -125,9 +133,9 @@ function called(file: File, name: string): File {
 }
 
 /** Which files are the sample's still, or missing. */
-function standIns(plan: Plan, own: Own, sample: ReadonlySet<string>): string[] {
+function standIns(plan: Plan, own: Own, shipped: ShippedSample): string[] {
   const others = filesRead(plan).filter((name) => !own.files.has(name.toLowerCase()));
-  const fromSample = sampleFilesRead(plan, own, sample);
+  const fromSample = sampleFilesRead(plan, own, shipped);
   const missing = others.filter((name) => !fromSample.includes(name));
   return [
     ...(fromSample.length > 0 ? [`Still the sample’s: ${fromSample.join(', ')}.`] : []),

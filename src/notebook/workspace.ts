@@ -106,7 +106,7 @@ export class Workspace {
       },
       lost: () => void this.snapshots.stop(),
     });
-    this.keeper = new Keeper(effects.store, this.notices, this.tabs);
+    this.keeper = new Keeper(effects.store, this.notices, this.tabs, effects.offer);
     this.book = new Book(effects.kinds, this.changes);
     this.runner = new Runner(this);
     this.previews = new Previews(this);
@@ -117,6 +117,7 @@ export class Workspace {
   async start(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
     const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start()]);
+    await this.keeper.keepMigrated();
     this.own = own;
     this.book.read(notebook ?? this.effects.shipped.notebook, this.plan, cells);
     await this.planner.replan();
@@ -214,7 +215,7 @@ export class Workspace {
       await this.engine.get();
       this.notices.dismiss('engine');
       const { sampleFile, shipped, rehearse } = this.effects;
-      const names = sampleFilesRead(this.plan, this.own, shipped.sample);
+      const names = sampleFilesRead(this.plan, this.own, shipped);
       await Promise.all(names.map(sampleFile));
       const isSample = Object.keys(this.own.configs).length === 0 && this.own.files.size === 0;
       if (rehearse && isSample && !this.running && !this.lastRun) void this.engine.rehearse(rehearse);
@@ -236,13 +237,13 @@ export class Workspace {
     const { dataFile, sampleFile, shipped } = this.effects;
     const own = this.own.files.get(name.toLowerCase());
     if (own) return dataFile(own, name);
-    return isFromSample(name, this.own, shipped.sample) ? sampleFile(name) : undefined;
+    return isFromSample(name, this.own, shipped) ? sampleFile(name) : undefined;
   }
 
   /** How many of the files that the plan reads are there, and how many of them are the sample's. */
   countFiles(): { wanted: number; present: number; sample: number } {
     const wanted = filesRead(this.plan);
-    const sample = sampleFilesRead(this.plan, this.own, this.effects.shipped.sample).length;
+    const sample = sampleFilesRead(this.plan, this.own, this.effects.shipped).length;
     const present = sample + wanted.filter((name) => this.own.files.has(name.toLowerCase())).length;
     return { wanted: wanted.length, present, sample };
   }

@@ -28,6 +28,17 @@ const pieceSize = 1_000_000;
 const longestRecord = 8_000_000;
 const longestKept = 1_000_000;
 
+/** With more columns the engine's memory would not do for the first records. */
+const mostColumns = 20_000;
+
+/** Throws an Error where a file has more columns than can be read. */
+export function checkWidth({ columns }: ReadResult): void {
+  if (columns.length > mostColumns)
+    throw new Error(
+      `has ${countText(columns.length)} columns, more than the ${countText(mostColumns)} that can be read`,
+    );
+}
+
 function quote(value: string | null): string {
   return value === null ? '' : `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
 }
@@ -80,6 +91,7 @@ export async function writeCanonical(
       },
     };
     const read = await format.read(content, { ...options, part }, sink);
+    checkWidth(read);
     await output.records(text);
     await output.rejected(rejectedText);
     return { ...read, format: format.name, compression, records, rejected };

@@ -1,4 +1,4 @@
-import { canBeHeader, contradictsHeader, hasHeader } from './csv-header.ts';
+import { canBeHeader, contradictsHeader, hasHeader, isSurelyHeader } from './csv-header.ts';
 import {
   guessDelimiter,
   isBlank,
@@ -106,13 +106,28 @@ function bestTrial(attempt: Attempt): Trial {
     );
   const agree = ({ width, share, leads }: Trial) => width > 1 && share >= (leads ? 0.5 : 0.7);
   const common = best(commonDelimiters.map((one) => bestVariant(attempt, one)).filter(agree));
-  if (common) return common;
+  if (common) return decimalComma(attempt, common) ?? common;
   const byFirstLine = guessDelimiter(attempt.text.slice(attempt.from));
   const fallback = bestVariant(attempt, byFirstLine);
   if (fallback.records[0] && fallback.records[0].fields.length > 1)
     return { ...fallback, width: fallback.records[0].fields.length };
   const rare = best(rareDelimiters.map((one) => bestVariant(attempt, one)).filter(isCertain));
   return rare ?? { ...fallback, width: 1 };
+}
+
+/** A delimiter other than the comma with which a column has nothing but numbers with decimal commas, as in `1,5;2,5`. */
+function decimalComma(attempt: Attempt, { syntax }: Trial): Trial | undefined {
+  if (syntax.delimiter !== ',') return undefined;
+  for (const delimiter of [';', '\t', '|']) {
+    const trial = bestVariant(attempt, delimiter);
+    const { width, share, leads, records } = trial;
+    if (width < 2 || share < 0.95 || !leads) continue;
+    const body = records.length > 1 ? records.slice(1) : records;
+    const isDecimal = (place: number) =>
+      body.every(({ fields }) => /^\s*[-+]?\d+,\d+\s*$/.test(fields[place] ?? ''));
+    if (records[0]!.fields.some((_, place) => isDecimal(place))) return trial;
+  }
+  return undefined;
 }
 
 /** Whether a delimiter that also stands inside of values is one here. */
@@ -161,7 +176,7 @@ function tryOut(text: string, from: number, syntax: CsvSyntax, complete: boolean
   while (position < text.length && records.length < sampleSize) {
     const record = nextRecord(text, position, syntax, complete);
     if (!record) break;
-    if (!isBlank(record.text)) records.push({ ...record, start: position, line });
+    if (!isBlank(record.text, syntax.delimiter)) records.push({ ...record, start: position, line });
     position = record.end;
     line += record.lines;
   }
@@ -175,7 +190,8 @@ function tryOut(text: string, from: number, syntax: CsvSyntax, complete: boolean
 }
 
 /** How many records at the beginning are none: titles and comments above the header. */
-function countLead({ records, width, syntax }: Trial, header: boolean | undefined): number {
+function countLead(trial: Trial, header: boolean | undefined): number {
+  const { records, width, syntax } = trial;
   if (width < 2) return commentsAbove(records);
   const begin = records.findIndex(
     (record, index) =>
@@ -184,15 +200,50 @@ function countLead({ records, width, syntax }: Trial, header: boolean | undefine
       !isComment(record, records[index + 1]),
   );
   const first = records[begin];
-  if (begin <= 0 || begin > 30 || !first) return 0;
+  const lead = records.slice(0, Math.max(0, begin));
+  const comments = lead.length > 0 && lead.every(({ text }) => /^(?:#|\/\/|--)/.test(text));
+  if (comments) return first ? begin : 0;
+  if (header === false) return 0;
+  const isTable = records.length > begin + 1 && !isProse(trial, begin);
+  if (begin > 0 && begin <= mostTitles && first && isTable) {
+    const titles = lead.every(({ fields, text }) => isSparse(fields, width) || text.startsWith('#'));
+    // Without a header to come, only a line that has none of the delimiters is surely none of the records.
+    const bare = header === undefined && lead.every(({ text }) => !text.includes(syntax.delimiter));
+    if (titles && (canBeHeader(first.fields) || bare)) return begin;
+  }
+  return countFacts(trial);
+}
+
+/** Whether the delimiter is but a comma in sentences, always with a space behind it, so that no title but a name stands above. */
+function isProse({ records, syntax }: Trial, begin: number): boolean {
+  const { delimiter } = syntax;
+  if (delimiter !== ',' && delimiter !== ';' && delimiter !== ':') return false;
+  const below = records.slice(begin).map(({ fields }) => fields);
+  const isSpaced = below.every((fields) => fields.slice(1).every((field) => field.startsWith(' ')));
+  return isSpaced && !isSurelyHeader(below[0]!, below.slice(1));
+}
+
+/** Titles above a header are not looked for further down. */
+const mostTitles = 30;
+
+/**
+ * How many records at the beginning are titles with delimiters in them, or names and values such as `Date,2025-01-02,,`: all
+ * are shorter than the others, or not half full, and the one below them names its columns without doubt, or has an
+ * empty one above it.
+ */
+function countFacts({ records, width, share }: Trial): number {
+  if (width < 3 || share < 0.8) return 0;
+  const isFull = ({ fields }: Placed) =>
+    fields.length === width && fields.every((field) => field.trim() !== '');
+  const begin = records.findIndex(isFull);
+  if (begin <= 0 || begin > mostTitles) return 0;
   const lead = records.slice(0, begin);
-  const comments = lead.every(({ text }) => /^(?:#|\/\/|--)/.test(text));
-  if (header === false) return comments ? begin : 0;
-  const titles = lead.every(({ fields, text }) => isSparse(fields, width) || text.startsWith('#'));
-  if (!titles && !comments) return 0;
-  // Without a header to come, only a line that has none of the delimiters is surely none of the records.
-  const bare = lead.every(({ text }) => !text.includes(syntax.delimiter));
-  return canBeHeader(first.fields) || (header === undefined && bare) ? begin : 0;
+  const isShort = lead.every(({ fields, error }) => !error && fields.length < width);
+  if (!isShort && !lead.every(({ fields }) => isSparse(fields, width))) return 0;
+  const first = records[begin]!.fields;
+  const body = records.slice(begin + 1, begin + 100).map(({ fields }) => fields);
+  const isApart = lead.at(-1)!.fields.every((field) => field.trim() === '');
+  return isSurelyHeader(first, body) || (isApart && canBeHeader(first) && body.length > 0) ? begin : 0;
 }
 
 function commentsAbove(records: readonly Placed[]): number {

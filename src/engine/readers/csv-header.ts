@@ -40,10 +40,17 @@ function weigh(first: readonly string[], body: readonly (readonly string[])[]): 
  */
 export function hasHeader(first: readonly string[], body: readonly (readonly string[])[]): boolean {
   const { names, values, repeated } = weigh(first, body);
+  if (body.length > 0 && first.every((field) => field.trim() === '')) return false;
   // Numbers that count up name the columns of a pivoted table, but only beside a name that is one without doubt.
   if (names > 0 && countsUp(first.filter((field) => /^\d+$/.test(field.trim())).map(Number))) return true;
   if (names + values > 0) return names > 0 && names >= values;
   return repeated === 0;
+}
+
+/** Whether a record names the columns without doubt: some of its fields are no values where the ones below are. */
+export function isSurelyHeader(first: readonly string[], body: readonly (readonly string[])[]): boolean {
+  const { names, values } = weigh(first, body);
+  return names > 0 && values === 0 && first.every((field) => field.trim() !== '');
 }
 
 /**

@@ -103,9 +103,11 @@ export function nextRecord(
   }
 }
 
-/** Whether a line has nothing but spaces, if anything. */
-export function isBlank(line: string): boolean {
-  return line === '' || (line.startsWith(' ') && /^ +$/.test(line));
+/** Whether a line has nothing but spaces, if anything, or tabs where they are no delimiters. */
+export function isBlank(line: string, delimiter: string): boolean {
+  if (line === '') return true;
+  const first = line.charCodeAt(0);
+  return (first === 32 || first === 9) && (delimiter === '\t' ? /^ +$/ : /^[ \t]+$/).test(line);
 }
 
 function skipSpaces(text: string, from: number): number {
@@ -145,11 +147,16 @@ export interface UniqueNames {
 /** Trims names; an empty one is called column3 (by its place), a repeated one name_2. */
 export function uniqueNames(header: readonly string[]): UniqueNames {
   const seen = new Set<string>();
+  // Where the search for a free number goes on.
+  const next = new Map<string, number>();
   const notes: string[] = [];
   const columns = header.map((raw, index) => {
     const base = raw.trim() || `column${index + 1}`;
     let name = base;
-    for (let number = 2; seen.has(name.toLowerCase()); number++) name = `${base}_${number}`;
+    const key = base.toLowerCase();
+    let number = next.get(key) ?? 2;
+    for (; seen.has(name.toLowerCase()); number++) name = `${base}_${number}`;
+    next.set(key, number);
     seen.add(name.toLowerCase());
     if (raw.trim() === '')
       notes.push(`its header has no name for column ${index + 1}, which is called ${name}`);

@@ -10,6 +10,15 @@ import { openText } from './text-source.ts';
 const headSize = 262_144;
 const longestOpen = 200_000;
 
+/** A first line that is longer is not waited for. */
+const longestLine = 32_000_000;
+
+/** How much of a text its dialect is to be found by: more than usual where its first line is long. */
+function sampleLength(text: string): number {
+  const end = text.slice(0, longestLine).search(/[\r\n]/);
+  return Math.max(headSize, (end < 0 ? text.length : end) * 4);
+}
+
 /** What the beginning of a CSV file tells. */
 export interface CsvHead extends CsvDialect {
   columns: string[];
@@ -31,8 +40,8 @@ function readHeader(
     );
   if (delimiter !== undefined && delimiter === quote)
     throw new Error('can’t be read: the same character is its delimiter and its quote');
-  const isWhole = complete && text.length <= headSize;
-  const dialect = detectDialect(text.slice(0, headSize), isWhole, {
+  const size = sampleLength(text);
+  const dialect = detectDialect(text.slice(0, size), complete && text.length <= size, {
     header: hasHeader,
     delimiter,
     quote,
@@ -105,6 +114,7 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
     if (complete && text.endsWith('\u001a')) text = text.slice(0, -1);
   };
   await more(headSize);
+  while (!complete && text.length < Math.min(sampleLength(text), longestLine)) await more(text.length * 2);
   const { syntax, columns, notes, header, start, startLine } = readHeader(
     text,
     complete && !cut,
@@ -140,7 +150,7 @@ async function readCsv(file: FileContent, options: ReadOptions, sink: Sink): Pro
       const at = line;
       line += record.lines;
       // A blank line is no record, except in a file of one column, where it is an empty value.
-      if (isBlank(record.text) && (columns.length > 1 || row < 0)) continue;
+      if (isBlank(record.text, syntax.delimiter) && (columns.length > 1 || row < 0)) continue;
       row++;
       if (row === 0) continue;
       const wait = take(record, at);

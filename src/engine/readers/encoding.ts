@@ -6,17 +6,29 @@ import { isPlausible } from './windows-1252.ts';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /**
- * The encoding that a file's first bytes tell: by its byte order mark, by zero bytes at every other place, else UTF-8.
+ * The encoding that a file's first bytes tell: by its byte order mark, by zero bytes at every other place, its line ends
+ * included, else UTF-8.
  * Only the whole file can tell UTF-8 from Windows-1252 (`findEncoding`).
  */
 export function detectEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const zeros = [0, 0];
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2]!++;
+  // Zero bytes beside line ends, before or behind them.
+  let ends = 0;
+  const besideEnds = [0, 0];
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at]!;
+    if (byte === 0) zeros[at % 2]!++;
+    if (byte !== 0x0a && byte !== 0x0d) continue;
+    ends++;
+    if (head[at % 2 === 0 ? at + 1 : at - 1] === 0) besideEnds[(at + 1) % 2]!++;
+  }
   const [even, odd] = zeros as [number, number];
-  if (odd > head.length / 20 && even * 10 < odd) return 'utf-16le';
-  if (even > head.length / 20 && odd * 10 < even) return 'utf-16be';
+  const isEnded = (place: number) =>
+    ends > 0 ? besideEnds[place]! * 2 >= ends : head.length > 1 && zeros[place]! * 4 > head.length;
+  if (odd > head.length / 20 && even * 10 < odd && isEnded(1)) return 'utf-16le';
+  if (even > head.length / 20 && odd * 10 < even && isEnded(0)) return 'utf-16be';
   return 'utf-8';
 }
 

@@ -62,6 +62,8 @@ export function foreignFormat(head: Uint8Array, isUtf16: boolean): string | unde
   const controls = head.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   // A few of them are damage to a text, whose records are looked at one by one.
   if (zeros * 20 <= bytes.length && (controls < 3 || controls * 50 < bytes.length)) return undefined;
+  const isAscii = controls === zeros && head.every((byte) => byte < 0x80) && /[\r\n]/.test(bytes);
+  if (isAscii && zeros * 4 <= bytes.length) return undefined;
   const short = shortSignatures.find(([begin]) => bytes.startsWith(begin));
   if (short) return `is no data: it is ${short[1]}`;
   return zeros > 0 ? 'is no text: it contains zero bytes' : 'is no text: it contains bytes that no text has';

@@ -10,8 +10,9 @@ export class JsonRecords {
   readonly columns: string[] = [];
   /** How many values have been taken. */
   row = 0;
-  // Names that differ in case only are one column, as they are in SQL.
   private readonly places = new Map<string, number>();
+  // Names that differ in case only are one column, as they are in SQL.
+  private readonly folded = new Map<string, number>();
 
   constructor(
     private readonly source: TextSource,
@@ -26,6 +27,15 @@ export class JsonRecords {
       const reason = `is not valid ${encodingName(this.source.encoding)}`;
       return this.sink.reject({ row, line, reason, text: this.source.show(raw) });
     }
+    try {
+      return this.takeText(text, row, line);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return this.sink.reject({ row, line, reason: 'is nested too deeply', text });
+    }
+  }
+
+  private takeText(text: string, row: number, line: number): void | Promise<void> {
     const reader = isFragile(text) ? losslessJson : fastJson;
     let value: unknown;
     try {
@@ -40,18 +50,29 @@ export class JsonRecords {
     }
     const values = new Array<string | null>(this.columns.length).fill(null);
     for (const name of Object.keys(value)) {
-      const place = this.places.get(name) ?? this.placeOf(name);
+      const place = this.places.get(name) ?? this.placeOf(name, value);
       while (values.length <= place) values.push(null);
+      if (values[place] !== null) {
+        const reason = `has two values for the column ${this.columns[place]}: names differ in case only`;
+        return this.sink.reject({ row, line, reason, text });
+      }
       values[place] = reader.print(value[name]);
     }
     return this.sink.record(row, values, line);
   }
 
-  private placeOf(name: string): number {
-    const place = this.places.get(name.toLowerCase()) ?? this.columns.push(name) - 1;
-    this.places.set(name, place);
-    this.places.set(name.toLowerCase(), place);
-    return place;
+  /** A new name's column: that of a name which differs in case only, unless the record has both. */
+  private placeOf(name: string, record: Record<string, unknown>): number {
+    const known = this.folded.get(name.toLowerCase());
+    let place = known;
+    if (known === undefined || Object.hasOwn(record, this.columns[known]!)) {
+      let column = name;
+      for (let number = 2; this.folded.has(column.toLowerCase()); number++) column = `${name}_${number}`;
+      place = this.columns.push(column) - 1;
+      this.folded.set(column.toLowerCase(), place);
+    }
+    this.places.set(name, place!);
+    return place!;
   }
 }
 

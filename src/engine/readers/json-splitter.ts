@@ -56,11 +56,16 @@ export class JsonSplitter {
   /** Ends the text. Throws an Error where text follows the array, where it breaks off inside of a value or the array is never closed. */
   end(): void {
     if (this.closed) return this.checkRest(1);
-    const rest = this.text.slice(this.start);
+    const rest = this.withoutComma(this.text.slice(this.start));
     const line = this.line + newlines(/^\s*/.exec(rest)![0]);
     const what = `record ${this.count + 1} (line ${line})`;
     if (this.isArray) throw new Error(`breaks off in ${what}: its array is never closed`);
     if (rest.trim() !== '') throw new Error(`breaks off in ${what}`);
+  }
+
+  /** Values that follow one another may have a comma between them. */
+  private withoutComma(text: string): string {
+    return this.isArray || this.count === 0 ? text : text.replace(/^\s*,/, '');
   }
 
   /** Throws an Error where at least so much text stands behind the array. */
@@ -90,7 +95,7 @@ export class JsonSplitter {
   private *cut(end: number, next: number): Generator<JsonPiece> {
     const raw = this.text.slice(this.start, end);
     this.start = next;
-    const piece = raw.trim();
+    const piece = this.withoutComma(raw).trim();
     if (piece !== '') {
       this.count++;
       yield { text: piece, line: this.line + newlines(raw.slice(0, raw.indexOf(piece[0]!))) };

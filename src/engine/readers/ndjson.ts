@@ -24,7 +24,9 @@ async function readLines(file: FileContent, options: ReadOptions, sink: Sink): P
   for await (const some of lines(source, cut)) {
     for (const raw of some) {
       line++;
-      const text = raw.trim();
+      const trimmed = raw.trim();
+      // Lines that were taken out of an array end with its commas.
+      const text = trimmed.endsWith('},') ? trimmed.slice(0, -1) : trimmed;
       const wait = text === '' || records.row >= limit ? undefined : records.take({ text, line });
       if (wait) await wait;
     }

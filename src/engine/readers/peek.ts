@@ -1,6 +1,7 @@
 import { errorText } from '../../core/error-text.ts';
 import type { FileContent } from '../connector.ts';
 import { readHead } from './bytes.ts';
+import { checkWidth } from './canonical.ts';
 import { detect, type Detected } from './detect.ts';
 import { PartNeeded, type ReadOptions, type Rejected, type ReadResult, type Sink } from './format.ts';
 import { memoryFile } from './memory-file.ts';
@@ -66,6 +67,7 @@ export async function peekContent(
     };
     // One more tells whether there are more.
     const read = await format.read(head, { ...options, part, cut, limit: limit + 1 }, sink);
+    checkWidth(read);
     const isMore = records.length + rejected.length > limit;
     return {
       ...read,

@@ -4,6 +4,7 @@ import type { FileContent } from '../connector.ts';
 import type { AwkwardFile } from './awkward/awkward-file.test-helper.ts';
 import { brokenFiles, encodedFiles } from './awkward/broken-files.test-cases.ts';
 import { csvFiles } from './awkward/csv-files.test-cases.ts';
+import { guessedFiles } from './awkward/csv-guesses.test-cases.ts';
 import { jsonFiles } from './awkward/json-files.test-cases.ts';
 import { writeCanonical } from './canonical.ts';
 import { memoryFile } from './memory-file.ts';
@@ -34,7 +35,7 @@ async function read(file: FileContent): Promise<unknown> {
   }
 }
 
-const small = [...csvFiles, ...jsonFiles, ...encodedFiles, ...brokenFiles].filter(
+const small = [...csvFiles, ...guessedFiles, ...jsonFiles, ...encodedFiles, ...brokenFiles].filter(
   ({ content }) => content.length < 3000,
 );
 

@@ -23,8 +23,7 @@ export type ReadAnswer =
 
 /** What the worker answers where only the beginning is wanted. */
 export type PeekAnswer =
-  | { type: 'peeked'; peeked: Peeked }
-  | { type: 'failed'; message: string; parts?: readonly string[] };
+  { type: 'peeked'; peeked: Peeked } | { type: 'failed'; message: string; parts?: readonly string[] };
 
 async function peek({ file, name, expected, options }: ReadRequest, limit: number): Promise<PeekAnswer> {
   try {

@@ -1,3 +1,4 @@
+import { migrated, storedVersion, versionOf } from '../migrations/migrations.ts';
 import { savedKeys, type Saved, type Store } from '../persist.ts';
 import type { Entry, Shelf } from './shelf.ts';
 
@@ -79,6 +80,10 @@ export class Workspaces {
         await store.set(key, value);
         await this.touch(id);
       },
+      setAll: async (values) => {
+        await store.setAll(values);
+        await this.touch(id);
+      },
     };
   }
 
@@ -86,7 +91,8 @@ export class Workspaces {
   async create(name: string, things: Partial<Saved> = {}): Promise<Entry> {
     const id = this.newId();
     const store = await (await this.shelf).store(id);
-    for (const key of savedKeys) if (things[key] !== undefined) await keep(store, key, things[key]);
+    const brought = savedKeys.flatMap((key) => (things[key] === undefined ? [] : [[key, things[key]]]));
+    await store.setAll({ version: storedVersion, ...(Object.fromEntries(brought) as Partial<Saved>) });
     // It is in the list only once it is whole.
     return this.add(id, await this.freeName(tidyName(name) || 'Workspace'));
   }
@@ -107,11 +113,17 @@ export class Workspaces {
     return this.create(`${entry.name} copy`, things);
   }
 
-  /** All that is kept of a workspace. */
+  /** All that is kept of a workspace, in the shape of this version. Rejects where a newer one has kept it. */
   async things(id: string): Promise<Partial<Saved>> {
     const store = await (await this.shelf).store(id);
-    const pairs = await Promise.all(savedKeys.map(async (key) => [key, await store.get(key)] as const));
-    return Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Partial<Saved>;
+    const keys = [...savedKeys, 'version'] as const;
+    const pairs = await Promise.all(keys.map(async (key) => [key, await store.get(key)] as const));
+    const stored = Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
+    if ((versionOf(stored) ?? 0) > storedVersion)
+      throw new Error('A newer version of this page has kept that workspace: open it there.');
+    const things = migrated(stored);
+    const kept = savedKeys.flatMap((key) => (stored[key] === undefined ? [] : [[key, things[key]]]));
+    return Object.fromEntries(kept) as Partial<Saved>;
   }
 
   /** Deletes a workspace, so that it can be restored for a day. */
@@ -183,8 +195,4 @@ function isSame(one: string, other: string): boolean {
 
 function byChange(entries: readonly Entry[]): Entry[] {
   return [...entries].sort((a, b) => b.changed - a.changed || a.name.localeCompare(b.name));
-}
-
-function keep<K extends keyof Saved>(store: Store, key: K, value: Saved[K] | undefined): Promise<void> {
-  return store.set(key, value);
 }

@@ -16,6 +16,8 @@ export interface AwkwardFile {
   encoding?: string;
   delimiter?: string;
   header?: boolean;
+  /** How many lines above the header are left out. */
+  skipped?: number;
   /** `name TYPE`, in order. */
   columns?: string[];
   rows?: (string | null)[][];

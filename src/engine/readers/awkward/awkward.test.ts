@@ -5,6 +5,7 @@ import { expectAwkward } from './awkward-file.test-helper.ts';
 import { archiveFiles, columnarFiles, workbookFiles } from './binary-files.test-cases.ts';
 import { brokenFiles, encodedFiles } from './broken-files.test-cases.ts';
 import { csvFiles } from './csv-files.test-cases.ts';
+import { guessedFiles } from './csv-guesses.test-cases.ts';
 import { jsonFiles } from './json-files.test-cases.ts';
 
 let connector: Connector;
@@ -15,6 +16,7 @@ afterAll(() => connector.close());
 
 describe.each([
   ['CSV files', csvFiles],
+  ['guesses about CSV files', guessedFiles],
   ['encoded and packed files', encodedFiles],
   ['broken files', brokenFiles],
   ['JSON files', jsonFiles],

@@ -226,6 +226,28 @@ export const brokenFiles: readonly AwkwardFile[] = [
     rejected: [[3, 'the value of name contains a zero byte']],
   },
   {
+    what: 'zero bytes in a file of few bytes',
+    content: 'id,name\n1,\0\n2,Bob\n3,\0\0\n',
+    encoding: 'utf-8',
+    columns,
+    rows: [['2', 'Bob']],
+    rejected: [
+      [2, 'the value of name contains a zero byte'],
+      [4, 'the value of name contains a zero byte'],
+    ],
+  },
+  {
+    what: 'a zero byte in the header',
+    content: 'id\0,name\n1,Ann\n',
+    error: 'is no text: its header contains zero bytes',
+  },
+  {
+    what: 'more columns than the engine can hold',
+    content: `${'x,'.repeat(30_000)}x\n`,
+    error: 'has 30,001 columns, more than the 20,000 that can be read',
+  },
+  { what: 'a zero byte', content: '\0', error: 'is no text: it contains zero bytes' },
+  {
     what: 'a quote that is never closed in the last record',
     content: 'id,name\n1,Ann\n2,"Bob',
     columns,

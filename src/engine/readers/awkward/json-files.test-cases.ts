@@ -88,6 +88,41 @@ export const jsonFiles: readonly AwkwardFile[] = [
     rows: [['1'], ['2']],
   },
   {
+    what: 'two names in an object that differ in case only',
+    content: '[{"ID":1,"id":2},{"id":3}]',
+    columns: ['ID INTEGER', 'id_2 INTEGER'],
+    rows: [
+      ['1', '2'],
+      [null, '3'],
+    ],
+  },
+  {
+    what: 'names that differ in case only and meet further down',
+    content: '[{"ID":1},{"id":2},\n{"id":3,"ID":4}]',
+    columns: ['ID INTEGER'],
+    rows: [['1'], ['2']],
+    rejected: [[2, 'has two values for the column ID: names differ in case only']],
+  },
+  {
+    what: 'objects on lines that end with commas',
+    content: '{"id":1,"name":"Ann"},\n{"id":2,"name":"Zoë"}\n',
+    columns,
+    rows,
+  },
+  {
+    what: 'objects on lines that all end with commas',
+    content: '{"id":1,"name":"Ann"},\n{"id":2,"name":"Zoë"},\n',
+    columns,
+    rows,
+  },
+  {
+    what: 'a value that is nested without end',
+    content: `[{"id":1},\n{"id":${'['.repeat(50_000)}${']'.repeat(50_000)}},\n{"id":3}]`,
+    columns: ['id INTEGER'],
+    rows: [['1'], ['3']],
+    rejected: [[2, 'is nested too deeply']],
+  },
+  {
     what: 'values that are no text',
     content: '[{"a":{"b": 1.0},"c":[1, 2],"d":true,"e":null,"f":12345678901234567890,"g":""}]',
     columns: ['a VARCHAR', 'c VARCHAR', 'd BOOLEAN', 'e VARCHAR', 'f DOUBLE', 'g VARCHAR'],
