@@ -60,9 +60,7 @@ const russian = Buffer.concat([
   Buffer.from(';south;b\r\n'),
 ]);
 
-test('a wrong guess is set right: the preview follows, the table too, after a reload as well, until Undo', async ({
-  page,
-}) => {
+test('a wrong guess is set right: the preview follows, and then the table', async ({ page }) => {
   const notebook = await NotebookPage.open(page);
   await notebook.add([bytes('site_master.csv', russian)]);
   await notebook.button('Look at site_master.csv …').click();
@@ -88,6 +86,17 @@ test('a wrong guess is set right: the preview follows, the table too, after a re
   );
   await extract(notebook);
   expect(await values(page, 'site_master', 'site_name')).toEqual(['Клиника', 'Юг']);
+});
+
+test('what is set is remembered over a reload, until it is taken back or undone', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  await notebook.add([bytes('site_master.csv', russian)]);
+  await notebook.button('Look at site_master.csv …').click();
+  await field(page, 'Encoding').selectOption('windows-1251');
+  await field(page, 'Lines to skip above').fill('2');
+  await expect(preview(page)).toContainText('Клиника');
+  await use(page).click();
+  await expect(notebook.notice('site_master.csv is read so from the next run on')).toBeVisible();
 
   await page.reload();
   await expect(notebook.cell('Extract site_master')).toBeVisible();
