@@ -12,6 +12,7 @@ const table = (name: string, ...columns: string[]): CatalogueTable => ({
   exists: true,
   writers: [],
   readers: [],
+  files: [],
 });
 const tables = [table('gold_sales', 'id', 'amount'), table('gold_sites', 'site_id', 'City'), table('sales')];
 const found = (search: string) =>

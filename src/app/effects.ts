@@ -109,7 +109,7 @@ async function checkOnEngine(plan: Plan): Promise<Problem[]> {
 }
 
 /** The browser as a workspace sees it. Engine, readers and translation are loaded when they are first needed. */
-export function browserEffects(lookAtFile: (name: string) => void): Effects {
+export function browserEffects(lookAtFile: (name: string, job?: string) => void): Effects {
   return {
     openEngine: async (progress) => (await import('../engine/wasm.ts')).openWasm(progress),
     dryRun: checkOnEngine,

@@ -32,7 +32,7 @@ export class Page {
   panel: Panel = '';
   drawer = false;
   /** The data file that the panel `file` or `new-table` is about. */
-  file: { name: string } = { name: '' };
+  file: { name: string; job?: string } = { name: '' };
   /** How a file that becomes a table is to be read. */
   choice: ReadChoice = {};
   private known: Names | undefined;
@@ -136,9 +136,9 @@ export class Page {
     this.changes.tell('page:panel');
   }
 
-  /** Shows how a data file is read: one that the configuration names, or one that fills no table yet. */
-  lookAtFile(name: string): void {
-    this.file = { name };
+  /** Shows how a data file is read: that of a job, one that the configuration names, or one that fills no table yet. */
+  lookAtFile(name: string, job?: string): void {
+    this.file = { name, ...(job !== undefined && { job }) };
     this.open('file');
   }
 

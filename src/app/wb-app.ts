@@ -15,6 +15,7 @@ import type { NewQueryEvent } from './new-query.ts';
 import type { GoToEvent } from './go-to.ts';
 import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
+import type { LookAtFileEvent } from './look-at-file.ts';
 import type { ShowConfigEvent } from './show-config.ts';
 import { showNote } from './switch-note.ts';
 import { shared } from './styles.ts';
@@ -134,7 +135,7 @@ export class WbApp extends LitElement {
     `,
   ];
 
-  readonly workspace = new Workspace(browserEffects((name) => this.page.lookAtFile(name)));
+  readonly workspace = new Workspace(browserEffects((name, job) => this.page.lookAtFile(name, job)));
   readonly page: Page = new Page(this.workspace);
   private readonly keys = new KeyMap(commands);
   @state() private dragging = false;
@@ -286,6 +287,7 @@ export class WbApp extends LitElement {
         class="page ${page.drawer ? 'beside' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
         @wb-show-config=${this.showConfig}
+        @wb-look-at-file=${({ name, job }: LookAtFileEvent) => page.lookAtFile(name, job)}
         @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
       >
         <wb-outline .workspace=${workspace}></wb-outline>

@@ -16,6 +16,7 @@ const table: CatalogueTable = {
   exists: true,
   writers: [{ id: 'ingest gold orders', title: 'Load orders' }],
   readers: [],
+  files: [],
 };
 
 afterEach(() => document.body.replaceChildren());
@@ -65,6 +66,16 @@ describe('a table of the catalogue', () => {
     await press('gold orders');
     await press('Load orders');
     expect(told[1]).toBe('{"unit":"ingest gold orders"}');
+  });
+
+  it('leads to how its file is read', async () => {
+    const { press, told } = await show({ files: [{ name: 'orders.csv', job: 'extract orders' }] });
+    document.body.addEventListener('wb-look-at-file', ({ name, job }) => told.push(name, job), {
+      once: true,
+    });
+    await press('gold orders');
+    await press('orders.csv');
+    expect(told).toEqual(['orders.csv', 'extract orders']);
   });
 
   it('says that it is not made yet, and can’t be queried then', async () => {

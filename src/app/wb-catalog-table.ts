@@ -4,6 +4,7 @@ import { writtenName } from '../core/sql/written-name.ts';
 import type { CataloguePart, CatalogueTable } from '../notebook/catalogue-table.ts';
 import { markedPieces } from './catalog-search.ts';
 import { GoToEvent } from './go-to.ts';
+import { LookAtFileEvent } from './look-at-file.ts';
 import { InsertNameEvent } from './insert-name.ts';
 import { NewQueryEvent } from './new-query.ts';
 import { shared } from './styles.ts';
@@ -200,6 +201,27 @@ export class WbCatalogTable extends LitElement {
     </p>`;
   }
 
+  private files() {
+    const { files } = this.table;
+    if (files.length === 0) return nothing;
+    const look = (event: Event, { name, job }: (typeof files)[number]) => {
+      event.preventDefault();
+      this.dispatchEvent(new LookAtFileEvent(name, job));
+    };
+    return html`<p>
+      Filled from
+      ${files.map(
+        (file, at) =>
+          html`${at > 0 ? ', ' : ''}<a
+              href="#"
+              title="How the file is read, with its first records"
+              @click=${(event: Event) => look(event, file)}
+              >${file.name}<span class="hidden">: how it is read</span></a
+            >`,
+      )}
+    </p>`;
+  }
+
   private columns(columns: CatalogueTable['columns'], label: string) {
     return html`<ul aria-label=${label}>
       ${columns.map(({ name, type }) => {
@@ -222,7 +244,7 @@ export class WbCatalogTable extends LitElement {
     const { table } = this;
     const { columns, name } = table;
     return html`<div class="inside">
-      ${this.links('Written by', table.writers)} ${this.links('Read by', table.readers)}
+      ${this.files()} ${this.links('Written by', table.writers)} ${this.links('Read by', table.readers)}
       <p>${columns.length === 0 ? 'Its columns are not known yet.' : many(columns.length, 'column')}</p>
       ${columns.length > 0 ? this.columns(columns, `Columns of ${name}`) : nothing}
     </div>`;

@@ -6,6 +6,7 @@ import { jobKinds } from '../core/jobs/kinds.ts';
 import { tableKey, type TableName } from '../core/names.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { GoToEvent } from './go-to.ts';
+import { LookAtFileEvent } from './look-at-file.ts';
 import { configLink } from './show-config.ts';
 import { shared } from './styles.ts';
 import { layerWord, many } from './words.ts';
@@ -79,12 +80,10 @@ export class WbExplanation extends LitElement {
   }
 
   /** The file that the job reads, with a link to how it does. */
-  private file(name: string) {
-    const { lookAtFile } = this.workspace.effects;
-    if (!lookAtFile) return html`the file ${name}`;
+  private file({ id, source }: Job) {
     return html`the file
-      <button class="link" @click=${() => lookAtFile(name)}>
-        ${name}<span class="hidden">: how it is read</span>
+      <button class="link" @click=${() => this.dispatchEvent(new LookAtFileEvent(source, id))}>
+        ${source}<span class="hidden">: how it is read</span>
       </button>`;
   }
 
@@ -96,7 +95,7 @@ export class WbExplanation extends LitElement {
   private flow() {
     const { job, workspace } = this;
     const reads = job.file
-      ? [this.file(job.source)]
+      ? [this.file(job)]
       : job.reads
           .filter((table) => job.kind === 'dedup' || tableKey(table) !== tableKey(job.targetTable))
           .map((table) => this.source(table));

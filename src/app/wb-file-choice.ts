@@ -18,6 +18,9 @@ const delimiters: readonly (readonly [value: string, name: string])[] = [
   [';', 'semicolon ;'],
   ['\t', 'tab'],
   ['|', 'bar |'],
+  ['^', 'caret ^'],
+  ['~', 'tilde ~'],
+  ['\u0001', 'control character 1'],
   [':', 'colon :'],
   [' ', 'space'],
 ];
@@ -96,10 +99,10 @@ export class WbFileChoice extends LitElement {
     return html`<label
       >${label}
       <select class=${set === undefined ? '' : 'set'} @change=${choose}>
-        <option ?selected=${set === undefined}>
+        <option .selected=${set === undefined}>
           ${found === undefined ? 'as found' : `as found: ${found}`}
         </option>
-        ${all.map(([value, name]) => html`<option ?selected=${set === value}>${name}</option>`)}
+        ${all.map(([value, name]) => html`<option .selected=${set === value}>${name}</option>`)}
       </select></label
     >`;
   }
@@ -118,10 +121,10 @@ export class WbFileChoice extends LitElement {
         ${
           this.fixedHeader
             ? nothing
-            : html`<option value="" ?selected=${hasHeader === undefined}>as found${word}</option>`
+            : html`<option value="" .selected=${hasHeader === undefined}>as found${word}</option>`
         }
-        <option value="yes" ?selected=${hasHeader === true}>names the columns</option>
-        <option value="no" ?selected=${hasHeader === false}>is a record like others</option>
+        <option value="yes" .selected=${hasHeader === true}>names the columns</option>
+        <option value="no" .selected=${hasHeader === false}>is a record like others</option>
       </select></label
     >`;
   }

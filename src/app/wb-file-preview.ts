@@ -49,7 +49,9 @@ export class WbFilePreview extends LitElement {
       peek.columns.length > mostColumns ? `The first ${mostColumns} of ${peek.columns.length} columns. ` : '';
     const note = `${more}${peek.complete ? `All ${many(rows.length, 'record')}.` : `The first ${many(rows.length, 'record')}.`}`;
     return html`
-      <wb-sheet .sheet=${{ label: `First records of ${name}`, columns, rows, note }}></wb-sheet>
+      <wb-sheet
+        .sheet=${{ label: `First records of ${name}`, columns, rows, note, numbered: true }}
+      ></wb-sheet>
       ${
         peek.notes.length > 0
           ? html`<ul aria-label="Notes">

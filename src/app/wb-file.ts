@@ -5,12 +5,15 @@ import type { Job } from '../core/jobs/job.ts';
 import type { DataFile } from '../engine/connector.ts';
 import type { Peek } from '../engine/peek.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
-import { choiceOf, keepChoice, tablesFor, type Candidate } from '../notebook/file-settings.ts';
+import { choiceOf, isSameChoice, tablesFor } from '../notebook/file-settings.ts';
+import { keepReading } from '../notebook/keep-reading.ts';
 import { assignFile } from '../notebook/take-files.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import type { Page } from './page.ts';
 import { sizeText } from './size-text.ts';
 import { shared } from './styles.ts';
+import './wb-file-assign.ts';
+import type { AssignEvent } from './wb-file-assign.ts';
 import './wb-file-choice.ts';
 import type { FileChoiceEvent } from './wb-file-choice.ts';
 import './wb-file-preview.ts';
@@ -31,24 +34,23 @@ export class WbFile extends LitElement {
       dialog {
         width: min(960px, calc(100vw - 24px));
       }
-      .head select {
-        max-width: 50vw;
-      }
-      .assign {
-        display: flex;
+      .head {
         flex-wrap: wrap;
-        gap: 8px;
-        align-items: end;
-        margin: 12px 0;
+        gap: 4px 10px;
       }
-      .assign label {
-        display: grid;
-        gap: 3px;
-        color: var(--soft);
-        font-size: 13px;
+      .head h2 {
+        flex: 1;
       }
-      .assign select {
+      .head select {
         max-width: calc(100vw - 64px);
+      }
+      /* The list of files has a line of its own where there is no room beside the title. */
+      @media (max-width: 560px) {
+        .head select {
+          order: 1;
+          width: 100%;
+          margin-right: 10px;
+        }
       }
       .wait {
         min-height: 120px;
@@ -64,8 +66,6 @@ export class WbFile extends LitElement {
   @state() private busy = false;
   @state() private parts: readonly string[] = [];
   @state() private size = 0;
-  /** The id of the job whose table a stranger is for. */
-  @state() private target = '';
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,10 +74,17 @@ export class WbFile extends LitElement {
     this.begin();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.asked++;
+  }
+
   /** The job whose file is looked at; undefined for a stranger. */
   private get job(): Job | undefined {
-    const { name } = this.page.file;
-    return this.jobs.find(({ file }) => file!.name.toLowerCase() === name.toLowerCase());
+    const { name, job } = this.page.file;
+    const isCalled = ({ file }: Job) => file!.name.toLowerCase() === name.toLowerCase();
+    return this.jobs.find(({ id }) => id === job) ?? this.jobs.find(isCalled);
   }
 
   private get jobs(): Job[] {
@@ -92,7 +99,7 @@ export class WbFile extends LitElement {
   private begin(): void {
     this.choice = this.job ? choiceOf(this.job) : {};
     this.peek = undefined;
-    this.target = '';
+    this.error = '';
     this.parts = [];
     void this.look();
   }
@@ -133,31 +140,42 @@ export class WbFile extends LitElement {
 
   private choose({ choice }: FileChoiceEvent): void {
     this.choice = choice;
+    // What is still being read is not what is chosen now.
+    this.asked++;
     clearTimeout(this.timer);
+    this.busy = true;
     this.timer = setTimeout(() => void this.look(), pause);
   }
 
   private chooseFile(event: Event): void {
-    this.page.file = { name: (event.target as HTMLSelectElement).value };
+    const chosen = this.files[(event.target as HTMLSelectElement).selectedIndex]!;
+    this.page.file = { name: chosen.name, ...(chosen.job && { job: chosen.job }) };
+    clearTimeout(this.timer);
     this.begin();
   }
 
-  private keep(choice: ReadChoice): void {
+  private async keep(choice: ReadChoice): Promise<void> {
     const { job } = this;
     if (!job) return;
-    this.dialog.close();
-    keepChoice(this.page.workspace, job, choice);
-    this.page.say(`${job.file!.name} will be read so from the next run on.`);
+    try {
+      await keepReading(this.page.workspace, job, choice);
+      this.dialog.close();
+    } catch (error) {
+      this.error = errorText(error);
+    }
   }
 
-  private async assign(candidates: readonly Candidate[]): Promise<void> {
-    const { stranger, choice } = this;
-    const job = (candidates.find((one) => one.job.id === this.target) ?? candidates[0])?.job;
-    if (!stranger || !job) return;
-    this.dialog.close();
-    if (Object.keys(choice).length > 0)
-      keepChoice(this.page.workspace, job, { hasHeader: job.file!.hasHeader, ...choice });
-    await assignFile(this.page.workspace, stranger, job.file!.name);
+  private async assign({ job, isRenamed }: AssignEvent): Promise<void> {
+    const { stranger, choice, peek } = this;
+    if (!stranger) return;
+    const hasHeader = choice.hasHeader ?? peek?.header ?? job.file!.hasHeader;
+    const reading = { job, choice: { ...choice, hasHeader }, isRenamed };
+    try {
+      await assignFile(this.page.workspace, stranger, job.file!.name, reading);
+      this.dialog.close();
+    } catch (error) {
+      this.error = errorText(error);
+    }
   }
 
   private makeTable(): void {
@@ -167,46 +185,45 @@ export class WbFile extends LitElement {
     this.page.makeTable(stranger, choice);
   }
 
-  private assigning(peek: Peek) {
-    const candidates = tablesFor(this.page.workspace, peek);
-    const chosen = this.target || candidates[0]?.job.id;
-    return html`<div class="assign">
-      <label
-        >It fills the table
-        <select @change=${(event: Event) => (this.target = (event.target as HTMLSelectElement).value)}>
-          ${candidates.map(
-            ({ job, shared, columns }) =>
-              html`<option value=${job.id} ?selected=${job.id === chosen}>
-                ${job.target}${columns > 0 ? ` – has ${shared} of its ${columns} columns` : ''}
-              </option>`,
-          )}
-        </select></label
-      >
-      <button class="main" ?disabled=${candidates.length === 0} @click=${() => this.assign(candidates)}>
-        Fill this table
-      </button>
-      <button @click=${this.makeTable}>Make a new table from it …</button>
-    </div>`;
-  }
-
   private about(peek: Peek | undefined): string {
     if (!peek) return '';
     const packed = peek.compression ? `, packed with ${peek.compression}` : '';
     return `${peek.format.toUpperCase()}${packed}, ${sizeText(this.size)}. What is set here holds from the next run on, for later deliveries too.`;
   }
 
+  /** The files to choose from: those that tables are filled from, and those that fill none. */
+  private get files(): { name: string; label: string; job?: string }[] {
+    const names = this.jobs.map(({ file }) => file!.name.toLowerCase());
+    const isShared = (name: string) => names.filter((other) => other === name.toLowerCase()).length > 1;
+    return [
+      ...this.jobs.map(({ id, target, file }) => {
+        const { name } = file!;
+        return { name, job: id, label: isShared(name) ? `${name}, for ${target}` : name };
+      }),
+      ...this.page.workspace.strangers.map(({ name }) => ({ name, label: `${name}, fills no table` })),
+    ];
+  }
+
+  /** Another panel may have come in its place. */
+  private closed(): void {
+    if (this.page.panel === 'file') this.page.open('');
+  }
+
   override render() {
-    const { page, job, peek, error, choice } = this;
-    const { strangers } = page.workspace;
-    const names = [...this.jobs.map(({ file }) => file!.name), ...strangers.map(({ name }) => name)];
-    const isSet = job ? JSON.stringify(choice) !== JSON.stringify(choiceOf(job)) : false;
-    const found = { hasHeader: choice.hasHeader ?? true };
-    const isOwn = Object.keys(choice).some((key) => key !== 'hasHeader');
-    return html`<dialog aria-labelledby="title" @close=${() => page.panel === 'file' && page.open('')}>
+    const { page, job, peek, error, choice, busy } = this;
+    const kept = job ? choiceOf(job) : {};
+    const isSet = job !== undefined && !isSameChoice(choice, kept);
+    const found = { ...(kept.hasHeader !== undefined && { hasHeader: kept.hasHeader }) };
+    const isKept = Object.keys(kept).some((key) => key !== 'hasHeader');
+    const isHere = (file: WbFile['files'][number]) =>
+      job ? file.job === job.id : !file.job && file.name === page.file.name;
+    return html`<dialog aria-labelledby="title" @close=${this.closed}>
       <div class="head">
         <h2 id="title">How a file is read</h2>
         <select aria-label="File" @change=${this.chooseFile}>
-          ${names.map((name) => html`<option ?selected=${name === page.file.name}>${name}</option>`)}
+          ${this.files.map(
+            (file) => html`<option value=${file.name} .selected=${isHere(file)}>${file.label}</option>`,
+          )}
         </select>
         <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
           <span aria-hidden="true">✕</span>
@@ -225,18 +242,26 @@ export class WbFile extends LitElement {
         ${
           peek
             ? html`<wb-file-preview .peek=${peek} name=${page.file.name}></wb-file-preview>`
-            : html`<p class="wait soft">${this.busy ? 'Reading …' : ''}</p>`
+            : html`<p class="wait soft">${busy ? 'Reading …' : ''}</p>`
         }
         ${
           job
             ? html`<div class="buttons">
-                <button class="main" ?disabled=${!isSet || !peek} @click=${() => this.keep(choice)}>
+                <button class="main" ?disabled=${!isSet || !peek || busy} @click=${() => this.keep(choice)}>
                   Use these settings
                 </button>
-                <button ?disabled=${!isOwn} @click=${() => this.keep(found)}>Go back to what is found</button>
+                <button ?disabled=${!isKept} @click=${() => this.keep(found)}>
+                  Go back to what is found
+                </button>
               </div>`
             : peek
-              ? this.assigning(peek)
+              ? html`<wb-file-assign
+                  .candidates=${tablesFor(page.workspace, peek)}
+                  name=${page.file.name}
+                  ?busy=${busy}
+                  @wb-assign=${this.assign}
+                  @wb-make-table=${this.makeTable}
+                ></wb-file-assign>`
               : nothing
         }
       </div>

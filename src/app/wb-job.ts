@@ -4,6 +4,7 @@ import { failurePlace } from '../core/jobs/failure-place.ts';
 import { jobKinds } from '../core/jobs/kinds.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { LookAtFileEvent } from './look-at-file.ts';
 import { configLink, linkedText } from './show-config.ts';
 import { shared } from './styles.ts';
 import './wb-details.ts';
@@ -132,6 +133,16 @@ export class WbJob extends LitElement {
     return html`<p class="plan"><span>${found.text}</span> <span>${configLink(found.place)}</span></p>`;
   }
 
+  /** After a file that was not read as it should be: the way to how it is read. */
+  private misread() {
+    const { id, kind, source } = this.unit.job!;
+    const { figures, messages, status } = this.state;
+    const isAmiss = status === 'failed' || messages.length > 0 || (figures['unreadable'] ?? 0) > 0;
+    if (kind !== 'extract' || !isAmiss) return nothing;
+    const look = () => this.dispatchEvent(new LookAtFileEvent(source, id));
+    return html`<p class="plan"><button class="link" @click=${look}>Look how ${source} is read</button></p>`;
+  }
+
   override render() {
     const { figures, messages, status } = this.state;
     const job = this.unit.job!;
@@ -155,6 +166,7 @@ export class WbJob extends LitElement {
             </ul>`
           : nothing
       }
+      ${this.misread()}
       ${
         this.open
           ? html`<wb-details

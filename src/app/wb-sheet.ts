@@ -10,6 +10,8 @@ export interface Sheet {
   rows: Rows;
   /** Said below the rows; '' where there is nothing to say. */
   note: string;
+  /** Whether the rows are numbered. */
+  numbered?: boolean;
 }
 
 const numeric = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT|INTEGER|UINTEGER|DOUBLE|FLOAT|DECIMAL)/i;
@@ -67,6 +69,28 @@ export class WbSheet extends LitElement {
       .n {
         text-align: right;
       }
+      th.at {
+        z-index: 1;
+        left: 0;
+        padding: 4px 8px 4px 12px;
+        color: var(--soft);
+        font-size: 12px;
+        font-weight: 400;
+        text-align: right;
+        vertical-align: top;
+      }
+      tbody th.at {
+        z-index: 0;
+      }
+      thead th.at {
+        padding-top: 6px;
+      }
+      tr:last-child th.at {
+        border-bottom: 0;
+      }
+      thead tr:last-child th.at {
+        border-bottom: 1px solid var(--line);
+      }
       .null {
         color: var(--soft);
         font-style: italic;
@@ -90,13 +114,14 @@ export class WbSheet extends LitElement {
   }
 
   override render() {
-    const { columns, rows, label, note } = this.sheet;
-    if (rows.length === 0) return html`<p>No rows.</p>`;
+    const { columns, rows, label, note, numbered = false } = this.sheet;
+    if (rows.length === 0 && !numbered) return html`<p>No rows.</p>`;
     const style = ({ type }: Sheet['columns'][number]) => (numeric.test(type) ? 'n' : '');
     return html`<div class="scroll" role="group" tabindex="0" aria-label=${label}>
         <table>
           <thead>
             <tr>
+              ${numbered ? html`<th scope="col" class="at"><span class="hidden">Record</span></th>` : nothing}
               ${columns.map(
                 (column) =>
                   html`<th scope="col" class=${style(column)}>
@@ -107,8 +132,9 @@ export class WbSheet extends LitElement {
           </thead>
           <tbody>
             ${rows.map(
-              (row) =>
+              (row, at) =>
                 html`<tr>
+                  ${numbered ? html`<th scope="row" class="at">${at + 1}</th>` : nothing}
                   ${columns.map(
                     (column) => html`<td class=${style(column)}>${this.value(row[column.name])}</td>`,
                   )}

@@ -41,6 +41,8 @@ export interface CatalogueTable {
   exists: boolean;
   writers: CataloguePart[];
   readers: CataloguePart[];
+  /** The files that fill it, each with the id of the job that reads it. */
+  files: { name: string; job: string }[];
 }
 
 /** What the engine has: a table with its columns. */
@@ -86,7 +88,9 @@ export function catalogueOf(parts: CatalogueParts): CatalogueTable[] {
     Object.assign(table, { columns, exists: true, rows: parts.rows.get(table.key) });
   }
   for (const job of parts.jobs) {
-    add(job.targetTable, false, job.layer).writers.push({ id: job.id, title: parts.titleOf(job.id) });
+    const table = add(job.targetTable, false, job.layer);
+    table.writers.push({ id: job.id, title: parts.titleOf(job.id) });
+    if (job.file) table.files.push({ name: job.file.name, job: job.id });
     addUnreadable(job, parts, entries);
   }
   const main = parts.existing.find(({ isMain }) => isMain)?.name ?? mainSchema;
@@ -112,6 +116,7 @@ function emptyTable(name: TableName, isMain: boolean, layer: CatalogueLayer): Ca
     exists: false,
     writers: [],
     readers: [],
+    files: [],
   };
 }
 

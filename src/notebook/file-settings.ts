@@ -65,7 +65,7 @@ export function withReading(text: string, table: FilledTable, choice: ReadChoice
   const changed = edit.set(row.line, fields);
   const file = name === undefined ? table.file : { ...table.file!, name };
   const after = rowOf(changed, { ...table, ...(file && { file }) });
-  if (!after || !isAlike(readSettings(after.values), settings))
+  if (!after || !isSameChoice(readSettings(after.values), settings))
     throw new Error(
       `pipeline_config can’t say that: ${Object.values(fields)
         .filter((value) => value !== '')
@@ -79,10 +79,11 @@ function headerOf({ values }: ConfigRow): boolean {
   return values['has_header']?.toLowerCase() !== 'false';
 }
 
-function isAlike(one: object, other: object): boolean {
-  const text = (settings: object) =>
+/** Whether two choices say the same. */
+export function isSameChoice(one: ReadChoice, other: ReadChoice): boolean {
+  const text = (choice: ReadChoice) =>
     JSON.stringify(
-      Object.entries(settings)
+      Object.entries(choice)
         .filter(([, value]) => value !== undefined)
         .sort(([a], [b]) => a.localeCompare(b)),
     );

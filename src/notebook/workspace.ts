@@ -54,8 +54,8 @@ export interface Effects {
   shelf?: Promise<Shelf | undefined>;
   /** Tells tabs apart; undefined where the browser can't. */
   locks?: Locks | undefined;
-  /** Shows how a data file is read, by its name. */
-  lookAtFile?(name: string): void;
+  /** Shows how a data file is read, by its name and, where it fills several tables, by the id of the job. */
+  lookAtFile?(name: string, job?: string): void;
   /** Gives a file to the user. */
   offer?(content: Blob, name: string): void;
   /** Calls back soon; changes until then are told together. */
