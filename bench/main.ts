@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { generate } from '../scripts/sample/generate.ts';
 import { serveSite } from './browser.ts';
 import { measureDashboards } from './dashboards.ts';
+import { measureFiles } from './files.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
@@ -21,9 +22,15 @@ const { values } = parseArgs({
     dashboards: { type: 'boolean', default: false },
     /** Only how fast tables are kept and come back. */
     snapshots: { type: 'boolean', default: false },
+    /** Only how fast files of each format are loaded. */
+    files: { type: 'boolean', default: false },
+    /** How many records these files have. */
+    rows: { type: 'string', default: '300000' },
+    /** Gigabytes of the CSV file whose memory is measured. */
+    large: { type: 'string', default: '1' },
   },
 });
-const isPart = values.workbench || values.dashboards || values.snapshots;
+const isPart = values.workbench || values.dashboards || values.snapshots || values.files;
 const scales = isPart ? [] : values.scales.split(',').map(Number);
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
 
@@ -34,6 +41,8 @@ try {
   if (!isPart || values.workbench) console.log(await measureWorkbench(site.address));
   if (!isPart || values.dashboards) console.log(await measureDashboards(site.address));
   if (!isPart || values.snapshots) console.log(await measureSnapshots(site.address));
+  if (!isPart || values.files)
+    console.log(await measureFiles(site.address, Number(values.rows), Number(values.large) * 1e9));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));
