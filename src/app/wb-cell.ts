@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { PreviewError } from '../notebook/previews.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
+import { progressText } from '../notebook/progress-text.ts';
 import { keyOf } from '../notebook/freshness.ts';
 import { cellBody } from './cell-body.ts';
 import { chartThis } from './chart-this.ts';
@@ -16,7 +17,7 @@ import './wb-name.ts';
 import './wb-source.ts';
 import type { WbSource } from './wb-source.ts';
 import type { TabName } from './wb-details.ts';
-import { countText, durationText, layerWord, many, stateSigns, timeText } from './words.ts';
+import { countText, durationText, layerWord, stateSigns, timeText } from './words.ts';
 
 /** The frame of a cell: a region with its title, its state, its Run button, and its kind's body. */
 @customElement('wb-cell')
@@ -200,9 +201,7 @@ export class WbCell extends LitElement {
       return at ? `from the last run, ${timeText(at)}` : 'from the last run';
     }
     if (state.status === 'running') {
-      const { rows, share } = state.progress ?? {};
-      if (share !== undefined) return `${Math.round(100 * share)} %`;
-      return rows === undefined ? '' : many(rows, 'row');
+      return progressText(state.progress ?? {}, performance.now());
     }
     if (!['done', 'stale', 'failed'].includes(state.status) || state.seconds === 0) return '';
     const rows = state.figures['read'] ?? state.figures['rows'] ?? 0;

@@ -37,8 +37,9 @@ export function reporter(terminal: Terminal): (event: RunEvent) => void {
         break;
       case 'progress': {
         const { job, rows, share } = event;
-        const far = rows === undefined ? `${Math.round(100 * (share ?? 0))} %` : `${countText(rows)} records`;
-        terminal.now(`${describe(job)}: ${far}`);
+        const read = rows ? [`${countText(rows)} records`] : [];
+        const far = [...read, ...(share === undefined ? [] : [`${Math.round(100 * share)} %`])];
+        terminal.now(`${describe(job)}: ${far.join(', ')}`);
         break;
       }
       case 'run-started':

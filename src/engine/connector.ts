@@ -83,7 +83,7 @@ export interface Connector {
     file: DataFile,
     expected: string,
     options: ReadOptions,
-    progress?: (records: number) => void,
+    progress?: (records: number, share: number) => void,
   ): Promise<Converted>;
   /**
    * Reads the beginning of a file, up to `limit` records, in the same way; beside whatever else runs. Throws the reader's

@@ -7,7 +7,7 @@ export type JobStatus = 'done' | 'failed' | 'blocked' | 'stopped';
 export type RunEvent =
   | { type: 'run-started'; at: string; load: string; jobs: Job[] }
   | { type: 'started'; job: Job }
-  /** How far a long job is: records read from its file so far, or the running statement's share from 0 to 1. */
+  /** How far a long job is: records read so far, and the share from 0 to 1 of its file, or of the running statement. */
   | { type: 'progress'; job: Job; rows?: number; share?: number }
   | { type: 'done'; job: Job; figures: Figures; seconds: number; messages: string[]; sql: string[] }
   /** `message` is one plain sentence or more, `detail` what the engine said, with the place in its SQL. */

@@ -77,7 +77,7 @@ export async function openConverted(
   file: DataFile,
   connector: JobConnector,
   dialect: Dialect,
-  progress?: (records: number) => void,
+  progress?: (records: number, share: number) => void,
 ): Promise<LoadedFile> {
   const format = findFormat(job.file!.format).name;
   const converted = await connector.convert(file, format, readOptions(job), progress);

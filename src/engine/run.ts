@@ -167,7 +167,7 @@ async function runExtract(
       if (options.signal?.aborted || !isUnreadable(error)) throw error;
     }
   }
-  return attempt(await openConverted(job, file, connector, dialect, (rows) => tell({ rows })));
+  return attempt(await openConverted(job, file, connector, dialect, (rows, share) => tell({ rows, share })));
 }
 
 /** Whether DuckDB's own CSV reader has met a record that it can't read. */

@@ -4,6 +4,7 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { decodeBatches, describeColumns } from './arrow-batches.ts';
 import { Breath } from './breath.ts';
 import { startWorker } from './blob-worker.ts';
+import { countReads, ReadProgress } from './count-reads.ts';
 import { browserFile } from './browser-file.ts';
 import { Ending } from './ending.ts';
 import { engineSize } from './engine-size.ts';
@@ -22,7 +23,8 @@ import { peekInWorker } from './wasm-peek.ts';
  * Rejects where the browser has no WebAssembly or the files can't be loaded.
  */
 export async function openWasm(progress?: (loaded: number, total: number) => void): Promise<Connector> {
-  const worker = startWorker(workerUrl, 'classic');
+  const reads = new ReadProgress();
+  const worker = startWorker(workerUrl, 'classic', countReads(reads.channel));
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   // A page that is left while the engine still loads would report the broken-off download as an error.
   const leave = () => worker.terminate();
@@ -33,7 +35,7 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
       progress?.(Math.min(bytesLoaded, engineSize), engineSize),
     );
     await database.open({ query: { queryPollingInterval: 10 }, arrowLosslessConversion: true });
-    const connector = new WasmConnector(database, worker);
+    const connector = new WasmConnector(database, worker, reads);
     await connector.run('SET autoload_known_extensions = false; SET autoinstall_known_extensions = false');
     return connector;
   } catch (error) {
@@ -58,6 +60,7 @@ class WasmConnector implements Connector {
   constructor(
     private readonly database: AsyncDuckDB,
     worker: Worker,
+    private readonly reads: ReadProgress,
   ) {
     // The library leaves a call unanswered for ever when its worker ends, as it does without memory.
     worker.addEventListener('error', ({ message }) =>
@@ -66,8 +69,9 @@ class WasmConnector implements Connector {
     this.main = new WasmConnection(database, this.ending);
   }
 
-  onProgress(): void {
-    // The engine would tell by evaluating JavaScript text, which the page's content security policy forbids.
+  onProgress(listener: ((share: number) => void) | undefined): void {
+    // The engine itself would tell by evaluating JavaScript text, which the page's content security policy forbids.
+    this.reads.listen(listener);
   }
 
   query(sql: string): Promise<Result> {
@@ -143,10 +147,12 @@ class WasmConnector implements Connector {
   async open(file: DataFile): Promise<string> {
     const path = `${this.files++}-${file.name}`;
     await this.database.registerFileHandle(path, file.handle, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+    this.reads.opened(path, file.size);
     return path;
   }
 
   async release(path: string): Promise<void> {
+    this.reads.released(path);
     await this.database.dropFile(path);
   }
 
@@ -162,7 +168,7 @@ class WasmConnector implements Connector {
         reject(new Error(`${file.name} can't be read: ${event.message || 'the reader has ended'}`)),
       );
       worker.addEventListener('message', ({ data }: MessageEvent<ReadAnswer>) => {
-        if (data.type === 'progress') progress?.(data.records);
+        if (data.type === 'progress') progress?.(data.records, data.share);
         else if (data.type === 'failed') reject(new Error(data.message));
         else
           resolve({
@@ -187,6 +193,7 @@ class WasmConnector implements Connector {
   async close(): Promise<void> {
     await this.looking?.close();
     await this.main.close();
+    this.reads.close();
     await this.database.terminate();
   }
 }

@@ -1,4 +1,4 @@
-/** How far something is: records done, or a share from 0 to 1. */
+/** How far something is: records done, and the share from 0 to 1 of the file or statement. */
 export interface Progress {
   rows?: number;
   share?: number;

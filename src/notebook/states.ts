@@ -33,7 +33,7 @@ export class UnitStates {
           error: '',
           messages: [],
           blockedBy: undefined,
-          progress: undefined,
+          progress: { since: performance.now() },
         });
         break;
       case 'done': {
@@ -55,7 +55,8 @@ export class UnitStates {
         break;
       case 'progress': {
         const { rows, share } = event;
-        this.update(event.job.id, { progress: { rows, share } });
+        const { since } = this.of(event.job.id).progress ?? {};
+        this.update(event.job.id, { progress: { rows, share, since } });
         break;
       }
       case 'run-started':

@@ -14,7 +14,7 @@ export interface UnitState {
   figures: Figures;
   seconds: number;
   /** How far it is while it runs, as far as that is known. */
-  progress?: { rows?: number; share?: number };
+  progress?: { rows?: number; share?: number; since?: number };
   /** Warnings. */
   messages: string[];
   /** Why it failed, '' where it did not. */

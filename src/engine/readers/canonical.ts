@@ -1,6 +1,7 @@
 import { errorText } from '../../core/error-text.ts';
 import { countText } from '../../core/plural.ts';
 import type { FileContent } from '../connector.ts';
+import { countedFile } from './counted-file.ts';
 import { detect } from './detect.ts';
 import type { ReadOptions, Rejected, ReadResult, Sink } from './format.ts';
 
@@ -18,8 +19,11 @@ export interface Canonical extends ReadResult {
 export interface CanonicalOutput {
   records(text: string): void | Promise<void>;
   rejected(text: string): void | Promise<void>;
-  /** Told now and then how many records have been read. */
-  progress?(records: number): void;
+  /**
+   * Told now and then how many records have been read, and how far the file is, as a share from 0 to 1. A file may be
+   * looked through as a whole before its first record is read.
+   */
+  progress?(records: number, share: number): void;
 }
 
 const pieceSize = 1_000_000;
@@ -59,7 +63,8 @@ export async function writeCanonical(
   let records = 0;
   let rejected = 0;
   try {
-    const { format, content, compression, part } = await detect(file, expected, options);
+    const counted = countedFile(file, (share) => output.progress?.(records, share));
+    const { format, content, compression, part } = await detect(counted, expected, options);
     const reject = ({ row, line, reason, text: record }: Rejected) => {
       rejectedText += `${row},${quote(reason)},${quote(record.slice(0, longestKept))},${line}\n`;
       rejected++;
@@ -86,7 +91,6 @@ export async function writeCanonical(
         if (text.length < pieceSize) return undefined;
         const piece = text;
         text = '';
-        output.progress?.(records);
         return output.records(piece);
       },
     };

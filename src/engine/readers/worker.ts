@@ -17,7 +17,7 @@ export interface ReadRequest {
 
 /** What the worker answers: how far it is, and in the end the rewritten file or an error. */
 export type ReadAnswer =
-  | { type: 'progress'; records: number }
+  | { type: 'progress'; records: number; share: number }
   | { type: 'done'; canonical: Canonical; records: Blob; rejected: Blob }
   | { type: 'failed'; message: string };
 
@@ -42,7 +42,8 @@ async function answer({ file, name, expected, options }: ReadRequest): Promise<R
     const canonical = await writeCanonical(browserFile(file, name), expected, options, {
       records: (text) => records.write(text),
       rejected: (text) => rejected.write(text),
-      progress: (count) => postMessage({ type: 'progress', records: count } satisfies ReadAnswer),
+      progress: (count, share) =>
+        postMessage({ type: 'progress', records: count, share } satisfies ReadAnswer),
     });
     return { type: 'done', canonical, records: records.flush(), rejected: rejected.flush() };
   } catch (error) {
