@@ -20,7 +20,6 @@ for (const [name, use] of Object.entries({
     test('axe finds nothing before, during and after a run, with details and notices open', async ({
       page,
     }) => {
-      test.setTimeout(120_000);
       const notebook = await NotebookPage.open(page);
       expect(await findings(page), 'before').toEqual([]);
       await notebook.runAll();

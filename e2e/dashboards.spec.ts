@@ -70,7 +70,6 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 test('a mark filters the other tiles; chips, address and Esc keep up, by keys alone', async ({ page }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   await notebook.runAll();
   const dashboard = notebook.cell(risk);
@@ -144,7 +143,6 @@ test('a mark filters the other tiles; chips, address and Esc keep up, by keys al
 test('filters go through references and over time; rows are there behind marks and figures', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.with(page, fence('dashboard', sales));
   await notebook.runAll();
   const dashboard = notebook.cell('Sales');
@@ -212,7 +210,6 @@ test('filters go through references and over time; rows are there behind marks a
 });
 
 test('tiles are presented, saved and read on a phone', async ({ page }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.with(page, fence('dashboard', sales));
   await notebook.runAll();
   const dashboard = notebook.cell('Sales');

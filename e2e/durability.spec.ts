@@ -64,7 +64,6 @@ test('a reload brings back tables, rows, figures and dashboards without a run, a
 test('damage brings back the run before; a page that goes while it saves leaves the old state or the new one', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   await notebook.run('Run Stage site_master');
   await untilKept(page);

@@ -43,7 +43,6 @@ const readers: Record<string, (path: string) => string> = {
 };
 
 test('a file of each format holds the query’s rows, exactly', async ({ page }) => {
-  test.setTimeout(120_000);
   const grid = await openQuery(page, typed, 'exact_rows');
   const native = await openNative();
   const { rows } = await native.query(texts(`(${typed})`));
@@ -83,7 +82,7 @@ test('an export of millions of rows can be stopped, and another one made', async
   await expect(stop).toBeFocused();
   await expect(grid.cell.getByText(/^Writing, [\d,.]*[1-9]/)).toBeVisible();
   await grid.cell.getByRole('searchbox').fill('name 499999');
-  await expect(grid.count).toHaveText('11 of 5,000,000 rows', { timeout: 30_000 });
+  await expect(grid.count).toHaveText('11 of 5,000,000 rows');
   await stop.click();
   await expect(grid.button('Export rows')).toBeFocused();
   await expect(grid.cell.getByRole('alert')).toHaveCount(0);

@@ -236,7 +236,6 @@ test('files that match nothing fill a table, once or from now on', async ({ page
 test('a file that matches nothing becomes a table of its own, with what its columns speak for', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   const records = Array.from(
     { length: 40 },

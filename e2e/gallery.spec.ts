@@ -10,7 +10,6 @@ for (const [name, use] of Object.entries({
     test.use(use);
 
     test('the gallery shows every kind of chart, with nothing amiss', async ({ page }) => {
-      test.setTimeout(120_000);
       await page.goto('./gallery.html');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Charts');
       for (const { name: kind } of kinds) {

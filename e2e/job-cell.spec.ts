@@ -6,7 +6,6 @@ import { NotebookPage, textFile } from './notebook-page.ts';
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Configuration' });
 
 test('a cell says what it will do, and after a run what each rule has changed', async ({ page }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   const cell = notebook.cell('Cleanse hcp_data');
   await expect(cell).toContainText(/\d+ cleansing steps on \d+ columns/);
@@ -75,7 +74,6 @@ test('a rule’s link opens the configuration at its line, with the keyboard alo
 });
 
 test('problems and failures link to the lines of the user’s own configuration', async ({ page }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   const rules = [
     'table_name,column_name,rule_type,rule_condition,rule_desc,is_active',

@@ -3,7 +3,6 @@ import { expect, test } from './fixtures.ts';
 import { NotebookPage, textFile } from './notebook-page.ts';
 
 test('the rows of a job keep their order and their filters when a run exchanges them', async ({ page }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   await notebook.runAll();
   const cell = notebook.cell('Check product_sales');
@@ -31,7 +30,6 @@ test('the rows of a job keep their order and their filters when a run exchanges 
 });
 
 test('details can be opened while a run goes on, which comes to its end', async ({ page }) => {
-  test.setTimeout(180_000);
   const notebook = await NotebookPage.open(page);
   await notebook.runAll();
   const [header, ...lines] = readFileSync('data_sample/product_sales.csv', 'utf8').trim().split('\n');

@@ -78,7 +78,7 @@ export class NotebookPage {
 
   /** Waits until no run goes on and the last one is another than `before`. */
   async untilDone(before: string): Promise<void> {
-    await expect.poll(() => this.lastRun(), { timeout: 45_000 }).not.toMatch(new RegExp(`^(${before})?$`));
+    await expect.poll(() => this.lastRun(), { timeout: 180_000 }).not.toMatch(new RegExp(`^(${before})?$`));
   }
 
   /** Opens a notebook of the test's own in the place of the one on show. */

@@ -49,7 +49,6 @@ test('the notebook is downloaded as a web page that needs nothing to be read', a
   page,
   browser,
 }, info) => {
-  test.setTimeout(150_000);
   const folder = info.outputDir;
   const notebook = await NotebookPage.open(page);
   const command = 'Download the notebook as a web page';
@@ -117,7 +116,6 @@ test('a dashboard is downloaded as it is filtered; the page prints the notebook 
   page,
   browser,
 }, info) => {
-  test.setTimeout(120_000);
   await page.goto('./#Sales%20and%20deliveries?region=NORTH');
   const notebook = new NotebookPage(page);
   const dashboard = notebook.cell('Sales and deliveries');

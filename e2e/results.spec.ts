@@ -35,10 +35,11 @@ test('ten million rows: both ends by keys and by the scrollbar, and the focus st
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(grid.header('id')).toHaveAttribute('aria-sort', 'descending');
-  await expect(grid.at(1, 1)).toHaveText('9999999', { timeout: 30_000 });
+  const patient = { timeout: 150_000 };
+  await expect(grid.header('id')).toHaveAttribute('aria-sort', 'descending', patient);
+  await expect(grid.at(1, 1)).toHaveText('9999999', patient);
   await grid.filter('id', '<', '5');
-  await expect(grid.count).toHaveText('5 of 10,000,000 rows', { timeout: 30_000 });
+  await expect(grid.count).toHaveText('5 of 10,000,000 rows', patient);
   await expect(grid.at(1, 2)).toHaveText('name 4');
 });
 
@@ -262,7 +263,6 @@ test('keeps its order and filter when it is run again; what is stale or running 
 });
 
 test('looking while the pipeline runs works, and no job fails of it', async ({ page }) => {
-  test.setTimeout(120_000);
   const jobs = ['extract', 'cleanse', 'std', 'dq', 'stage', 'ingest', 'dedup', 'publish'];
   const notebook = await openCells(page, [
     { name: 'rows', text: `${many.replace('10000000', '1000000')}` },

@@ -190,7 +190,6 @@ for (const [name, { use, rules }] of Object.entries({
     test.use({ ...use, contextOptions: { reducedMotion: 'reduce' } });
 
     test('the workbench is accessible in all its states, and as wide as the window', async ({ page }) => {
-      test.setTimeout(240_000);
       const notebook = await openCells(page, cells);
       const grid = new GridPage(notebook, 'sales');
       const { width } = page.viewportSize()!;

@@ -119,7 +119,6 @@ test('workspaces are made, renamed, duplicated, deleted and brought back, by key
 });
 
 test('a workspace exported as a zip gives the same figures in another browser', async ({ page, browser }) => {
-  test.setTimeout(120_000);
   const notebook = await NotebookPage.open(page);
   const sites = await readFile('data_sample/site_master.csv', 'utf8');
   await notebook.add(textFile('site_master.csv', sites.split('\n').slice(0, 12).join('\n')));
