@@ -116,7 +116,8 @@ test('of two tabs one keeps the work, and the other can take over', async ({ pag
   await untilKept(two.page);
   await two.page.close();
   await expect(one.notice('Another tab has taken over')).toHaveCount(0);
-  await page.reload();
+  await expect(one.notice('Another tab has kept other work')).toBeVisible();
+  await one.button('Show what it kept').click();
   await expect(one.cell('Stage product_ref')).toContainText('done');
   await expect(page.locator('wb-notices .notice')).toHaveCount(0);
 });

@@ -129,6 +129,7 @@ export function browserEffects(lookAtFile: (name: string, job?: string) => void)
     askToLast: (notices) => askToLast(navigator.storage as StorageManager | undefined, notices),
     shelf: currentTables(),
     locks: currentLocks(),
+    reopen: () => location.reload(),
     offer: download,
     lookAtFile,
     schedule: (callback) => void requestAnimationFrame(callback),

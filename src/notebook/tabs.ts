@@ -15,16 +15,19 @@ export interface Locks {
 export class Tabs {
   /** Whether this tab keeps the work. */
   keeps = false;
+  /** Whether it has the right to, which it may not use before it is known what another tab has kept meanwhile. */
+  private hasRight = false;
   private giveUp = new AbortController();
 
   /**
    * @param locks undefined where the browser has none: then every tab keeps its work
-   * @param told `gained` is called once this tab keeps the work, unless it does from the start; `lost` once it doesn't
+   * @param told `mayKeep` is asked when the right comes later than at the start: true once what this tab has may replace
+   *   what another one has kept; `gained` is called once it does; `lost` once this tab keeps the work no more
    */
   constructor(
     private readonly locks: Locks | undefined,
     private readonly notices: Notices,
-    private readonly told: { gained(): void; lost(): void },
+    private readonly told: { mayKeep(): Promise<boolean>; gained(): void; lost(): void },
   ) {}
 
   /** Asks for the right to keep things. Resolves once it is there, or it is known that another tab has it. */
@@ -35,7 +38,7 @@ export class Tabs {
     }
     const waiting = new Promise<void>((resolve) => setTimeout(resolve, patience));
     let isLate = false;
-    const asked = this.request({ signal: this.giveUp.signal }, () => isLate && this.told.gained());
+    const asked = this.request({ signal: this.giveUp.signal }, () => isLate);
     await Promise.race([waiting, asked]);
     if (this.keeps) return;
     isLate = true;
@@ -43,28 +46,36 @@ export class Tabs {
   }
 
   /** Resolves once this tab has the right, or never will; holds it until the page goes or another tab takes it. */
-  private request(options: LockOptions, gained: () => void): Promise<void> {
+  private request(options: LockOptions, isLate: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const held = this.locks!.request(right, options, () => {
-        this.keeps = true;
-        this.notices.dismiss('tabs');
-        gained();
+        this.hasRight = true;
+        if (isLate()) void this.gain();
+        else this.keeps = true;
         resolve();
         return new Promise(() => undefined);
       });
       held.catch(() => {
-        if (this.keeps) this.lost();
+        if (this.hasRight) this.lost();
         resolve();
       });
     });
   }
 
+  private async gain(): Promise<void> {
+    this.notices.dismiss('tabs');
+    if (!(await this.told.mayKeep()) || !this.hasRight) return;
+    this.keeps = true;
+    this.told.gained();
+  }
+
   private lost(): void {
     this.keeps = false;
+    this.hasRight = false;
     this.told.lost();
     // Once the other tab is closed this one keeps the work by itself.
     this.giveUp = new AbortController();
-    void this.request({ signal: this.giveUp.signal }, () => this.told.gained());
+    void this.request({ signal: this.giveUp.signal }, () => true);
     this.say('Another tab has taken over and keeps the work from now on.');
   }
 
@@ -81,6 +92,6 @@ export class Tabs {
   /** Takes the right from the tab that has it. */
   async takeOver(): Promise<void> {
     this.giveUp.abort();
-    await this.request({ steal: true }, () => this.told.gained());
+    await this.request({ steal: true }, () => true);
   }
 }

@@ -16,6 +16,7 @@ import { Planner } from './planner.ts';
 import { Previews } from './previews.ts';
 import { Runner } from './runner.ts';
 import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
+import { mayReplaceKept } from './replace-kept.ts';
 import type { Shelf } from './snapshots/shelf.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { UnitStates } from './states.ts';
@@ -56,6 +57,8 @@ export interface Effects {
   locks?: Locks | undefined;
   /** Shows how a data file is read, by its name and, where it fills several tables, by the id of the job. */
   lookAtFile?(name: string, job?: string): void;
+  /** Opens the workspace anew as it is kept; absent where there is no page. */
+  reopen?(): void;
   /** Gives a file to the user. */
   offer?(content: Blob, name: string): void;
   /** Calls back soon; changes until then are told together. */
@@ -100,6 +103,7 @@ export class Workspace {
     );
     this.notices = new Notices(() => this.changes.tell('notices'));
     this.tabs = new Tabs(effects.locks, this.notices, {
+      mayKeep: () => mayReplaceKept(this),
       gained: () => {
         void this.keepOwn();
         if (this.lastRun && !this.lastRun.restored) this.snapshots.save(true);
