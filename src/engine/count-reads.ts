@@ -22,7 +22,8 @@ export function countReads(channel: string): string {
 
 /** How far the engine has read the files that are open, as a share from 0 to 1. */
 export class ReadProgress {
-  readonly channel = crypto.randomUUID();
+  // A page that isn’t served safely has no randomUUID.
+  readonly channel = `medallion reads ${Math.random()}`;
   private readonly told = new BroadcastChannel(this.channel);
   private readonly open = new Map<string, number>();
   private bytes = 0;

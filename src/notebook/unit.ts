@@ -13,7 +13,7 @@ export interface UnitState {
   status: UnitStatus;
   figures: Figures;
   seconds: number;
-  /** How far it is while it runs, as far as that is known. */
+  /** How far it is while it runs, as far as that is known; `since` is `performance.now()` at its start. */
   progress?: { rows?: number; share?: number; since?: number };
   /** Warnings. */
   messages: string[];
