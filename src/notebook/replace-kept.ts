@@ -1,11 +1,11 @@
 import type { Workspace } from './workspace.ts';
 
 /**
- * Whether what this tab has may take the place of what is kept. Where another tab has kept something meanwhile the user
- * decides: resolves with true once this tab's is to stay, and never where the other's is taken.
+ * Waits until what this tab has may take the place of what is kept. Where another tab has kept something meanwhile the
+ * user decides: it resolves once this tab's is to stay, and never where the other's is taken.
  */
-export async function mayReplaceKept({ keeper, notices, effects }: Workspace): Promise<boolean> {
-  if (!(await keeper.isOvertaken())) return true;
+export async function mayReplaceKept({ keeper, notices, effects }: Workspace): Promise<void> {
+  if (!(await keeper.isOvertaken())) return;
   return new Promise((resolve) =>
     notices.show({
       id: 'tabs',
@@ -18,7 +18,7 @@ export async function mayReplaceKept({ keeper, notices, effects }: Workspace): P
           label: 'Keep this tab’s work instead',
           run: () => {
             notices.dismiss('tabs');
-            resolve(true);
+            resolve();
           },
         },
       ],

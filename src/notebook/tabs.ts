@@ -21,13 +21,13 @@ export class Tabs {
 
   /**
    * @param locks undefined where the browser has none: then every tab keeps its work
-   * @param told `mayKeep` is asked when the right comes later than at the start: true once what this tab has may replace
-   *   what another one has kept; `gained` is called once it does; `lost` once this tab keeps the work no more
+   * @param told `mayKeep` is asked when the right comes later than at the start: it resolves once what this tab has may
+   *   replace what another one has kept; `gained` is called once it does; `lost` once this tab keeps the work no more
    */
   constructor(
     private readonly locks: Locks | undefined,
     private readonly notices: Notices,
-    private readonly told: { mayKeep(): Promise<boolean>; gained(): void; lost(): void },
+    private readonly told: { mayKeep(): Promise<void>; gained(): void; lost(): void },
   ) {}
 
   /** Asks for the right to keep things. Resolves once it is there, or it is known that another tab has it. */
@@ -64,7 +64,8 @@ export class Tabs {
 
   private async gain(): Promise<void> {
     this.notices.dismiss('tabs');
-    if (!(await this.told.mayKeep()) || !this.hasRight) return;
+    await this.told.mayKeep();
+    if (!this.hasRight) return;
     this.keeps = true;
     this.told.gained();
   }
