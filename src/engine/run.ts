@@ -32,6 +32,7 @@ export interface RunOptions extends RunContext {
 /**
  * Runs jobs in their order and tells what happens. A job that fails leaves its tables as they were; jobs that read
  * what it should have written are blocked, everything else goes on. Throws only where the engine itself is gone.
+ * Whoever leaves the events early waits for the job that has begun.
  */
 export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   const { jobs, connector, dialect, signal } = options;
@@ -57,10 +58,7 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
         continue;
       }
       yield { type: 'started', job };
-      const work = withProgress((tell) => runJob(job, catalog, options, tell));
-      let step = await work.next();
-      for (; !step.done; step = await work.next()) yield { type: 'progress', job, ...step.value };
-      const outcome = step.value;
+      const outcome = yield* runTelling(job, catalog, options);
       if (outcome.type === 'failed' && signal?.aborted) {
         status = 'stopped';
         yield { type: 'stopped', job };
@@ -79,6 +77,22 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
 }
 
 type Outcome = Extract<RunEvent, { type: 'done' | 'failed' }>;
+
+/** Runs a job and yields its progress; a job that has begun comes to its end, even where the run is left by then. */
+async function* runTelling(
+  job: Job,
+  catalog: Catalog,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, Outcome> {
+  const work = withProgress((tell) => runJob(job, catalog, options, tell));
+  try {
+    let step = await work.next();
+    for (; !step.done; step = await work.next()) yield { type: 'progress', job, ...step.value };
+    return step.value;
+  } finally {
+    await work.return(undefined as never);
+  }
+}
 
 async function runJob(
   job: Job,

@@ -29,4 +29,19 @@ describe('work that tells its progress', () => {
   it('rejects as the work does', async () => {
     await expect(collect(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
   });
+
+  it('waits for the work where it is left early', async () => {
+    let isOver = false;
+    const progress = withProgress(async (tell) => {
+      tell({ rows: 1 });
+      await pause();
+      isOver = true;
+      throw new Error('lost');
+    });
+    for await (const told of progress) {
+      expect(told).toEqual({ rows: 1 });
+      break;
+    }
+    expect(isOver).toBe(true);
+  });
 });

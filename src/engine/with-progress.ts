@@ -6,7 +6,8 @@ export interface Progress {
 
 /**
  * Runs work that tells its progress by calling back, and yields what it told, the latest where several calls came at
- * once. Returns the work's result; rejects as it does.
+ * once. Returns the work's result; rejects as it does. Whoever leaves it early waits for the work's end: it is never
+ * left behind, at something that its caller takes to be over.
  */
 export async function* withProgress<Result>(
   work: (tell: (progress: Progress) => void) => Promise<Result>,
@@ -19,13 +20,17 @@ export async function* withProgress<Result>(
   });
   // The rejection is passed on below; until then it must not count as unhandled.
   result.catch(() => undefined);
-  for (;;) {
-    const told = new Promise<'told'>((resolve) => (wake = () => resolve('told')));
-    if (latest === undefined) {
-      const outcome = await Promise.race([told, result.then((value) => ({ value }))]);
-      if (outcome !== 'told') return outcome.value;
+  try {
+    for (;;) {
+      const told = new Promise<'told'>((resolve) => (wake = () => resolve('told')));
+      if (latest === undefined) {
+        const outcome = await Promise.race([told, result.then((value) => ({ value }))]);
+        if (outcome !== 'told') return outcome.value;
+      }
+      if (latest !== undefined) yield latest;
+      latest = undefined;
     }
-    if (latest !== undefined) yield latest;
-    latest = undefined;
+  } finally {
+    await result.catch(() => undefined);
   }
 }

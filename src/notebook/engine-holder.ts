@@ -38,9 +38,12 @@ export class EngineHolder {
    * ends it. `practise` must leave no trace, whether it comes to its end or is stopped by the signal.
    */
   async rehearse(practise: Practise): Promise<void> {
-    const connector = await this.get();
     const abort = new AbortController();
-    const ended = practise(connector, abort.signal).catch(() => undefined);
+    const { signal } = abort;
+    const ended = this.get()
+      .then((connector) => (signal.aborted ? undefined : practise(connector, signal)))
+      .catch(() => undefined);
+    // From here on whoever wants the engine ends the practice first: nobody may come between.
     this.practice = { abort, ended };
     await ended;
     this.practice = undefined;
