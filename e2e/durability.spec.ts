@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { NotebookPage } from './notebook-page.ts';
 
@@ -97,29 +98,37 @@ test('damage brings back the run before; a page that goes while it saves leaves 
   }
 });
 
-test('of two tabs one keeps the work, and the other can take over', async ({ page, context }) => {
+test('of two tabs one keeps the work, and the other reads along and can take over', async ({
+  page,
+  context,
+}) => {
   const one = await NotebookPage.open(page);
   await one.run('Run Stage site_master');
   await untilKept(page);
   const two = await NotebookPage.open(await context.newPage());
-  await expect(two.notice('open in another tab')).toContainText('nothing of it is kept');
+  await expect(two.notice('this one reads along')).toBeVisible();
+  await expect(two.status).toContainText('Reads along');
   await expect(two.cell('Stage site_master')).toContainText('done');
-  const before = await keptFiles(page);
-  await two.run('Run Stage product_ref');
-  await untilKept(two.page);
-  expect(await keptFiles(page)).toEqual(before);
+  await one.run('Run Stage product_ref');
+  await untilKept(page);
+  await expect(two.cell('Stage product_ref')).toContainText('done');
+  expect(await axeFindings(two.page)).toEqual([]);
+
+  await two.button('Run all').click();
+  await expect(two.notice('Nothing was changed')).toBeVisible();
+  await two.frame('Markdown cell').first().focus();
+  await two.page.keyboard.press('Enter');
+  await expect(two.editor).toHaveCount(0);
 
   await two.button('Take over').click();
-  await expect(two.notice('open in another tab')).toHaveCount(0);
+  await expect(two.notice('another tab')).toHaveCount(0);
   await expect(one.notice('Another tab has taken over')).toBeVisible();
-  await expect.poll(() => keptFiles(page)).not.toEqual(before);
+  await two.run('Run Stage shipment_data');
   await untilKept(two.page);
+  await expect(one.cell('Stage shipment_data')).toContainText('done');
   await two.page.close();
-  await expect(one.notice('Another tab has taken over')).toHaveCount(0);
-  await expect(one.notice('Another tab has kept other work')).toBeVisible();
-  await one.button('Show what it kept').click();
-  await expect(one.cell('Stage product_ref')).toContainText('done');
   await expect(page.locator('wb-notices .notice')).toHaveCount(0);
+  await one.run('Run Stage hcp_data');
 });
 
 test('without a file system of its own the page works, and says that no tables are kept', async ({

@@ -1,7 +1,7 @@
 import type { Store } from '../notebook/persist.ts';
 import { openBrowserShelf } from '../notebook/snapshots/browser-shelf.ts';
 import type { Shelf } from '../notebook/snapshots/shelf.ts';
-import type { Locks } from '../notebook/tabs.ts';
+import type { Channel, Locks, TabMessage } from '../notebook/tabs.ts';
 import { folderOf, openShelf } from '../notebook/workspaces/browser-shelf.ts';
 import { firstId, Workspaces } from '../notebook/workspaces/workspaces.ts';
 
@@ -40,6 +40,19 @@ export function currentLocks(): Locks | undefined {
         locks.request(nameIn((await currentWorkspace).id, name), options, callback),
     }
   );
+}
+
+/** How the tabs of one workspace hear each other. */
+export function currentChannel(): Channel | undefined {
+  if (!('BroadcastChannel' in globalThis)) return undefined;
+  const opened = currentWorkspace.then(({ id }) => new BroadcastChannel(nameIn(id, 'medallion-tabs')));
+  return {
+    post: (message) => void opened.then((channel) => channel.postMessage(message)),
+    listen: (hear) =>
+      void opened.then((channel) =>
+        channel.addEventListener('message', ({ data }) => hear(data as TabMessage)),
+      ),
+  };
 }
 
 function nameIn(id: string, name: string): string {

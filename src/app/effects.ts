@@ -9,7 +9,7 @@ import type { StoredRun } from '../notebook/stored-run.ts';
 import type { Effects } from '../notebook/workspace.ts';
 import { askToLast } from '../notebook/workspaces/lasting.ts';
 import { translateConfig } from '../translate/translate-config.ts';
-import { currentLocks, currentStore, currentTables } from './current-workspace.ts';
+import { currentChannel, currentLocks, currentStore, currentTables } from './current-workspace.ts';
 import { download } from './download.ts';
 
 const chapters = import.meta.glob<string>('../../cells/*.md', {
@@ -129,7 +129,7 @@ export function browserEffects(lookAtFile: (name: string, job?: string) => void)
     askToLast: (notices) => askToLast(navigator.storage as StorageManager | undefined, notices),
     shelf: currentTables(),
     locks: currentLocks(),
-    reopen: () => location.reload(),
+    channel: currentChannel(),
     offer: download,
     lookAtFile,
     schedule: (callback) => void requestAnimationFrame(callback),

@@ -44,6 +44,8 @@ export class Page {
   constructor(readonly workspace: Workspace) {
     this.changes = workspace.changes;
     this.changes.listen((topics) => {
+      if (topics.has('tabs:refused')) this.say('Nothing was changed: another tab keeps this workspace.');
+      if (topics.has('tabs') && workspace.tabs.follows) this.closeEditor();
       if (topics.has('plan') && this.selected && !workspace.book.cell(this.selected)) this.deselect();
     });
   }
@@ -79,7 +81,7 @@ export class Page {
 
   /** Selects a cell and opens its editor. */
   edit(id: string): void {
-    if (id === '') return;
+    if (id === '' || !this.workspace.tabs.mayChange()) return;
     this.select(id);
     this.whenDrawn(id, (frame) => {
       this.editing = true;
@@ -93,6 +95,12 @@ export class Page {
     if (!this.editing) return;
     this.editing = false;
     this.workspace.edits.settle(this.selected);
+    this.changes.tell(`frame:${this.selected}`);
+  }
+
+  /** Closes the editor and leaves what was typed to the tab that keeps the workspace now. */
+  private closeEditor(): void {
+    this.editing = false;
     this.changes.tell(`frame:${this.selected}`);
   }
 

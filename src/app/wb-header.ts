@@ -295,7 +295,7 @@ export class WbHeader extends LitElement {
           />
         </div>
         <div class="status" role="status">
-          ${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.shown}
+          ${workspace.tabs.follows ? 'Reads along · ' : ''}${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.shown}
         </div>
       </header>
     `;

@@ -110,6 +110,7 @@ export class WbNewTable extends LitElement {
     if (!table || !file) return;
     const place = this.place();
     this.dialog.close();
+    if (!page.workspace.tabs.mayChange()) return;
     const jobs = await makeTable(page.workspace, file, table, place);
     page.workspace.notices.show({
       id: 'files',

@@ -73,13 +73,17 @@ export class WbNotices extends LitElement {
                   : null
               }
             </div>
-            <button
-              class="quiet"
-              aria-label="Dismiss: ${notice.title}"
-              @click=${() => notices.dismiss(notice.id)}
-            >
-              <span aria-hidden="true">✕</span>
-            </button>
+            ${
+              notice.lasting
+                ? null
+                : html`<button
+                    class="quiet"
+                    aria-label="Dismiss: ${notice.title}"
+                    @click=${() => notices.dismiss(notice.id)}
+                  >
+                    <span aria-hidden="true">✕</span>
+                  </button>`
+            }
           </div>`,
       )}
     </div>`;

@@ -9,10 +9,10 @@ export class ChangeEvent extends Event {
 /**
  * Topics of a workspace: `plan` (jobs, which cells there are, problems), `cell:ID` (a cell's text), `graph` (who depends
  * on whom), `history` (what can be undone), `running` (a run begins or ends), `status` (engine, run, files), `notices`,
- * `tables` (which there are and their rows), `unit:ID`; the screen has some of its own with a colon in them.
+ * `tables` (which there are and their rows), `tabs` (which tab keeps the work), `tabs:refused`, `unit:ID`; the screen has some of its own with a colon in them.
  */
 export type Topic =
-  'plan' | 'graph' | 'history' | 'running' | 'status' | 'notices' | 'tables' | `${string}:${string}`;
+  'plan' | 'graph' | 'history' | 'running' | 'status' | 'notices' | 'tables' | 'tabs' | `${string}:${string}`;
 
 /** Gathers changes and tells them together, once a frame, so that a run of many short jobs costs few updates. */
 export class Changes extends EventTarget {

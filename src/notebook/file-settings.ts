@@ -113,6 +113,7 @@ function rowOf(text: string, { target, origin, file }: FilledTable): ConfigRow |
 export function keepChoice(workspace: Workspace, job: Job, choice: ReadChoice): void {
   if (workspace.running)
     throw new Error('A run is going on: wait until it is done or stop it, then try again.');
+  if (!workspace.tabs.mayChange()) throw new Error('Another tab keeps this workspace: take over first.');
   const text = pipelineText(workspace);
   const changed = withReading(text, job, choice);
   if (changed === text) return;

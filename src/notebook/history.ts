@@ -89,6 +89,12 @@ export class History {
     return { name: entry.name, snapshot: entry.after, cell: entry.cell };
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.done = [];
+    this.undone = [];
+  }
+
   /** Whether a cell with this id can still come back. */
   remembers(id: string): boolean {
     return [...this.done, ...this.undone].some(({ before, after }) =>

@@ -20,6 +20,7 @@ export class Journal {
    * @param where the cell in which it happens; changes of one `key` in quick succession become one
    */
   commit(name: string, change: Partial<Snapshot>, where: { cell?: string; key?: string } = {}): void {
+    if (!this.workspace.tabs.mayChange()) return;
     const before = this.snapshot();
     this.apply({ ...before, ...change });
     this.record(name, before, where);
@@ -48,13 +49,20 @@ export class Journal {
     return this.travel('redo');
   }
 
+  /** Forgets all steps: what is on show was made elsewhere. */
+  forget(): void {
+    this.history.clear();
+    this.workspace.changes.tell('history');
+  }
+
   /** Whether a cell is in the notebook, or Undo can bring it back. */
   canComeBack(id: string): boolean {
     return this.workspace.book.cell(id) !== undefined || this.history.remembers(id);
   }
 
   private travel(direction: 'undo' | 'redo'): Step | undefined {
-    const { running, own, notices, changes, automatic } = this.workspace;
+    const { running, own, notices, changes, automatic, tabs } = this.workspace;
+    if (!tabs.mayChange()) return undefined;
     const target = this.history.peek(direction);
     if (running && target && target.own !== own) {
       notices.show({

@@ -32,8 +32,6 @@ export class Keeper {
   private isRefused = false;
   /** Whether the version is written beside what is kept. */
   private isMarked = false;
-  /** The stamp of what this tab has read or kept last. */
-  private stamp: string | undefined;
   /** What an older version has kept, in the shape of this one. */
   private older: Partial<Saved> | undefined;
 
@@ -53,7 +51,6 @@ export class Keeper {
         title: 'This browser keeps nothing between visits, as in a private window.',
         lines: ['Everything works, but starts from the sample again after a reload.'],
       });
-    this.stamp = await store.get('stamp');
     const stored = await this.stored(store);
     const version = versionOf(stored);
     if (version !== undefined && version > storedVersion) this.refuse(stored);
@@ -63,11 +60,6 @@ export class Keeper {
     const { configs = {}, files = [], forgotten = [], notebook, run, cells = [] } = saved;
     const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
     return { own: { configs, files: byName, forgotten }, notebook, run, cells };
-  }
-
-  /** Whether another tab has kept something since this one has read or kept anything. */
-  async isOvertaken(): Promise<boolean> {
-    return (await (await this.store).get('stamp')) !== this.stamp;
   }
 
   private async stored(store: Store): Promise<Partial<Saved>> {
@@ -171,9 +163,8 @@ export class Keeper {
       const store = await this.store;
       if (!this.isMarked) await store.set('version', storedVersion);
       this.isMarked = true;
-      this.stamp = Math.random().toString(36);
-      await store.set('stamp', this.stamp);
       await store.set(key, value);
+      this.tabs.kept();
     } catch (error) {
       this.notices.show({
         id: 'store',

@@ -6,6 +6,8 @@ export interface Notice {
   title: string;
   lines: string[];
   actions: { label: string; run: () => void }[];
+  /** Whether it stays until its cause is gone, and can't be dismissed. */
+  lasting: boolean;
 }
 
 /** The notices on show, oldest first. */
@@ -15,7 +17,7 @@ export class Notices {
   constructor(private readonly changed: () => void) {}
 
   show(notice: Partial<Notice> & Pick<Notice, 'id' | 'title'>): void {
-    const whole: Notice = { tone: 'info', lines: [], actions: [], ...notice };
+    const whole: Notice = { tone: 'info', lines: [], actions: [], lasting: false, ...notice };
     this.list = [...this.list.filter((other) => other.id !== notice.id), whole];
     this.changed();
   }

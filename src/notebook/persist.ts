@@ -30,8 +30,6 @@ export interface Saved {
   files: File[];
   /** The names of data files that were too large to be kept. */
   forgotten: string[];
-  /** Another text after each change: a tab sees by it that another one has kept something. */
-  stamp: string;
 }
 
 /** All that a workspace keeps. */

@@ -36,6 +36,7 @@ export class Runner {
   readonly measured = new Measured();
   private lastAt: string | undefined;
   private abort: AbortController | undefined;
+  private going: Promise<void> = Promise.resolve();
 
   constructor(private readonly workspace: Workspace) {}
 
@@ -124,8 +125,19 @@ export class Runner {
     this.abort?.abort();
   }
 
+  /** Ends the run and waits until what it leaves has been noted. */
+  async stopped(): Promise<void> {
+    this.stop();
+    await this.going;
+  }
+
   private async execute(ids: ReadonlySet<string>): Promise<void> {
-    if (this.running || ids.size === 0) return;
+    if (this.running || ids.size === 0 || !this.workspace.tabs.mayChange()) return;
+    this.going = this.perform(ids);
+    await this.going;
+  }
+
+  private async perform(ids: ReadonlySet<string>): Promise<void> {
     const { workspace } = this;
     const { effects, changes, states, plan, graph } = workspace;
     const jobIds = new Set(plan.jobs.map((job) => job.id).filter((id) => ids.has(id)));

@@ -239,7 +239,7 @@ export function openNotebook(workspace: Workspace, name: string, text: string): 
 
 /** Brings back the shipped configuration, files and notebook, with empty tables; Undo takes that back. */
 export async function resetToSample(workspace: Workspace): Promise<void> {
-  if (workspace.running) return;
+  if (workspace.running || !workspace.tabs.mayChange()) return;
   const cells = parseNotebook(workspace.effects.shipped.notebook, workspace.book.fences);
   workspace.journal.commit('reset to sample', { cells, own: nothingOwn() });
   await workspace.change('Bringing it back …', () => workspace.emptyTables());

@@ -7,6 +7,7 @@ import { Automatic } from './automatic.ts';
 import { Book } from './book.ts';
 import { Changes } from './changes.ts';
 import { Edits } from './edits.ts';
+import { follow, settle } from './follow.ts';
 import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
 import { Journal } from './journal.ts';
 import { Keeper, type KeptNotebook } from './keeper.ts';
@@ -16,12 +17,11 @@ import { Planner } from './planner.ts';
 import { Previews } from './previews.ts';
 import { Runner } from './runner.ts';
 import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
-import { mayReplaceKept } from './replace-kept.ts';
 import type { Shelf } from './snapshots/shelf.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { UnitStates } from './states.ts';
 import { Stored, type StoredRun } from './stored-run.ts';
-import { Tabs, type Locks } from './tabs.ts';
+import { Tabs, type Channel, type Locks } from './tabs.ts';
 import type { Cell } from './document.ts';
 import type { CellKind, Unit } from './unit.ts';
 
@@ -55,10 +55,10 @@ export interface Effects {
   shelf?: Promise<Shelf | undefined>;
   /** Tells tabs apart; undefined where the browser can't. */
   locks?: Locks | undefined;
+  /** How tabs with this workspace hear each other; undefined where they can't. */
+  channel?: Channel | undefined;
   /** Shows how a data file is read, by its name and, where it fills several tables, by the id of the job. */
   lookAtFile?(name: string, job?: string): void;
-  /** Opens the workspace anew as it is kept; absent where there is no page. */
-  reopen?(): void;
   /** Gives a file to the user. */
   offer?(content: Blob, name: string): void;
   /** Calls back soon; changes until then are told together. */
@@ -102,13 +102,18 @@ export class Workspace {
       () => this.changes.tell('status'),
     );
     this.notices = new Notices(() => this.changes.tell('notices'));
-    this.tabs = new Tabs(effects.locks, this.notices, {
-      mayKeep: () => mayReplaceKept(this),
-      gained: () => {
-        void this.keepOwn();
-        if (this.lastRun && !this.lastRun.restored) this.snapshots.save(true);
+    this.tabs = new Tabs(effects.locks, effects.channel, this.notices, {
+      follow: () => follow(this),
+      settle: () => settle(this),
+      lost: async () => {
+        await this.runner.stopped();
+        await this.snapshots.stop();
       },
-      lost: () => void this.snapshots.stop(),
+      changed: () => {
+        this.changes.tell('tabs');
+        this.changes.tell('status');
+      },
+      refused: () => this.changes.tell('tabs:refused'),
     });
     this.keeper = new Keeper(effects.store, this.notices, this.tabs, effects.offer);
     this.book = new Book(effects.kinds, this.changes);
@@ -120,7 +125,8 @@ export class Workspace {
   /** Brings back what was kept of an earlier visit and plans the jobs. */
   async start(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
-    const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start()]);
+    const { keeps } = await this.effects.store;
+    const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start(keeps)]);
     await this.keeper.keepMigrated();
     this.own = own;
     this.book.read(notebook ?? this.effects.shipped.notebook, this.plan, cells);
@@ -186,6 +192,7 @@ export class Workspace {
 
   /** Changes files, configuration or tables, one such change after the other; runs wait for them. */
   change(words: string, task: () => Promise<void>): Promise<void> {
+    if (!this.tabs.mayChange()) return Promise.resolve();
     const done = this.settled.then(async () => {
       this.busyWith = words;
       this.changes.tell('status');

@@ -51,6 +51,7 @@ export class Snapshots {
   /** Replaces the pointer. */
   private async point(head: Head | undefined): Promise<void> {
     await (await this.workspace.effects.store).set('head', head);
+    this.workspace.tabs.kept();
   }
 
   /** Shows what is kept, before the engine is there. `lastAt` is the time of the last run that came to its end. */
@@ -65,6 +66,33 @@ export class Snapshots {
     await this.show(found);
     if (found.sealed !== head.current) this.words.damaged(found.snapshot.run.at);
     else if (lastAt !== undefined && lastAt > found.snapshot.run.at) this.words.older(found.snapshot.run.at);
+  }
+
+  /** Whether tables are on show that were kept. */
+  get isThere(): boolean {
+    return this.shown !== undefined;
+  }
+
+  /** Shows the tables that another tab has kept meanwhile in place of those on show. Never rejects. */
+  async follow(): Promise<void> {
+    const { effects, runner, engine } = this.workspace;
+    const shelf = await effects.shelf;
+    let head = await this.head();
+    if (!shelf || head?.current.checksum === this.shown?.sealed.checksum) return;
+    const connector = engine.state.status === 'none' ? undefined : await engine.get().catch(() => undefined);
+    for (let read: string | undefined; ; read = head?.current.checksum) {
+      // The other tab may keep the next ones, and remove these, while they are read.
+      head = await this.head();
+      if (read !== undefined && head?.current.checksum === read) return;
+      this.words.nothing();
+      this.base = undefined;
+      this.shown = undefined;
+      runner.forget();
+      if (connector) await this.empty(connector);
+      if (!head) return;
+      await this.load(undefined);
+      if (connector) await this.fill(connector);
+    }
   }
 
   private refuse(shelf: Shelf, head: Head): void {
