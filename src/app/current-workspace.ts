@@ -2,7 +2,9 @@ import type { Store } from '../notebook/persist.ts';
 import { openBrowserShelf } from '../notebook/snapshots/browser-shelf.ts';
 import type { Shelf } from '../notebook/snapshots/shelf.ts';
 import type { Channel, Locks, TabMessage } from '../notebook/tabs.ts';
-import { folderOf, openShelf } from '../notebook/workspaces/browser-shelf.ts';
+import type { Copies } from '../notebook/large-files.ts';
+import { openBrowserCopies } from '../notebook/workspaces/browser-copies.ts';
+import { copiesFolderOf, folderOf, openShelf } from '../notebook/workspaces/browser-shelf.ts';
 import { firstId, Workspaces } from '../notebook/workspaces/workspaces.ts';
 
 const key = 'medallion workspace';
@@ -29,6 +31,11 @@ export async function currentStore(): Promise<Store> {
 /** Where the tables of the workspace that is open are kept; undefined where that can’t be. */
 export async function currentTables(): Promise<Shelf | undefined> {
   return openBrowserShelf(folderOf((await currentWorkspace).id));
+}
+
+/** Where large data files of the workspace that is open are copied to; undefined where that can’t be. */
+export async function currentCopies(): Promise<Copies | undefined> {
+  return openBrowserCopies(copiesFolderOf((await currentWorkspace).id));
 }
 
 /** Locks that tell the tabs of one workspace apart: those of another have nothing to do with it. */

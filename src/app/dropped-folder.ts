@@ -1,3 +1,4 @@
+import { noteHandle } from '../notebook/large-files.ts';
 import type { FoundFile } from '../notebook/workspaces/zip-read.ts';
 
 /** A folder that was dropped or chosen, with all files in it. */
@@ -10,6 +11,13 @@ export interface Folder {
 export interface Dropped {
   files: File[];
   folders: FileSystemDirectoryEntry[];
+  /** Resolves once it is known where on the disk the files lie, as far as the browser tells. */
+  noted?: Promise<unknown>;
+}
+
+/** What some browsers add to an item of a drop. */
+interface HandleItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
 const mostFiles = 20_000;
@@ -20,14 +28,23 @@ const skipped = /^(?:\..+|node_modules|__pycache__|__MACOSX)$/;
 /** Tells folders from files. Has to be called while the drop is handled: the browser forgets it afterwards. */
 export function droppedIn(transfer: DataTransfer): Dropped {
   const dropped: Dropped = { files: [], folders: [] };
+  const noted: Promise<unknown>[] = [];
   for (const item of transfer.items) {
     if (item.kind !== 'file') continue;
     const entry = item.webkitGetAsEntry();
     const file = item.getAsFile();
+    const handle = (item as HandleItem).getAsFileSystemHandle?.();
+    if (file && handle)
+      noted.push(
+        handle.then(
+          (found) => found?.kind === 'file' && noteHandle(file, found as FileSystemFileHandle),
+          () => undefined,
+        ),
+      );
     if (entry?.isDirectory) dropped.folders.push(entry as FileSystemDirectoryEntry);
     else if (file) dropped.files.push(file);
   }
-  return dropped;
+  return { ...dropped, noted: Promise.all(noted) };
 }
 
 /** All files of a dropped folder. Rejects where they are too many, or can’t be read. */

@@ -9,7 +9,13 @@ import type { StoredRun } from '../notebook/stored-run.ts';
 import type { Effects } from '../notebook/workspace.ts';
 import { askToLast } from '../notebook/workspaces/lasting.ts';
 import { translateConfig } from '../translate/translate-config.ts';
-import { currentChannel, currentLocks, currentStore, currentTables } from './current-workspace.ts';
+import {
+  currentChannel,
+  currentCopies,
+  currentLocks,
+  currentStore,
+  currentTables,
+} from './current-workspace.ts';
 import { download } from './download.ts';
 
 const chapters = import.meta.glob<string>('../../cells/*.md', {
@@ -128,6 +134,7 @@ export function browserEffects(lookAtFile: (name: string, job?: string) => void)
     store: currentStore(),
     askToLast: (notices) => askToLast(navigator.storage as StorageManager | undefined, notices),
     shelf: currentTables(),
+    copies: currentCopies(),
     locks: currentLocks(),
     channel: currentChannel(),
     offer: download,

@@ -153,10 +153,10 @@ describe('the rows of a job', () => {
     expect(relation.dim).toEqual(new Set(['Record']));
   });
 
-  it('that can’t be read are shown with their text and the reason', async () => {
+  it('that can’t be read are shown with their line, their text and the reason', async () => {
     const rows = await rowsOf(pipeline, unreadableRelation(jobOf(pipeline, 'extract')));
     expect(rows).toEqual([
-      { Record: 'orders.csv row 7', Why: expect.stringMatching(/\w/) as string, Text: '7,"gil' },
+      { Record: 'orders.csv row 7', Line: '8', Why: expect.stringMatching(/\w/) as string, Text: '7,"gil' },
     ]);
   });
 });

@@ -79,7 +79,7 @@ export function unreadableRelation(job: Job): GridRelation {
   return {
     label: `Unreadable records of ${job.source}`,
     from:
-      `(SELECT ${recordSql}, reason AS "Why", record AS "Text" ` +
+      `(SELECT ${recordSql}, line AS "Line", reason AS "Why", record AS "Text" ` +
       `FROM ${duckdb.table(unreadableTable(job.targetTable))} ` +
       `WHERE table_name = ${duckdb.literal(job.target)} ORDER BY _row, rowid)`,
     hasRowid: false,

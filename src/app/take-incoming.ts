@@ -26,8 +26,9 @@ async function readers() {
  */
 export async function takeIncoming(
   page: Page,
-  { files, folders, chosen = [] }: Dropped & { chosen?: readonly Folder[] },
+  { files, folders, noted, chosen = [] }: Dropped & { chosen?: readonly Folder[] },
 ): Promise<void> {
+  await noted;
   const isZip = (file: File) => /\.zip$/i.test(file.name);
   const plain = files.filter((file) => !isZip(file));
   const made: { id: string; note: SwitchNote }[] = [];

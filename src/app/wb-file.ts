@@ -10,7 +10,7 @@ import { keepReading } from '../notebook/keep-reading.ts';
 import { assignFile } from '../notebook/take-files.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import type { Page } from './page.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../core/size-text.ts';
 import { shared } from './styles.ts';
 import './wb-file-assign.ts';
 import type { AssignEvent } from './wb-file-assign.ts';

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { askToLast, spaceOf, type Space } from '../notebook/workspaces/lasting.ts';
 import { workspaces } from './current-workspace.ts';
 import type { Page } from './page.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../core/size-text.ts';
 import { shared } from './styles.ts';
 import { dialogStyles } from './dialog-styles.ts';
 

@@ -5,7 +5,7 @@ import { longestLink, shareFragment } from '../notebook/workspaces/share.ts';
 import { download } from './download.ts';
 import { fileName } from './file-name.ts';
 import type { Page } from './page.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../core/size-text.ts';
 import { shared } from './styles.ts';
 import { tablesThere, workspaceZip } from './workspace-zip.ts';
 import { countText, many } from './words.ts';

@@ -13,7 +13,9 @@ async function load(content: string | Uint8Array | undefined, format = 'csv') {
   const bronze = job.status === 'done' ? await pipeline.table('orders', '*', 'ORDER BY _row') : [];
   const rejected =
     job.status === 'done'
-      ? await pipeline.rows('SELECT _row, reason, record FROM lake.main.unreadable_records ORDER BY _row')
+      ? await pipeline.rows(
+          'SELECT _row, line, reason, record FROM lake.main.unreadable_records ORDER BY _row',
+        )
       : [];
   return { job, status, bronze, rejected };
 }
@@ -57,11 +59,30 @@ describe('CSV', () => {
   ])('keeps %s with its reason, and loads the others', async (_what, line, reason) => {
     const { bronze, rejected, job } = await load(`${header}1,a,5,2025-01-01\n${line}\n2,b,6,2025-01-02\n`);
     expect(job.figures).toEqual({ read: 3, loaded: 2, unreadable: 1 });
-    expect(rejected).toEqual([{ _row: 2, reason, record: line }]);
+    expect(rejected).toEqual([{ _row: 2, line: 3, reason, record: line }]);
     expect(bronze.map((row) => [row['id'], row['_row']])).toEqual([
       ['1', 1],
       ['2', 3],
     ]);
+  });
+
+  it('keeps a record beside those of a version that knew no lines', async () => {
+    const pipeline = await Pipeline.open(await smallProject());
+    const old =
+      'table_name VARCHAR, _file VARCHAR, _row BIGINT, reason VARCHAR, record VARCHAR, _load VARCHAR';
+    await pipeline.run({ 'orders.csv': header });
+    await pipeline.connector.run(`CREATE OR REPLACE TABLE lake.main.unreadable_records (${old})`);
+    await pipeline.connector.run(
+      `INSERT INTO lake.main.unreadable_records VALUES ('others', 'others.csv', 1, 'old', 'x', 'l')`,
+    );
+    await pipeline.run({ 'orders.csv': `${header}3,c\n` });
+    expect(
+      await pipeline.rows('SELECT table_name, line FROM lake.main.unreadable_records ORDER BY table_name'),
+    ).toEqual([
+      { table_name: 'orders', line: 2 },
+      { table_name: 'others', line: null },
+    ]);
+    await pipeline.close();
   });
 
   it('keeps a record that is not valid UTF-8', async () => {
@@ -69,7 +90,9 @@ describe('CSV', () => {
     bytes[bytes.indexOf(63)] = 0xe9;
     const { rejected, job } = await load(bytes);
     expect(job.figures).toEqual({ read: 3, loaded: 2, unreadable: 1 });
-    expect(rejected).toEqual([{ _row: 2, reason: 'the value of name is not valid UTF-8', record: '2,é,6,' }]);
+    expect(rejected).toEqual([
+      { _row: 2, line: 3, reason: 'the value of name is not valid UTF-8', record: '2,é,6,' },
+    ]);
   });
 
   it('takes an empty file for an error and a file without records for none', async () => {

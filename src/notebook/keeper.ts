@@ -1,6 +1,7 @@
 import { migrated, storedVersion, versionOf } from './migrations/migrations.ts';
+import { largeFiles, readCopies, tidyCopies, type Copies, type LargeFile } from './large-files.ts';
 import type { Notices } from './notices.ts';
-import { keepable, savedKeys, type Saved, type SavedRun, type Store } from './persist.ts';
+import { keepable, savedKeys, type Saved, type SavedRun, type SavedValues, type Store } from './persist.ts';
 import type { Own } from './sources.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -29,9 +30,10 @@ export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: (() => KeptNotebook) | undefined;
   private kept: Promise<unknown> = Promise.resolve();
+  /** Data files on the user's disk that the browser opens once it is allowed to. */
+  closed: readonly LargeFile[] = [];
+  private large: readonly LargeFile[] = [];
   private isRefused = false;
-  /** Whether the version is written beside what is kept. */
-  private isMarked = false;
   /** What an older version has kept, in the shape of this one. */
   private older: Partial<Saved> | undefined;
 
@@ -40,6 +42,7 @@ export class Keeper {
     private readonly notices: Notices,
     private readonly tabs: Tabs,
     private readonly offer?: (content: Blob, name: string) => void,
+    private readonly copies: Promise<Copies | undefined> = Promise.resolve(undefined),
   ) {}
 
   /** What was kept; says so where the browser keeps nothing. */
@@ -57,13 +60,18 @@ export class Keeper {
     const isOlder = version !== undefined && version < storedVersion;
     const saved = this.isRefused ? {} : (migrated(stored) as Partial<Saved>);
     if (isOlder) this.older = saved;
-    const { configs = {}, files = [], forgotten = [], notebook, run, cells = [] } = saved;
-    const byName = new Map(files.map((file) => [file.name.toLowerCase(), file]));
+    const { configs = {}, files = [], large = [], notebook, run, cells = [] } = saved;
+    const there = [...files, ...(large.length > 0 ? await readCopies(await this.copies, large) : [])];
+    const byName = new Map(there.map((file) => [file.name.toLowerCase(), file]));
+    const absent = large.filter(({ name }) => !byName.has(name.toLowerCase()));
+    this.large = large;
+    this.closed = absent.filter(({ handle }) => handle);
+    const forgotten = [...(saved.forgotten ?? []), ...absent.map(({ name }) => name)];
     return { own: { configs, files: byName, forgotten }, notebook, run, cells };
   }
 
   private async stored(store: Store): Promise<Partial<Saved>> {
-    const keys = ['version', 'configs', 'files', 'forgotten', 'notebook', 'run', 'cells'] as const;
+    const keys = ['version', 'configs', 'files', 'forgotten', 'large', 'notebook', 'run', 'cells'] as const;
     const values = await Promise.all(keys.map(async (key) => [key, await store.get(key)] as const));
     return Object.fromEntries(values.filter(([, value]) => value !== undefined));
   }
@@ -73,6 +81,13 @@ export class Keeper {
     const { older } = this;
     this.older = undefined;
     if (older && this.tabs.keeps) await (await this.store).setAll(older);
+  }
+
+  /** Removes copies of data files that are the user's no more. Undo can bring a file back only until the page is left. */
+  async tidy(): Promise<void> {
+    const copies = await this.copies;
+    if (copies && this.tabs.keeps && !this.isRefused)
+      await tidyCopies(copies, this.large).catch(() => undefined);
   }
 
   /** What a newer version has kept stays as it is, until the user gives it up. */
@@ -105,13 +120,22 @@ export class Keeper {
     });
   }
 
-  /** Keeps configuration, notebook and files, the files as far as they are small enough. */
-  async keepOwn(own: Own, notebook: KeptNotebook): Promise<void> {
-    const { files, forgotten } = keepable([...own.files.values()]);
-    await this.keep('configs', own.configs);
-    await this.keep('files', files);
-    await this.keep('forgotten', forgotten);
-    await this.keepNotebook(notebook);
+  /** Keeps configuration, notebook and files: the small ones themselves, of large ones where they come from. */
+  keepOwn(own: Own, { text, cells }: KeptNotebook): Promise<void> {
+    const { files, large } = keepable([...own.files.values()]);
+    const missing = new Set(own.forgotten.map((name) => name.toLowerCase()));
+    const closed = this.closed.filter(({ name }) => missing.has(name.toLowerCase()));
+    this.large = [...largeFiles(large), ...closed];
+    const comesBack = new Set(this.large.map(({ name }) => name.toLowerCase()));
+    const names = [...own.forgotten, ...large.map(({ name }) => name)];
+    return this.keep({
+      configs: own.configs,
+      files,
+      large: [...this.large],
+      forgotten: names.filter((name) => !comesBack.has(name.toLowerCase())),
+      notebook: text,
+      cells,
+    });
   }
 
   /** Keeps the notebook once it has not changed for a moment; `notebook` gives it then. */
@@ -127,15 +151,9 @@ export class Keeper {
     await this.kept;
   }
 
-  private async keepNotebook({ text, cells }: KeptNotebook): Promise<void> {
-    await this.keep('notebook', text);
-    await this.keep('cells', cells);
-  }
-
   /** Keeps the record of a run and the ids of the cells that it is about; undefined forgets it. */
-  async keepRun(run: SavedRun | undefined, { cells }: KeptNotebook): Promise<void> {
-    await this.keep('cells', cells);
-    await this.keep('run', run);
+  keepRun(run: SavedRun | undefined, { cells }: KeptNotebook): Promise<void> {
+    return this.keep({ cells, run });
   }
 
   /** The record of the last run, as it is kept. */
@@ -148,22 +166,22 @@ export class Keeper {
     clearTimeout(this.timer);
     const { waiting } = this;
     this.waiting = undefined;
-    if (waiting) this.kept = Promise.all([this.kept, this.keepNotebook(waiting())]);
+    if (!waiting) return;
+    const { text, cells } = waiting();
+    void this.keep({ notebook: text, cells });
   }
 
-  private keep<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
-    const done = this.write(key, value);
+  /** Keeps values together, all or none. */
+  private keep(values: SavedValues): Promise<void> {
+    const done = this.write(values);
     this.kept = Promise.all([this.kept, done]);
     return done;
   }
 
-  private async write<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void> {
+  private async write(values: SavedValues): Promise<void> {
     if (!this.tabs.keeps || this.isRefused) return;
     try {
-      const store = await this.store;
-      if (!this.isMarked) await store.set('version', storedVersion);
-      this.isMarked = true;
-      await store.set(key, value);
+      await (await this.store).setAll({ version: storedVersion, ...values });
       this.tabs.kept();
     } catch (error) {
       this.notices.show({

@@ -1,4 +1,5 @@
-import { createStore, del, get, set, setMany, type UseStore } from 'idb-keyval';
+import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import type { LargeFile } from './large-files.ts';
 import type { MeasuredUnit } from './measured.ts';
 import type { Head } from './snapshots/snapshot.ts';
 import type { UnitState } from './unit.ts';
@@ -30,7 +31,12 @@ export interface Saved {
   files: File[];
   /** The names of data files that were too large to be kept. */
   forgotten: string[];
+  /** Where data files that are too large for the database come from. */
+  large: LargeFile[];
 }
+
+/** Values to keep; undefined forgets one. */
+export type SavedValues = { [K in keyof Saved]?: Saved[K] | undefined };
 
 /** All that a workspace keeps. */
 export const savedKeys = [
@@ -39,6 +45,7 @@ export const savedKeys = [
   'run',
   'files',
   'forgotten',
+  'large',
 ] as const satisfies (keyof Saved)[];
 
 /** Data files are kept up to this many bytes in all. */
@@ -52,7 +59,7 @@ export interface Store {
   /** Keeps a value; undefined forgets it. */
   set<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void>;
   /** Keeps several values, all or none. */
-  setAll(values: Partial<Saved>): Promise<void>;
+  setAll(values: SavedValues): Promise<void>;
 }
 
 /** Keeps nothing beyond the page. */
@@ -85,13 +92,23 @@ export async function openStore(name = 'medallion'): Promise<Store> {
     keeps: true,
     get: (key) => get(key, store).catch(() => undefined),
     set: (key, value) => (value === undefined ? del(key, store) : set(key, value, store)),
-    setAll: (values) => setMany(Object.entries(values), store),
+    setAll: (values) =>
+      store('readwrite', (things) => {
+        for (const [key, value] of Object.entries(values))
+          if (value === undefined) things.delete(key);
+          else things.put(value, key);
+        return promisifyRequest(things.transaction);
+      }),
   };
 }
 
-/** The files, where they are small enough together to be kept, and else the names of what is not. */
-export function keepable(files: readonly File[]): Pick<Saved, 'files' | 'forgotten'> {
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  if (size <= fileLimit) return { files: [...files], forgotten: [] };
-  return { files: [], forgotten: files.map((file) => file.name) };
+/** The files that are small enough together to be kept in the database, the smallest first, and those that are not. */
+export function keepable(files: readonly File[]): { files: File[]; large: File[] } {
+  const kept = new Set<File>();
+  let size = 0;
+  for (const file of files.toSorted((one, other) => one.size - other.size)) {
+    size += file.size;
+    if (size <= fileLimit) kept.add(file);
+  }
+  return { files: files.filter((file) => kept.has(file)), large: files.filter((file) => !kept.has(file)) };
 }

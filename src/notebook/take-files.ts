@@ -1,9 +1,12 @@
 import type { Plan } from '../core/plan.ts';
 import { fileStem, matchFiles } from '../core/planning/file-match.ts';
+import { sizeText } from '../core/size-text.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
 import { emptyAffected } from './empty-affected.ts';
 import { pipelineText, withReading } from './file-settings.ts';
+import { filesNotKept, keepCopies } from './keep-large-files.ts';
+import { renamed } from './large-files.ts';
 import type { Notice } from './notices.ts';
 import { parseNotebook } from './parse.ts';
 import {
@@ -99,6 +102,7 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
       void workspace.change('Emptying the tables …', () => workspace.emptyTables());
     },
   };
+  const large = aboutLarge(workspace);
   workspace.notices.show({
     id: 'files',
     title: `Taken: ${taken}.`,
@@ -112,9 +116,13 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
           : 'Run all to fill the tables.',
       ...doubles.map((file) => `Not taken: ${file.name}, for another file stands for the same table.`),
       ...standIns(workspace.plan, workspace.own, shipped),
-      ...largeFiles(workspace),
+      ...large.lines,
     ],
-    actions: [...(hadTables && !fresh ? [empty] : []), ...lookAt(workspace, [...matches.keys()])],
+    actions: [
+      ...(hadTables && !fresh ? [empty] : []),
+      ...lookAt(workspace, [...matches.keys()]),
+      ...large.actions,
+    ],
   });
 }
 
@@ -126,10 +134,9 @@ function lookAt({ effects }: Workspace, [first, ...others]: readonly string[]): 
   return [{ label, run: () => lookAtFile(first) }];
 }
 
-/** A file under the name that the configuration has for it, without a copy of its content. */
+/** A file under the name that the configuration has for it. */
 function called(file: File, name: string): File {
-  if (file.name.toLowerCase() === name.toLowerCase()) return file;
-  return new File([file], name, { type: file.type, lastModified: file.lastModified });
+  return file.name.toLowerCase() === name.toLowerCase() ? file : renamed(file, name);
 }
 
 /** Which files are the sample's still, or missing. */
@@ -143,11 +150,18 @@ function standIns(plan: Plan, own: Own, shipped: ShippedSample): string[] {
   ];
 }
 
-function largeFiles(workspace: Workspace): string[] {
-  const size = [...workspace.own.files.values()].reduce((sum, file) => sum + file.size, 0);
-  return size > 64 * 1024 * 1024
-    ? ['The data files are larger than 64 MB and are not kept: add them again after a reload.']
-    : [];
+/** What becomes of large files, and the offer to copy them. */
+function aboutLarge(workspace: Workspace): Pick<Notice, 'lines' | 'actions'> {
+  const lost = filesNotKept(workspace);
+  if (lost.length === 0) return { lines: [], actions: [] };
+  const names = lost.map(({ name }) => name).join(', ');
+  const size = sizeText(lost.reduce((sum, file) => sum + file.size, 0));
+  return {
+    lines: [`Too large to be kept over a reload by themselves: ${names} (${size}).`],
+    actions: workspace.effects.copies
+      ? [{ label: `Keep a copy in this browser`, run: () => void keepCopies(workspace, lost) }]
+      : [],
+  };
 }
 
 /** So many files that fill no table get a button each. */

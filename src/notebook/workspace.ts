@@ -11,6 +11,8 @@ import { follow, settle } from './follow.ts';
 import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts';
 import { Journal } from './journal.ts';
 import { Keeper, type KeptNotebook } from './keeper.ts';
+import { openAgain } from './keep-large-files.ts';
+import type { Copies } from './large-files.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
 import { Planner } from './planner.ts';
@@ -53,6 +55,8 @@ export interface Effects {
   askToLast?(notices: Notices): Promise<void>;
   /** Where tables are kept from one visit to the next; absent where that is not wanted, undefined where it can't be. */
   shelf?: Promise<Shelf | undefined>;
+  /** Where large data files are copied to; absent where that is not wanted, undefined where it can't be. */
+  copies?: Promise<Copies | undefined>;
   /** Tells tabs apart; undefined where the browser can't. */
   locks?: Locks | undefined;
   /** How tabs with this workspace hear each other; undefined where they can't. */
@@ -115,7 +119,7 @@ export class Workspace {
       },
       refused: () => this.changes.tell('tabs:refused'),
     });
-    this.keeper = new Keeper(effects.store, this.notices, this.tabs, effects.offer);
+    this.keeper = new Keeper(effects.store, this.notices, this.tabs, effects.offer, effects.copies);
     this.book = new Book(effects.kinds, this.changes);
     this.runner = new Runner(this);
     this.previews = new Previews(this);
@@ -128,9 +132,11 @@ export class Workspace {
     const { keeps } = await this.effects.store;
     const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start(keeps)]);
     await this.keeper.keepMigrated();
+    await this.keeper.tidy();
     this.own = own;
     this.book.read(notebook ?? this.effects.shipped.notebook, this.plan, cells);
     await this.planner.replan();
+    const { closed } = this.keeper;
     if (this.own.forgotten.length > 0)
       this.notices.show({
         id: 'files',
@@ -138,8 +144,10 @@ export class Workspace {
         title: 'Data files are missing: add them to fill their tables.',
         lines: [
           this.own.forgotten.join(', '),
-          'More than 64 MB in all are not kept over a reload, and an export may leave files out.',
+          'Large files are kept over a reload where you want copies of them, and an export may leave files out.',
         ],
+        actions:
+          closed.length > 0 ? [{ label: 'Open them again', run: () => void openAgain(this, closed) }] : [],
       });
     await this.snapshots.load(run?.at);
     this.runner.restore(run);

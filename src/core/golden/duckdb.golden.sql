@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."unreadable_records" (
   "_row" BIGINT,
   "reason" VARCHAR,
   "record" VARCHAR,
-  "_load" VARCHAR
+  "_load" VARCHAR,
+  "line" BIGINT
 );
 DELETE FROM "workspace"."healthintel360"."unreadable_records" WHERE table_name = 'hcp_data';
 COMMIT;
@@ -43,7 +44,8 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."unreadable_records" (
   "_row" BIGINT,
   "reason" VARCHAR,
   "record" VARCHAR,
-  "_load" VARCHAR
+  "_load" VARCHAR,
+  "line" BIGINT
 );
 DELETE FROM "workspace"."healthintel360"."unreadable_records" WHERE table_name = 'site_master';
 COMMIT;
@@ -65,7 +67,8 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."unreadable_records" (
   "_row" BIGINT,
   "reason" VARCHAR,
   "record" VARCHAR,
-  "_load" VARCHAR
+  "_load" VARCHAR,
+  "line" BIGINT
 );
 DELETE FROM "workspace"."healthintel360"."unreadable_records" WHERE table_name = 'product_ref';
 COMMIT;
@@ -89,7 +92,8 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."unreadable_records" (
   "_row" BIGINT,
   "reason" VARCHAR,
   "record" VARCHAR,
-  "_load" VARCHAR
+  "_load" VARCHAR,
+  "line" BIGINT
 );
 DELETE FROM "workspace"."healthintel360"."unreadable_records" WHERE table_name = 'product_sales';
 COMMIT;
@@ -113,7 +117,8 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."unreadable_records" (
   "_row" BIGINT,
   "reason" VARCHAR,
   "record" VARCHAR,
-  "_load" VARCHAR
+  "_load" VARCHAR,
+  "line" BIGINT
 );
 DELETE FROM "workspace"."healthintel360"."unreadable_records" WHERE table_name = 'shipment_data';
 COMMIT;
@@ -135,7 +140,8 @@ CREATE TABLE IF NOT EXISTS "workspace"."healthintel360"."unreadable_records" (
   "_row" BIGINT,
   "reason" VARCHAR,
   "record" VARCHAR,
-  "_load" VARCHAR
+  "_load" VARCHAR,
+  "line" BIGINT
 );
 DELETE FROM "workspace"."healthintel360"."unreadable_records" WHERE table_name = 'hcp_feedback';
 COMMIT;

@@ -3,6 +3,9 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { TableName } from '../names.ts';
 import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 
+/** Where in the file a record begins; tables of earlier versions don't have it. */
+const lineColumn = { name: 'line', type: 'BIGINT' };
+
 const unreadableColumns = [
   { name: 'table_name', type: 'VARCHAR' },
   { name: '_file', type: 'VARCHAR' },
@@ -10,6 +13,7 @@ const unreadableColumns = [
   { name: 'reason', type: 'VARCHAR' },
   { name: 'record', type: 'VARCHAR' },
   { name: '_load', type: 'VARCHAR' },
+  lineColumn,
 ];
 
 /** The table beside a bronze table that keeps the records that can't be read. */
@@ -60,8 +64,9 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
   ];
   if (relation?.rejected)
     statements.push(
+      dialect.addColumn(unreadable, lineColumn),
       `INSERT INTO ${dialect.table(unreadable)}\nSELECT ${dialect.literal(job.target)}, ${dialect.literal(file.name)}, ` +
-        `_row, reason, record, ${dialect.literal(context.load)} FROM ${relation.rejected}`,
+        `_row, reason, record, ${dialect.literal(context.load)}, line FROM ${relation.rejected}`,
     );
   return {
     statements,
@@ -100,7 +105,7 @@ export const extract: JobKind = {
     { text: `Reads ${job.source} (${job.file!.format}) and replaces what ${job.target} holds.` },
     { text: 'Every value is kept as text, exactly as it stands in the file; an empty field is NULL.' },
     {
-      text: 'A record that cannot be read is counted and kept in unreadable_records with its text and the reason.',
+      text: 'A record that cannot be read is counted and kept in unreadable_records with its line, its text and the reason.',
     },
   ],
   summarize: (job) => `Loads ${job.source} (${job.file!.format}), every value as its text.`,

@@ -158,7 +158,11 @@ describe('where saving goes wrong', () => {
       const reach = <Value>(work: () => Promise<Value>): Promise<Value> =>
         left-- > 0 ? work() : Promise.reject(new Error('the page is gone'));
       const inner = keepingStore();
-      const store: Store = { ...inner, set: (key, value) => reach(() => inner.set(key, value)) };
+      const store: Store = {
+        ...inner,
+        set: (key, value) => reach(() => inner.set(key, value)),
+        setAll: (values) => reach(() => inner.setAll(values)),
+      };
       const disk = await diskShelf();
       const shelf: Shelf = {
         ...disk,

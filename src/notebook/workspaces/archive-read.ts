@@ -57,7 +57,7 @@ export async function readArchive(
     things: {
       configs,
       files: kept.files,
-      forgotten: [...kept.forgotten, ...absent],
+      forgotten: [...kept.large.map(({ name }) => name), ...absent],
       ...(notebook === shipped.notebook ? {} : { notebook }),
       ...(runs ? { run: await runOf(runs, now) } : {}),
     },

@@ -13,6 +13,11 @@ export function folderOf(id: string): string {
   return id === firstId ? 'medallion' : `medallion-${id}`;
 }
 
+/** The folder in which copies of a workspace’s large files lie. */
+export function copiesFolderOf(id: string): string {
+  return `${folderOf(id)}-files`;
+}
+
 /** The shelf in IndexedDB, each workspace in a database of its own; in memory where the browser refuses it. */
 export async function openShelf(): Promise<Shelf> {
   let list: ReturnType<typeof createStore>;
@@ -43,11 +48,12 @@ export async function openShelf(): Promise<Shelf> {
       // A database that another tab has open goes when that one is closed; it is empty by then.
       indexedDB.deleteDatabase(name);
       await removeFolder(folderOf(id));
+      await removeFolder(copiesFolderOf(id));
     },
   };
 }
 
-/** Removes a folder of tables; one that isn’t there, or in a browser that has none, needs no removing. */
+/** Removes a folder; one that isn’t there, or in a browser that has none, needs no removing. */
 async function removeFolder(name: string): Promise<void> {
   try {
     await (await navigator.storage.getDirectory()).removeEntry(name, { recursive: true });

@@ -67,7 +67,7 @@ export async function readProject(
       configs,
       files: kept.files,
       // What is missing must not be made up by the sample.
-      forgotten: [...kept.forgotten, ...missing],
+      forgotten: [...kept.large.map(({ name }) => name), ...missing],
       ...(await notebookOf(name, plan, shipped, translate)),
     },
     notes: [
