@@ -17,7 +17,8 @@ async function writeSites(path: string): Promise<void> {
       { length: 1000 },
       (_, n) => `S${at + n},${'Site '.repeat(30)}${at + n},NORTH,Street ${at + n}\n`,
     );
-    if (!file.write(lines.join(''))) await new Promise((resolve) => file.once('drain', resolve));
+    if (!file.write(lines.join('')))
+      await new Promise<void>((resolve) => file.once('drain', () => resolve()));
   }
   await new Promise<void>((resolve) => file.end(() => resolve()));
 }
