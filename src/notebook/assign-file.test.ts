@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { keepChoice } from './file-settings.ts';
 import { assignFile, takeFiles } from './take-files.ts';
 import type { Workspace } from './workspace.ts';
 import { start } from './workspace.test-helper.ts';
@@ -44,6 +45,15 @@ it('fills the table from files of that name from then on, where that is wanted',
   expect(workspace.strangers).toEqual([]);
   await workspace.runner.run(['extract site_master']);
   expect(await names(workspace)).toEqual(['z']);
+});
+
+it('leaves the sample’s other files in their place where only the reading of one is set', async () => {
+  const workspace = await start();
+  await takeFiles(workspace, [sites('site_master.csv')]);
+  keepChoice(workspace, jobOf(workspace), choice);
+  await workspace.unchanging();
+  expect(Object.keys(workspace.own.configs)).toEqual(['pipeline_config']);
+  expect(workspace.countFiles()).toEqual({ wanted: 6, present: 6, sample: 5 });
 });
 
 it('leaves the notice about the others', async () => {

@@ -91,11 +91,13 @@ export interface ShippedSample {
   sample: ReadonlySet<string>;
 }
 
-const extensions = new WeakMap<Own['configs'], boolean>();
+/** How the tables that the user's configuration fills from files stand to those that the shipped one does. */
+type Filling = 'same' | 'more' | 'other';
 
-/** Whether the user's configuration still fills all that the shipped one fills, from the same files. */
-function extendsShipped(own: Own['configs'], shipped: Own['configs']): boolean {
-  const known = extensions.get(own);
+const fillings = new WeakMap<Own['configs'], Filling>();
+
+function fillingOf(own: Own['configs'], shipped: Own['configs']): Filling {
+  const known = fillings.get(own);
   if (known !== undefined) return known;
   const fills = (configs: Own['configs']) => {
     const rows = readConfig({ pipeline_config: configs['pipeline_config'] ?? '' }, '').tables[
@@ -109,21 +111,26 @@ function extendsShipped(own: Own['configs'], shipped: Own['configs']): boolean {
         .toLowerCase(),
     );
   };
-  const owned = new Set(fills({ ...shipped, ...own }));
-  const found = fills(shipped).every((line) => owned.has(line));
-  extensions.set(own, found);
+  const [theirs, ours] = [fills({ ...shipped, ...own }), fills(shipped)];
+  const owned = new Set(theirs);
+  const isWhole = ours.every((line) => owned.has(line));
+  const found = !isWhole ? 'other' : theirs.length === ours.length ? 'same' : 'more';
+  fillings.set(own, found);
   return found;
 }
 
 /**
  * Whether files of the sample stand in for data files that the user has not brought. Once there is an own configuration
  * and an own data file, they never do, for rows of the sample must not mix with the user's; unless the configuration is
- * the shipped one and more, and the files are for what it has more.
+ * the shipped one and more, and the files are for what it has more, or it only says how files are to be read.
  */
 export function sampleStandsIn(own: Own, { configs, sample }: ShippedSample): boolean {
   const brought = [...own.files.keys(), ...own.forgotten.map((name) => name.toLowerCase())];
-  if (Object.keys(own.configs).length === 0 || brought.length === 0) return true;
-  return !brought.some((name) => sample.has(name)) && extendsShipped(own.configs, configs);
+  const tables = Object.keys(own.configs);
+  if (tables.length === 0 || brought.length === 0) return true;
+  const filling = fillingOf(own.configs, configs);
+  if (filling === 'same' && tables.every((name) => name === 'pipeline_config')) return true;
+  return filling !== 'other' && !brought.some((name) => sample.has(name));
 }
 
 /** Whether the file of this name that a plan reads is the sample's. */
