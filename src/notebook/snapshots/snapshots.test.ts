@@ -58,6 +58,27 @@ describe('after a reload', () => {
     expect(after.notices.list).toEqual([]);
   });
 
+  it('of the engine alone, which has ended in a run, the tables come back with the next one', async () => {
+    const [store, shelf] = [keepingStore(), await diskShelf()];
+    const workspace = await open(store, shelf);
+    await run(workspace, ...some);
+    const [before, wanted] = [states(workspace), await rows(workspace, 'FROM stage_site_master')];
+    const connector = await workspace.engine.get();
+    await connector.close();
+    await workspace.runner.run([unit(workspace, 'Extract hcp_data')]);
+    expect(said(workspace)).toContain('The engine can’t run.');
+    workspace.notices.list
+      .flatMap(({ actions }) => actions)
+      .find(({ label }) => label === 'Retry')!
+      .run();
+    await expect.poll(() => workspace.engine.state.status).toBe('ready');
+    expect(await rows(workspace, 'FROM stage_site_master')).toEqual(wanted);
+    expect(states(workspace)).toEqual(before);
+    await run(workspace, 'Extract hcp_data');
+    expect(workspace.states.of('extract hcp_data').status).toBe('done');
+    expect(said(workspace)).toBe('');
+  });
+
   it('what was edited meanwhile is stale, and only that runs', async () => {
     const [store, shelf] = [keepingStore(), await diskShelf()];
     await run(await open(store, shelf));
