@@ -65,6 +65,8 @@ test('workspaces are made, renamed, duplicated, deleted and brought back, by key
   page,
 }) => {
   const notebook = await NotebookPage.with(page, mine);
+  await notebook.runAll();
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.snapshots.settled());
   const workspaces = new WorkspacesDialog(page);
   await workspaces.open();
   await expect(workspaces.current()).toHaveText('Health care sample');
@@ -105,6 +107,9 @@ test('workspaces are made, renamed, duplicated, deleted and brought back, by key
   await workspaces.open();
   await workspaces.andReload(workspaces.button(/^Health care sample copy/));
   await notebook.expectOrder('Markdown cell', 'SQL cell mine');
+  // The copy has its tables, too.
+  await expect(notebook.rows('mine')).toContainText(['1']);
+  await expect(notebook.cell('mine')).toContainText('done');
   await workspaces.open();
   const loaded = page.waitForEvent('load');
   await workspaces.menu('Health care sample copy', 'Delete');

@@ -157,7 +157,8 @@ export class WbWorkspaces extends LitElement {
   private duplicate({ id, name }: Entry): Promise<boolean> {
     return this.act(
       async () => {
-        if (id === this.current) await this.page.workspace.keeper.settle();
+        const { keeper, snapshots } = this.page.workspace;
+        if (id === this.current) await Promise.all([keeper.settle(), snapshots.settled()]);
         await workspaces.duplicate(id);
       },
       `Duplicated ${name}.`,

@@ -37,6 +37,16 @@ export async function openShelf(): Promise<Shelf> {
       }),
     forget: (id) => del(id, list),
     store: (id) => openStore(databaseOf(id)),
+    async copyFiles(from, to) {
+      const folders = [folderOf, copiesFolderOf];
+      try {
+        for (const folder of folders) await copyFolder(folder(from), folder(to));
+        return true;
+      } catch {
+        for (const folder of folders) await removeFolder(folder(to));
+        return false;
+      }
+    },
     async empty(id) {
       const name = databaseOf(id);
       await createStore(name, 'workspace')('readwrite', async (store) => {
@@ -51,6 +61,20 @@ export async function openShelf(): Promise<Shelf> {
       await removeFolder(copiesFolderOf(id));
     },
   };
+}
+
+/** Copies all files of a folder; one that isn’t there needs no copying. Rejects where there is no room. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const source = await root.getDirectoryHandle(from).catch(() => undefined);
+  if (!source) return;
+  const target = await root.getDirectoryHandle(to, { create: true });
+  for await (const handle of source.values()) {
+    if (handle.kind !== 'file') continue;
+    const file = await (handle as FileSystemFileHandle).getFile();
+    const copy = await target.getFileHandle(handle.name, { create: true });
+    await file.stream().pipeTo(await copy.createWritable());
+  }
 }
 
 /** Removes a folder; one that isn’t there, or in a browser that has none, needs no removing. */

@@ -21,6 +21,8 @@ export interface Shelf {
   forget(id: string): Promise<void>;
   /** The store of a workspace's things. */
   store(id: string): Promise<Store>;
+  /** Copies the files of a workspace, those of tables too, to another one; false, and none, where that can't be done. */
+  copyFiles(from: string, to: string): Promise<boolean>;
   /** Deletes all things of a workspace. */
   empty(id: string): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function memoryShelf(): Shelf {
       stores.set(id, store);
       return Promise.resolve(store);
     },
+    copyFiles: () => Promise.resolve(false),
     empty(id) {
       stores.delete(id);
       return Promise.resolve();

@@ -87,12 +87,20 @@ export class Workspaces {
     };
   }
 
-  /** Makes a workspace; what it doesn’t bring is the sample’s. A name that is taken gets a number. */
-  async create(name: string, things: Partial<Saved> = {}): Promise<Entry> {
+  /**
+   * Makes a workspace; what it doesn’t bring is the sample’s. A name that is taken gets a number.
+   * @param fill brings what else it is to hold, by its id
+   */
+  async create(
+    name: string,
+    things: Partial<Saved> = {},
+    fill?: (id: string) => Promise<void>,
+  ): Promise<Entry> {
     const id = this.newId();
     const store = await (await this.shelf).store(id);
     const brought = savedKeys.flatMap((key) => (things[key] === undefined ? [] : [[key, things[key]]]));
     await store.setAll({ version: storedVersion, ...(Object.fromEntries(brought) as Partial<Saved>) });
+    await fill?.(id);
     // It is in the list only once it is whole.
     return this.add(id, await this.freeName(tidyName(name) || 'Workspace'));
   }
@@ -107,10 +115,18 @@ export class Workspaces {
     await (await this.shelf).update(id, (before) => before && { ...before, name: tidy });
   }
 
-  /** Makes a workspace with the same things. */
+  /** Makes a workspace with the same things, its tables too as far as there is room for them. */
   async duplicate(id: string): Promise<Entry> {
     const [entry, things] = await Promise.all([this.entry(id), this.things(id)]);
-    return this.create(`${entry.name} copy`, things);
+    const shelf = await this.shelf;
+    return this.create(`${entry.name} copy`, things, async (copy) => {
+      const store = await shelf.store(id);
+      const [head, cells] = await Promise.all([store.get('head'), store.get('cells')]);
+      const isWhole = await shelf.copyFiles(id, copy);
+      // Files of tables that were kept meanwhile may be missing among those that were copied.
+      const isSame = (await store.get('head'))?.current.checksum === head?.current.checksum;
+      if (isWhole && isSame) await (await shelf.store(copy)).setAll({ head, cells });
+    });
   }
 
   /** All that is kept of a workspace, in the shape of this version. Rejects where a newer one has kept it. */
