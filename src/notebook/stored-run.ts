@@ -1,4 +1,5 @@
 import type { Result } from '../engine/connector.ts';
+import { askingTools } from './asking-tools.ts';
 import { keyOf } from './freshness.ts';
 import type { Tools, Unit } from './unit.ts';
 import type { Workspace } from './workspace.ts';
@@ -44,20 +45,9 @@ export class Stored {
   }
 }
 
-/** Tools that ask this and nothing else: what makes tables is refused. */
-function asking(query: Tools['query']): Tools {
-  return {
-    query,
-    run: () => Promise.reject(new Error('A stored run makes no tables.')),
-    table: { catalog: '', schema: '', table: '' },
-    measure: () => undefined,
-    blockerOf: () => '',
-  };
-}
-
 /** Tools that know the stored answers. */
 function answering({ answers }: StoredRun): Tools {
-  return asking((sql) =>
+  return askingTools((sql) =>
     Object.hasOwn(answers, sql)
       ? Promise.resolve(answers[sql]!)
       : Promise.reject(new Error('The stored run has no answer to this. Run the pipeline to see it.')),
@@ -70,7 +60,7 @@ export async function storeRun(workspace: Workspace): Promise<StoredRun> {
   if (!lastRun) throw new Error('Nothing has run yet.');
   const connector = await workspace.engine.get();
   const answers: Record<string, Result> = {};
-  const recording = asking(async (sql) => (answers[sql] = await connector.query(sql)));
+  const recording = askingTools(async (sql) => (answers[sql] = await connector.query(sql)));
   // What makes a table is no picture, and is refused.
   for (const unit of allUnits) if (!unit.job) await unit.run?.(recording).catch(() => undefined);
   return { at: lastRun.at, answers };
