@@ -99,7 +99,7 @@ test.describe('an error', () => {
     const link = notebook.cell('Check site_master').getByRole('button', { name: 'dq_rule_config.csv:2' });
     await link.press('Enter');
     const row = page.getByRole('dialog', { name: 'Configuration' }).locator('tr[aria-current=true]');
-    await expect(row).toBeFocused();
+    await expect(row.getByRole('gridcell').first()).toBeFocused();
     await expect(row).toContainText('sit_id');
     await page.keyboard.press('Escape');
     await expect(link).toBeFocused();

@@ -51,7 +51,7 @@ test('a rule’s link opens the configuration at its line, with the keyboard alo
   const [, line] = /dq_rule_config\.csv:(\d+)/.exec(await link.innerText())!;
   await link.press('Enter');
   const row = panel(page).locator('tr[aria-current=true]');
-  await expect(row).toBeFocused();
+  await expect(row.getByRole('gridcell').first()).toBeFocused();
   await expect(row).toBeInViewport();
   await expect(row.getByRole('rowheader')).toHaveText(line!);
   await expect(row).toContainText('CUSTOM_EXPR');
@@ -62,9 +62,10 @@ test('a rule’s link opens the configuration at its line, with the keyboard alo
   await link.press('Enter');
   await panel(page).getByRole('combobox', { name: 'Table' }).selectOption('sql_repos.csv');
   await expect(panel(page).getByRole('rowheader').first()).toHaveText('2');
-  await expect(panel(page).getByRole('table')).toContainText('INSERT INTO {table_name}');
+  await expect(panel(page).getByRole('grid')).toContainText('INSERT INTO {table_name}');
   const download = page.waitForEvent('download');
-  await panel(page).getByRole('button', { name: 'Download CSV' }).press('Enter');
+  await panel(page).getByRole('button', { name: 'Configuration', exact: true }).press('Enter');
+  await panel(page).getByRole('menuitem', { name: 'Download this table as CSV' }).press('Enter');
   expect((await download).suggestedFilename()).toBe('sql_repos.csv');
   await panel(page).getByRole('button', { name: 'Close' }).press('Enter');
   await expect(link).toBeFocused();

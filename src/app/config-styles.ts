@@ -45,96 +45,38 @@ export const configStyles = css`
     color: var(--soft);
     font-size: 14px;
   }
-  .pages {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px 10px;
-    align-items: center;
-    margin: 0;
-    padding: 0 16px 8px;
-    color: var(--soft);
-    font-size: 13px;
-  }
-  .scroll {
-    flex: 1;
-    min-height: 0;
+  .changes {
+    max-height: 24dvh;
+    padding: 6px 16px;
     border-top: 1px solid var(--line);
     overflow: auto;
-  }
-  .scroll:focus-visible,
-  tr:focus-visible {
-    outline-offset: -2px;
-  }
-  table {
-    min-width: 100%;
-    border-collapse: separate;
-    border-spacing: 0;
     font-size: 13px;
   }
-  th,
-  td {
-    padding: 3px 10px;
-    text-align: left;
-    vertical-align: top;
-  }
-  thead th {
-    position: sticky;
-    z-index: 1;
-    top: 0;
-    border-bottom: 1px solid var(--line);
-    background: var(--panel);
-    font-weight: 600;
-    white-space: nowrap;
-  }
-  tbody th {
-    color: var(--soft);
-    font-weight: 400;
-    text-align: right;
-  }
-  td {
-    min-width: 0;
-  }
-  td > span {
-    display: block;
-    width: max-content;
-    max-width: min(48ch, 75vw);
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-  }
-  td > .sql {
-    max-width: 100ch;
+  .changes ul {
+    margin: 4px 0 0;
+    padding: 0;
+    list-style: none;
     font-family: var(--mono);
     font-size: 12px;
+    overflow-wrap: anywhere;
   }
-  tr.off td,
-  tr.off th {
-    color: var(--soft);
-    text-decoration: line-through;
+  .changes .added {
+    color: var(--ok);
   }
-  tr.current > * {
-    background: color-mix(in srgb, var(--accent) 14%, var(--panel));
-  }
-  tr.current > th:first-child {
-    box-shadow: inset 3px 0 var(--accent);
-    color: var(--ink);
-    font-weight: 600;
-  }
-  span.wrong {
+  .changes .removed {
     color: var(--bad);
-    text-decoration: underline wavy;
-    text-underline-offset: 3px;
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 8px;
+    padding: 8px 16px 12px;
+    border-top: 1px solid var(--line);
   }
   .problems {
     margin: 0;
     padding: 0 0 4px;
     list-style: none;
-  }
-  td > .problems {
-    position: sticky;
-    left: 12px;
-    width: max-content;
-    max-width: min(90ch, 88vw);
-    overflow-wrap: anywhere;
   }
   dialog > .problems {
     padding: 0 16px 8px;

@@ -298,7 +298,7 @@ export class WbApp extends LitElement {
         </main>
         ${this.drawer()}
       </div>
-      ${this.panel()} ${this.withConfig ? html`<wb-config .workspace=${workspace}></wb-config>` : nothing}
+      ${this.panel()} ${this.withConfig ? html`<wb-config .page=${this.page}></wb-config>` : nothing}
       <wb-said .page=${page}></wb-said>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>

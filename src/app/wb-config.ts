@@ -2,16 +2,22 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { configTableOf } from '../core/config/tables.ts';
 import type { Problem } from '../core/problem.ts';
-import { configGrid, recordAt, type ConfigLine } from '../notebook/config-lines.ts';
+import type { KnownNames } from '../notebook/config-choices.ts';
+import { ConfigDraft } from '../notebook/config-draft.ts';
+import { configGrid } from '../notebook/config-lines.ts';
 import { configTexts, type ConfigText } from '../notebook/config-text.ts';
-import type { Workspace } from '../notebook/workspace.ts';
+import { lineChanges } from '../notebook/line-changes.ts';
 import { configStyles } from './config-styles.ts';
+import { download } from './download.ts';
+import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
-import { countText, many } from './words.ts';
-
-/** So many records are drawn at once. */
-const pageSize = 250;
+import type { WbConfigGrid } from './wb-config-grid.ts';
+import type { MenuItem } from './wb-menu.ts';
+import { many } from './words.ts';
+import './wb-config-grid.ts';
+import './wb-impact.ts';
+import './wb-menu.ts';
 
 /** The element that has the focus, in whatever shadow tree it is. */
 function focused(): HTMLElement | undefined {
@@ -20,18 +26,27 @@ function focused(): HTMLElement | undefined {
   return element instanceof HTMLElement ? element : undefined;
 }
 
-/** The configuration in force, to be read: a table at a time, with its lines’ numbers and what is wrong with them. */
+/** So many lines of the difference are shown. */
+const mostChanges = 40;
+
+/**
+ * The configuration, a table at a time, to be read and edited. What edits would do is shown beside them; they are kept
+ * in one step, and until then they change nothing.
+ */
 @customElement('wb-config')
 export class WbConfig extends LitElement {
   static override styles = [shared, configStyles];
 
-  @property({ attribute: false }) workspace!: Workspace;
+  @property({ attribute: false }) page!: Page;
   @state() private file = 'main_pipeline_config.csv';
-  @state() private line: number | undefined;
-  /** The first record on show. */
-  @state() private first = 0;
   @state() private open = false;
+  @state() private whole = false;
+  /** Another object with each state of the draft. */
+  @state() private version: unknown;
+  @state() private known: KnownNames = { tables: [], columns: new Map() };
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('wb-config-grid') private table!: WbConfigGrid | null;
+  private draft!: ConfigDraft;
   /** Where the focus goes back to. */
   private returnTo: HTMLElement | undefined;
 
@@ -40,183 +55,215 @@ export class WbConfig extends LitElement {
     new Watch(this, () => ['plan']);
   }
 
+  get workspace() {
+    return this.page.workspace;
+  }
+
+  override willUpdate(): void {
+    this.draft ??= new ConfigDraft(this.workspace, () => (this.version = {}));
+  }
+
   /** Opens the panel at a configuration file, such as `ref_data.csv`, and at a 1-based line of it. */
   show(file: string, line?: number): void {
     if (!this.open) this.returnTo = focused();
     this.open = true;
-    this.go(file, line);
+    const table = configTableOf(file);
+    if (table) this.file = `${table.name}.csv`;
+    this.workspace.notices.dismiss('draft');
     void this.updateComplete.then(() => {
       if (!this.dialog.open) this.dialog.showModal();
-      this.enter();
+      if (line === undefined) this.renderRoot.querySelector<HTMLElement>('select')?.focus();
+      else this.table?.enter(line);
     });
+    void this.learnNames();
   }
 
-  private go(file: string, line?: number): void {
-    const table = configTableOf(file);
-    this.file = table ? `${table.name}.csv` : this.file;
-    this.line = line;
-    const at = line === undefined ? 0 : Math.max(0, recordAt(this.grid().lines, line));
-    this.first = Math.max(0, Math.min(at - Math.floor(pageSize / 4), this.grid().lines.length - pageSize));
-  }
-
-  /** Moves the focus to the line, or to the top where none is meant. */
-  private enter(): void {
-    const row = this.renderRoot.querySelector<HTMLElement>('[aria-current]');
-    (row ?? this.renderRoot.querySelector<HTMLElement>('select'))?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'center' });
+  private async learnNames(): Promise<void> {
+    const { jobs } = this.workspace.plan;
+    const written = jobs.map(({ target }) => target);
+    this.known = { tables: [...new Set(written)].sort(), columns: new Map() };
+    const { tables } = await this.page.names().catch(() => ({ tables: [] }));
+    const columns = tables.map(
+      ({ label, columns: own }) => [label.toLowerCase(), own.map(({ name }) => name)] as const,
+    );
+    this.known = { tables: this.known.tables, columns: new Map(columns) };
   }
 
   private closed(): void {
     this.open = false;
+    this.draft.stop();
     this.returnTo?.focus();
     this.returnTo = undefined;
+    if (!this.draft.isChanged) return;
+    const { notices } = this.workspace;
+    notices.show({
+      id: 'draft',
+      tone: 'warning',
+      title: `Edits of ${this.draft.changedTables.join(', ')} are not kept yet.`,
+      lines: ['Nothing has changed so far.'],
+      actions: [
+        { label: 'Go on editing', run: () => this.show(this.file) },
+        {
+          label: 'Discard them',
+          run: () => {
+            this.draft.discard();
+            notices.dismiss('draft');
+          },
+        },
+      ],
+      lasting: true,
+    });
   }
 
   private get text(): ConfigText {
-    return configTexts(this.workspace).find(({ file }) => file === this.file)!;
+    return this.draft.tables().find(({ file }) => file === this.file)!;
   }
 
-  private grid() {
-    return configGrid(this.text.text ?? '');
-  }
-
-  private problemsOf(file: string): Problem[] {
-    return this.workspace.problems.filter((problem) => problem.file === file);
-  }
-
-  private download(): void {
-    const address = URL.createObjectURL(new Blob([this.text.text ?? ''], { type: 'text/csv;charset=utf-8' }));
-    const link = Object.assign(document.createElement('a'), { href: address, download: this.file });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  private problemsOf(file: string): readonly Problem[] {
+    return this.draft.problems.filter((problem) => problem.file === file);
   }
 
   private choose(event: Event): void {
-    this.go((event.target as HTMLSelectElement).value);
-    void this.updateComplete.then(() => this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0));
+    this.file = (event.target as HTMLSelectElement).value;
+    void this.updateComplete.then(() => this.table?.enter());
   }
 
-  private page(step: number, count: number): void {
-    this.first = Math.max(0, Math.min(this.first + step * pageSize, count - pageSize));
-    void this.updateComplete.then(() => this.renderRoot.querySelector('.scroll')!.scrollTo(0, 0));
+  /** Keeps the edits; with `run` what is out of date then runs. */
+  private async keep(run: boolean): Promise<void> {
+    const names = this.draft.changedTables.join(', ');
+    if (!this.draft.keep()) return this.dialog.close();
+    this.page.say(`Kept the edits of ${names}. Undo takes them back.`);
+    this.dialog.close();
+    if (run) await this.workspace.runner.runStale();
   }
 
-  private said(problems: readonly Problem[]) {
-    return html`<ul class="problems">
-      ${problems.map(
-        ({ severity, column, message }) =>
-          html`<li class=${severity}>
-            <span class="hidden">${severity}: </span><span aria-hidden="true">⚠ </span>${
-              column ? html`<code>${column}</code> ` : nothing
-            }${message}
-          </li>`,
-      )}
-    </ul>`;
+  private readonly discard = (): void => {
+    this.draft.discard();
+    // The buttons of the edits go, and with them the focus.
+    this.table?.refocus();
+  };
+
+  private async downloadAll(): Promise<void> {
+    const { writeZip } = await import('../notebook/workspaces/zip-write.ts');
+    const parts = this.draft
+      .tables()
+      .flatMap(({ file, text }) => (text === undefined ? [] : [{ path: file, content: new Blob([text]) }]));
+    download(await writeZip(parts, this.workspace.effects.now()), 'configuration.zip');
   }
 
-  private row({ line, fields, off }: ConfigLine, header: readonly string[], current: boolean) {
-    const problems = this.problemsOf(this.file).filter((problem) => problem.line === line);
-    const wrong = new Set(problems.map(({ column }) => column).filter((column) => column !== ''));
-    const sql = new Set(this.text.table.columns.filter(({ kind }) => kind === 'sql').map(({ name }) => name));
-    return html`<tr
-        class="${off ? 'off' : ''} ${current ? 'current' : ''}"
-        tabindex=${current ? -1 : nothing}
-        aria-current=${current ? 'true' : nothing}
-      >
-        <th scope="row">${line}</th>
-        ${header.map(
-          (name, at) =>
-            html`<td>
-              <span
-                class="${sql.has(name.toLowerCase()) ? 'sql' : ''} ${wrong.has(name.toLowerCase()) ? 'wrong' : ''}"
-                >${fields[at] ?? ''}</span
-              >
-            </td>`,
-        )}
-      </tr>
-      ${
-        problems.length > 0
-          ? html`<tr class=${current ? 'current' : ''}>
-              <th></th>
-              <td colspan=${header.length}>${this.said(problems)}</td>
-            </tr>`
-          : nothing
-      }`;
-  }
+  private readonly items = (): MenuItem[] => [
+    {
+      title: this.whole ? 'Only the file’s columns' : 'All columns that there can be',
+      run: () => (this.whole = !this.whole),
+    },
+    {
+      title: 'Download this table as CSV',
+      disabled: this.text.text === undefined,
+      run: () =>
+        download(new Blob([this.text.text ?? ''], { type: 'text/csv;charset=utf-8' }), this.text.file),
+    },
+    { title: 'Download all tables as a zip', run: () => void this.downloadAll() },
+  ];
 
-  private table() {
-    const { header, lines } = this.grid();
-    const current = this.line === undefined ? -1 : recordAt(lines, this.line);
-    const shown = lines.slice(this.first, this.first + pageSize);
-    const begins = new Set(lines.map(({ line }) => line));
-    const others = this.problemsOf(this.file).filter(({ line }) => !begins.has(line));
-    return html`
-      ${others.length > 0 ? this.said(others) : nothing}
-      ${
-        lines.length > pageSize
-          ? html`<p class="pages">
-              <button ?disabled=${this.first === 0} @click=${() => this.page(-1, lines.length)}>
-                Earlier
-              </button>
-              <span
-                >records ${countText(this.first + 1)} to ${countText(this.first + shown.length)} of
-                ${countText(lines.length)}</span
-              >
-              <button
-                ?disabled=${this.first + pageSize >= lines.length}
-                @click=${() => this.page(1, lines.length)}
-              >
-                Later
-              </button>
-            </p>`
-          : nothing
-      }
-      <div class="scroll" role="group" tabindex="0" aria-label="Lines of ${this.file}">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              ${header.map((name) => html`<th scope="col">${name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${shown.map((record, at) => this.row(record, header, this.first + at === current))}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
-
-  private option({ file, own }: ConfigText) {
+  private option({ file, own, table }: ConfigText) {
     const { length } = this.problemsOf(file);
-    const notes = [...(own ? ['yours'] : []), ...(length > 0 ? [many(length, 'problem')] : [])].join(', ');
+    const notes = [
+      ...(this.draft.changedTables.includes(table.name) ? ['edited'] : own ? ['yours'] : []),
+      ...(length > 0 ? [many(length, 'problem')] : []),
+    ].join(', ');
     return html`<option value=${file} .selected=${file === this.file}>
       ${file}${notes ? ` (${notes})` : ''}
     </option>`;
   }
 
+  /** Problems of no line that is there, such as those of the file as a whole. */
+  private others() {
+    const begins = new Set(configGrid(this.text.text ?? '').lines.map(({ line }) => line));
+    const others = this.problemsOf(this.file).filter(({ line }) => !begins.has(line));
+    if (others.length === 0) return nothing;
+    return html`<ul class="problems">
+      ${others.map(
+        ({ severity, message }) =>
+          html`<li class=${severity}>
+            <span class="hidden">${severity}: </span><span aria-hidden="true">⚠ </span>${message}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  private changes() {
+    const inForce = new Map(configTexts(this.workspace).map(({ file, text }) => [file, text ?? '']));
+    const changes = lineChanges(
+      configGrid(inForce.get(this.file) ?? '').lines,
+      configGrid(this.text.text ?? '').lines,
+    );
+    if (changes.length === 0) return nothing;
+    return html`<details class="changes">
+      <summary>${many(changes.length, 'line')} of ${this.file} changed</summary>
+      <ul>
+        ${changes
+          .slice(0, mostChanges)
+          .map(
+            ({ sign, line, text }) =>
+              html`<li class=${sign === '+' ? 'added' : 'removed'}>${sign} ${line}: ${text}</li>`,
+          )}
+        ${changes.length > mostChanges ? html`<li>… ${changes.length - mostChanges} more</li>` : nothing}
+      </ul>
+    </details>`;
+  }
+
+  private footer() {
+    const { draft } = this;
+    if (!draft.isChanged && !draft.canRedo) return nothing;
+    return html`<footer>
+      <button
+        class="main"
+        aria-disabled=${!draft.isChanged}
+        @click=${() => draft.isChanged && void this.keep(true)}
+      >
+        Keep and run
+      </button>
+      <button aria-disabled=${!draft.isChanged} @click=${() => draft.isChanged && void this.keep(false)}>
+        Keep
+      </button>
+      <button aria-disabled=${!draft.canUndo} @click=${() => draft.undo()}>Undo edit</button>
+      <button aria-disabled=${!draft.canRedo} @click=${() => draft.redo()}>Redo edit</button>
+      <button class="quiet" @click=${this.discard}>Discard all</button>
+    </footer>`;
+  }
+
   override render() {
     if (!this.open) return html`<dialog aria-label="Configuration" @close=${this.closed}></dialog>`;
-    const { table, text, own } = this.text;
-    const whose = text === undefined ? '' : own ? 'Your file.' : 'The shipped file.';
+    const { draft, version } = this;
+    const { table, own } = this.text;
+    const whose =
+      this.text.text === undefined ? 'There is no such file yet.' : own ? 'Your file.' : 'The shipped file.';
     return html`<dialog aria-label="Configuration" @close=${this.closed}>
       <header>
         <h2>Configuration</h2>
         <select aria-label="Table" @change=${this.choose}>
-          ${configTexts(this.workspace).map((entry) => this.option(entry))}
+          ${draft.tables().map((entry) => this.option(entry))}
         </select>
-        <button ?disabled=${text === undefined} @click=${this.download}>Download CSV</button>
+        <wb-menu label="Configuration" .items=${this.items}></wb-menu>
         <button class="quiet close" @click=${() => this.dialog.close()}>
           <span aria-hidden="true">✕ </span>Close
         </button>
       </header>
       <p class="doc">${table.doc} ${whose}</p>
+      ${this.others()}
+      <wb-config-grid
+        .draft=${draft}
+        .name=${table.name}
+        .known=${this.known}
+        .version=${version}
+        .whole=${this.whole}
+      ></wb-config-grid>
       ${
-        text === undefined
-          ? html`<p class="doc">The configuration has no such file.</p>
-              ${this.said(this.problemsOf(this.file))}`
-          : this.table()
+        draft.isChanged
+          ? html`${this.changes()}<wb-impact .draft=${draft} .version=${version}></wb-impact>`
+          : nothing
       }
+      ${this.footer()}
     </dialog>`;
   }
 }

@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import { axeFindings } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+import { NotebookPage } from './notebook-page.ts';
+
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Configuration' });
+const impact = (page: Page) => panel(page).getByRole('status', { name: 'What the edits would do' });
+const current = (page: Page) => panel(page).locator('tr[aria-current=true]');
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/** Opens the configuration at the line of the check of delays, by its link. */
+async function openRule(notebook: NotebookPage): Promise<void> {
+  const { page } = notebook;
+  await notebook.button('Details of Check shipment_data').click();
+  const cell = notebook.cell('Check shipment_data');
+  await cell.getByRole('tab', { name: 'What it does' }).click();
+  await cell.getByRole('listitem').filter({ hasText: 'CUSTOM_EXPR' }).getByRole('button').press('Enter');
+  await expect(current(page)).toContainText('delay_days <= 60');
+}
+
+test('a rule is edited by keyboard; what it would do is what the run then does', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  const rejected = notebook.figure('Check shipment_data', 'rejected');
+  const before = (await rejected.textContent())!;
+  const delay = notebook.kpi('Operations & Risk Tracker', 'Average delay');
+  await expect(delay).toContainText('days');
+  const oldDelay = /[\d.]+/.exec((await delay.locator('strong').textContent())!)![0];
+  await openRule(notebook);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('delay_days <= 5');
+  await page.keyboard.press('Enter');
+  await expect(impact(page)).toContainText(`dq_shipment_data: ${before} → `);
+  await expect(impact(page)).toContainText('Average delay');
+  const after = /dq_shipment_data: [\d,]+ → ([\d,]+)/.exec((await impact(page).textContent())!)![1]!;
+  const newDelay = /Average delay\s+\(Operations & Risk Tracker\): [\d.]+ → ([\d.]+)/.exec(
+    (await impact(page).textContent())!.replace(/\s+/g, ' '),
+  )![1]!;
+  expect(await axeFindings(page)).toEqual([]);
+  await picture(page, 'config-impact');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'config-impact-dark');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await picture(page, 'config-impact-360');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  // Nothing has changed so far.
+  await expect(rejected).toHaveText(before);
+
+  const last = await notebook.lastRun();
+  await panel(page).getByRole('button', { name: 'Keep and run' }).click();
+  await notebook.untilDone(last);
+  await expect(panel(page)).toBeHidden();
+  await expect(rejected).toHaveText(after);
+  await expect(delay).toContainText(Number(newDelay).toFixed(2));
+  await notebook.undo('edit dq_rule_config').click();
+  await notebook.runAll();
+  await expect(rejected).toHaveText(before);
+  await expect(delay).toContainText(oldDelay);
+});
+
+test('mistakes stand at their cell with what was meant; lines are added, moved, switched and pasted', async ({
+  page,
+}) => {
+  const notebook = await NotebookPage.open(page);
+  await openRule(notebook);
+  const lines = panel(page).getByRole('rowheader').filter({ hasText: /\d/ });
+  const count = await lines.count();
+  const at = async () => (await current(page).getByRole('rowheader').textContent())!;
+  const line = await at();
+
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await expect(panel(page).getByRole('combobox', { name: 'rule_type' })).toBeFocused();
+  await expect(panel(page).getByRole('combobox', { name: 'rule_type' }).getByRole('option')).toContainText([
+    '',
+    'NOT_NULL',
+  ]);
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeVisible();
+  await panel(page).getByRole('button', { name: '+ Add a line' }).click();
+  await expect(lines).toHaveCount(count + 1);
+  // A line from a spreadsheet goes over the one that is new, another one behind it.
+  await page.evaluate(() => {
+    const text =
+      'std_site_master\tregion\tREGX\t^N\tNorth only\tY\nstd_site_master\tsite_id\tNOT_NULL\t\tNo site\tY';
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    let target: Element = document.activeElement!;
+    while (target.shadowRoot?.activeElement) target = target.shadowRoot.activeElement;
+    target.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+    );
+  });
+  await expect(lines).toHaveCount(count + 2);
+  await expect(panel(page)).toContainText('did you mean REGEX?');
+  await expect(panel(page).getByRole('gridcell', { name: 'REGX', exact: true })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  );
+  await panel(page).getByRole('button', { name: 'Use REGEX' }).click();
+  await expect(panel(page)).not.toContainText('did you mean REGEX?');
+  await expect(impact(page)).toContainText('Run the pipeline once');
+
+  await panel(page).locator('summary').click();
+  await expect(panel(page).locator('.changes li')).toHaveText([
+    new RegExp(`^\\+ \\d+: std_site_master, region, REGEX, \\^N, North only, Y$`),
+    /^\+ \d+: std_site_master, site_id/,
+  ]);
+  await panel(page)
+    .getByRole('button', { name: `Line ${line}`, exact: true })
+    .click();
+  await panel(page).getByRole('menuitem', { name: 'Switch off' }).click();
+  await expect(panel(page).locator('tr.off')).toContainText(['delay_days <= 60']);
+  await page.keyboard.press('Alt+ArrowUp');
+  expect(Number(await at())).toBe(Number(line) - 1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(panel(page).locator('tr.off')).toHaveCount(0);
+
+  // Closing keeps the edits at hand, and says that they are not kept.
+  await panel(page).getByRole('button', { name: 'Close' }).click();
+  await expect(notebook.notice('Edits of dq_rule_config are not kept yet')).toBeVisible();
+  await notebook.button('Go on editing').click();
+  await expect(lines).toHaveCount(count + 2);
+  await panel(page).getByRole('button', { name: 'Discard all' }).click();
+  await expect(lines).toHaveCount(count);
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+  await expect(page.locator('wb-notices .notice')).toHaveCount(0);
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { fixOf } from './problem-fix.ts';
+
+const problem = (message: string) => ({
+  severity: 'error' as const,
+  file: 'dq_rule_config.csv',
+  line: 2,
+  column: 'rule_type',
+  message,
+});
+
+it.each([
+  ['unknown "REGX"; did you mean REGEX?', 'REGX', 'REGEX'],
+  ['unknown "dat_format"; did you mean date_format?', 'dat_format:yyyy', 'date_format:yyyy'],
+  ['no job fills the table std_hpc; did you mean std_hcp?', 'std_hpc', 'std_hcp'],
+  ['gold has no column nmae; did you mean name?', 'id, NMAE', 'id, name'],
+])('%s', (message, value, fixed) => {
+  expect(fixOf(problem(message), value)?.value).toBe(fixed);
+});
+
+it('knows nothing where nothing is near', () => {
+  expect(fixOf(problem('unknown "x"; known are REGEX, NOT_NULL'), 'x')).toBe(undefined);
+});
