@@ -139,6 +139,9 @@ export class Page {
   /** Lets the user choose files to add. The page's file input sets it. */
   chooseFiles: () => void = () => undefined;
 
+  /** Shows a configuration file, at a 1-based line where one is meant. The page's frame sets it. */
+  showConfig: (file: string, line?: number) => void = () => undefined;
+
   open(panel: Panel): void {
     this.panel = panel;
     this.changes.tell('page:panel');

@@ -173,6 +173,7 @@ export class WbApp extends LitElement {
   }
 
   private async start(): Promise<void> {
+    this.page.showConfig = (file, line) => void this.showConfig(file, line);
     await this.workspace.start();
     showNote(this.workspace);
     // Pictures of the stored run come before the engine takes the line for itself.
@@ -218,12 +219,12 @@ export class WbApp extends LitElement {
     this.main.focus();
   }
 
-  private async showConfig({ file, line }: ShowConfigEvent): Promise<void> {
+  private readonly showConfig = async (file: string, line?: number): Promise<void> => {
     await import('./wb-config.ts');
     this.withConfig = true;
     await this.updateComplete;
     this.config.show(file, line);
-  }
+  };
 
   /** Whether a part of the page is there; fetches it where it isn't, and draws the page anew then. */
   private has(part: string, load: () => Promise<unknown>): boolean {
@@ -286,7 +287,7 @@ export class WbApp extends LitElement {
       <div
         class="page ${page.drawer ? 'beside' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
-        @wb-show-config=${this.showConfig}
+        @wb-show-config=${({ file, line }: ShowConfigEvent) => void this.showConfig(file, line)}
         @wb-look-at-file=${({ name, job }: LookAtFileEvent) => page.lookAtFile(name, job)}
         @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
       >

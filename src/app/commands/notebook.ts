@@ -48,6 +48,13 @@ export const notebookCommands: readonly Command[] = [
     },
   },
   {
+    id: 'configuration',
+    group: 'Notebook',
+    title: 'Edit the configuration',
+    keys: [],
+    run: (page) => page.showConfig('dq_rule_config.csv'),
+  },
+  {
     id: 'workspaces',
     group: 'Notebook',
     title: 'Workspaces',
