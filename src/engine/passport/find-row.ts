@@ -120,7 +120,7 @@ async function findKey(
 ): Promise<FoundRow | undefined> {
   const { catalog, dialect, ask } = lookup;
   const keys = keyJob(path, table)?.keys ?? [];
-  if (keys.length === 0) return undefined;
+  if (keys.length === 0 || keys.length !== values.length) return undefined;
   for (const job of mergedTables(path)) {
     const columns = named(keys, catalog.columns(job.targetTable) ?? []);
     if (!columns) continue;
