@@ -85,9 +85,9 @@ function checksHead({ checks }: CheckStep): string {
 }
 
 function checkLines({ checks }: CheckStep): string[] {
-  return checks.map(({ check, column, reason, passed, place }) =>
+  return checks.map(({ check, column, condition, reason, passed, place }) =>
     [
-      `${passed ? '✓' : '✕'} ${check}${column && ` ${column}`}${passed ? '' : `: ${reason}`}`,
+      `${passed ? '✓' : '✕'} ${[column, check, condition && valueText(condition)].filter(Boolean).join(' ')}${passed ? '' : `: ${reason}`}`,
       ...(place ? [`(${place.file}:${place.line})`] : []),
     ].join('  '),
   );

@@ -10,13 +10,15 @@ export interface ExplainArguments {
   configs: string;
   db: string;
   json: boolean;
+  /** How many milliseconds the BI queries may take; undefined where the usual time is meant. */
+  patience: number | undefined;
 }
 
 /** Reads the arguments of `medallion explain`. Throws a UsageError for the first that is missing or can't be used. */
 export function readExplainArguments(args: string[]): ExplainArguments {
   const { positionals, values } = parse(args);
   const [table, ...key] = positionals;
-  const { configs = 'configs', db, row, json = false } = values;
+  const { configs = 'configs', db, row, json = false, wait } = values;
   if (table === undefined)
     throw new UsageError('explain: name a table, and the key of a row or --row FILE:N');
   if (db === undefined || db === '')
@@ -25,7 +27,8 @@ export function readExplainArguments(args: string[]): ExplainArguments {
     throw new UsageError(`explain: name the key of the row of ${table}, or its record with --row FILE:N`);
   if (row !== undefined && key.length > 0)
     throw new UsageError(`--row: names a record, and "${key.join(' ')}" a key: one of them is enough`);
-  return { table, row: row === undefined ? { key: key.map(keyValue) } : recordNamed(row), configs, db, json };
+  const identity = row === undefined ? { key: key.map(keyValue) } : recordNamed(row);
+  return { table, row: identity, configs, db, json, patience: waitedFor(wait) };
 }
 
 /** In the configuration the word means NULL, too. */
@@ -41,12 +44,23 @@ function recordNamed(text: string): RowIdentity {
   return { record: { file, row } };
 }
 
+/** The longest time that a timer takes, in seconds. */
+const longest = 2_000_000;
+
+function waitedFor(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (!/^[\d.]+$/.test(text) || !(seconds <= longest))
+    throw new UsageError(`--wait: "${text}" is no number of seconds`);
+  return seconds * 1000;
+}
+
 function parse(args: string[]) {
   const text = { type: 'string' } as const;
   try {
     return parseArgs({
       args,
-      options: { configs: text, db: text, row: text, json: { type: 'boolean' } },
+      options: { configs: text, db: text, row: text, wait: text, json: { type: 'boolean' } },
       strict: true,
       allowPositionals: true,
     });

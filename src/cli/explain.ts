@@ -20,7 +20,7 @@ import { UsageError } from './usage-error.ts';
  * after the story of the record that should have been it, if there is one; else 0.
  */
 export async function explainCommand(args: string[]): Promise<number> {
-  const { table: name, row, configs, db, json } = readExplainArguments(args);
+  const { table: name, row, configs, db, json, patience } = readExplainArguments(args);
   const { plan } = await readProject(configs);
   const table = namedTable(name, plan.jobs);
   const keys = keysOf(table, plan, 'key' in row ? row.key.length : 0);
@@ -29,7 +29,14 @@ export async function explainCommand(args: string[]): Promise<number> {
   const connector = await openNative();
   try {
     await openForReading(plan.jobs, connector, db);
-    const passport = await explainRow({ plan, connector, dialect: duckdb, table, row });
+    const passport = await explainRow({
+      plan,
+      connector,
+      dialect: duckdb,
+      table,
+      row,
+      ...(patience === undefined ? {} : { patience }),
+    });
     if (!passport) {
       process.stderr.write(`medallion: ${await whyNothing(table, row, keys, plan, connector, db)}\n`);
       return 1;

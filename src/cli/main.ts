@@ -16,12 +16,13 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      [--at TIME] [--title TEXT] [--threads N]
                      runs the pipeline and a notebook, and writes the notebook with its
                      figures, charts and rows as one HTML file that holds no script
-  medallion explain  TABLE KEY… --db FILE [--configs DIR] [--json]
-  medallion explain  TABLE --row FILE:N --db FILE [--configs DIR] [--json]
+  medallion explain  TABLE KEY… --db FILE [--configs DIR] [--json] [--wait SECONDS]
+  medallion explain  TABLE --row FILE:N --db FILE [--configs DIR] [--json] [--wait SECONDS]
                      tells the whole story of a row of the tables that run --db keeps: its
-                     record, what each rule changed, each check, how it was merged, what it
-                     feeds; KEY… are the values of the merge key in order (null is NULL),
-                     --row a record by its number in a file, rejected ones as well
+                     record, what each rule changed, each check, how it was merged, the BI
+                     rows that it feeds; KEY… are the values of the merge key in order (null
+                     is NULL), --row is a record by its number in a file, rejected ones as
+                     well, --wait is how long the BI queries may take (default: 0.5)
   medallion check    [--configs DIR]
                      says what is wrong with the configuration, a line a problem
   medallion compile  [--configs DIR] [--job NAME]

@@ -21,6 +21,8 @@ export interface CompiledCheck {
   rule: number | undefined;
   /** The column that is checked as the table calls it, '' where the check is about the row. */
   column: string;
+  /** The type that its column's values must have, '' for a rule's check. */
+  type: string;
   /** What the row is told where it fails. */
   reason: string;
   /** The condition in SQL under which it fails; false or NULL where it passes. */
@@ -52,13 +54,14 @@ export function compileChecks(job: Job, catalog: Catalog, dialect: Dialect): Com
         throw new Error(`dq_rule_config.csv:${line} column_name: ${job.source} has no column ${column}`);
       const value = found ? text(found.name) : '';
       const fails = check.fails(value, condition, dialect);
-      return { rule, column: found?.name ?? column, reason: description, fails };
+      return { rule, column: found?.name ?? column, type: '', reason: description, fails };
     },
   );
   for (const column of typed)
     checks.push({
       rule: undefined,
       column: column.name,
+      type: typeOf(column).name,
       reason: `${column.name}: not a valid ${typeOf(column).name}`,
       fails: `${text(column.name)} <> '' AND ${dialect.identifier(column.name)} IS NULL`,
     });

@@ -7,14 +7,15 @@ import { isRecord, isThere, textOf, type Lookup } from './lookup.ts';
 import { onRecord, withRecord } from './on-record.ts';
 import type { CheckOutcome, CheckStep, RecordRef } from './passport.ts';
 
-function outcomeOf(job: Job, { rule, column, reason }: CompiledCheck, passed: boolean): CheckOutcome {
+function outcomeOf(job: Job, { rule, column, type, reason }: CompiledCheck, passed: boolean): CheckOutcome {
   if (rule !== undefined) {
-    const { check, line } = job.rules.checks[rule]!;
-    return { check: check.name, column, reason, passed, place: { file: 'dq_rule_config.csv', line } };
+    const { check, condition, line } = job.rules.checks[rule]!;
+    const place = { file: 'dq_rule_config.csv', line };
+    return { check: check.name, column, condition, reason, passed, place };
   }
   const line = findColumn(job.model ?? [], column)?.line;
   const place = line === undefined ? undefined : { file: 'data_model.csv', line };
-  return { check: 'type', column, reason, passed, place };
+  return { check: 'type', column, condition: type, reason, passed, place };
 }
 
 /** The reasons as `dq_chk` has them. */

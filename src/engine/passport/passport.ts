@@ -42,6 +42,8 @@ export interface CheckOutcome {
   check: string;
   /** '' where it is about the row. */
   column: string;
+  /** What the check compares with, as the configuration has it; the type's name for `type`, '' where there is none. */
+  condition: string;
   /** What the row is told where it fails. */
   reason: string;
   passed: boolean;

@@ -25,15 +25,17 @@ export async function publishedSteps(
 ): Promise<PublishStep[]> {
   const end = performance.now() + patience;
   const steps: PublishStep[] = [];
-  for (const job of lookup.jobs.filter(({ kind }) => kind === 'publish')) {
-    const place = places.findLast(({ table }) => reads(job, table));
-    if (!place) continue;
+  const fed = lookup.jobs.flatMap((job) => {
+    const place = job.kind === 'publish' ? places.findLast(({ table }) => reads(job, table)) : undefined;
+    return place ? [{ job, ...place }] : [];
+  });
+  for (const [done, { job, table, condition }] of fed.entries()) {
+    // A slow query leaves time for the others, which are mostly quicker.
+    const share = (end - performance.now()) / Math.ceil((fed.length - done) / 2);
     const told =
       job.problems.length > 0
         ? { rows: null, count: 0, note: job.problems.map(({ message }) => message).join('; ') }
-        : await within(end - performance.now(), signal, (limit) =>
-            fedRows(job, place.table, place.condition, lookup, connector, limit),
-          );
+        : await within(share, signal, (limit) => fedRows(job, table, condition, lookup, connector, limit));
     signal?.throwIfAborted();
     const { file, line } = job.origin;
     steps.push({ kind: 'publish', job: job.id, layer: job.layer, table: job.target, file, line, ...told });

@@ -266,6 +266,7 @@ describe('the story of a row', () => {
       {
         check: 'type',
         column: 'amount',
+        condition: 'INTEGER',
         reason: 'amount: not a valid INTEGER',
         passed: false,
         place: undefined,
