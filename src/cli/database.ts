@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { findColumn, type Catalog } from '../core/catalog.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Job } from '../core/jobs/job.ts';
@@ -24,6 +25,30 @@ export async function openTables(
   } catch (error) {
     if (path === undefined) throw error;
     throw new UsageError(`--db: ${path} can't be used: ${plainMessage(error)}`);
+  }
+}
+
+/**
+ * Opens the tables of earlier runs to be read only. Throws a UsageError where a file of --db is missing or no database.
+ */
+export async function openForReading(
+  jobs: readonly Job[],
+  connector: Connector,
+  path: string,
+): Promise<void> {
+  const catalogs = [...new Set(jobs.map(({ targetTable }) => targetTable.catalog))];
+  const storage = storageIn(path, catalogs[0]);
+  for (const catalog of catalogs) {
+    const file = storage(catalog);
+    if (!existsSync(file))
+      throw new UsageError(`--db: there is no file "${file}"; \`medallion run --db ${path}\` makes it`);
+    try {
+      await connector.run(
+        `ATTACH ${duckdb.literal(file)} AS ${duckdb.identifier(catalog)} (TYPE duckdb, READ_ONLY)`,
+      );
+    } catch (error) {
+      throw new UsageError(`--db: ${file} can't be used: ${plainMessage(error)}`);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
@@ -15,6 +16,13 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      [--at TIME] [--title TEXT] [--threads N]
                      runs the pipeline and a notebook, and writes the notebook with its
                      figures, charts and rows as one HTML file that holds no script
+  medallion explain  TABLE KEY… --db FILE [--configs DIR] [--json] [--wait SECONDS]
+  medallion explain  TABLE --row FILE:N --db FILE [--configs DIR] [--json] [--wait SECONDS]
+                     tells the whole story of a row of the tables that run --db keeps: its
+                     record, what each rule changed, each check, how it was merged, the BI
+                     rows that it feeds; KEY… are the values of the merge key in order (null
+                     is NULL), --row is a record by its number in a file, rejected ones as
+                     well, --wait is how long the BI queries may take (default: 0.5)
   medallion check    [--configs DIR]
                      says what is wrong with the configuration, a line a problem
   medallion compile  [--configs DIR] [--job NAME]
@@ -30,7 +38,8 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
 Configuration comes from DIR (default: configs), data from DIR (default: data_sample),
 the notebook from FILE.md (default: the shipped one).
 TIME is the run's time in UTC, such as "2025-07-01 08:00:00" (default: now).
-Exit code: 0 all done, 1 a job, a cell or a file failed, 2 wrong use or configuration.
+Exit code: 0 all done, 1 a job, a cell or a file failed, or there is no such row,
+2 wrong use or configuration.
 `;
 
 async function main(args: string[]): Promise<number> {
@@ -41,6 +50,8 @@ async function main(args: string[]): Promise<number> {
       return runCommand(rest);
     case 'report':
       return reportCommand(rest);
+    case 'explain':
+      return explainCommand(rest);
     case 'check':
       return checkCommand(rest);
     case 'compile':

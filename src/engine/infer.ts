@@ -19,9 +19,9 @@ export const inferableTypes: readonly DataType[] = dataTypes.filter((type) =>
  */
 export async function inferTypes(
   job: Job,
-  jobs: Job[],
+  jobs: readonly Job[],
   catalog: Catalog,
-  connector: JobConnector,
+  connector: Pick<JobConnector, 'query'>,
   dialect: Dialect,
 ): Promise<void> {
   const source = job.sourceTable;

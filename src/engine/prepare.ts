@@ -35,7 +35,11 @@ export async function prepare(
   return readCatalog(jobs, connector);
 }
 
-async function readCatalog(jobs: readonly Job[], connector: JobConnector): Promise<Catalog> {
+/** The columns of all tables and views that are there, those of the jobs' tables with their types as `prepare` gives them. */
+export async function readCatalog(
+  jobs: readonly Job[],
+  connector: Pick<JobConnector, 'query'>,
+): Promise<Catalog> {
   const { rows } = await connector.query(
     'SELECT database_name, schema_name, table_name, column_name, data_type FROM duckdb_columns() ' +
       'WHERE NOT internal ORDER BY database_name, schema_name, table_name, column_index',

@@ -1,10 +1,15 @@
-import { checkColumn, type Catalog } from '../catalog.ts';
+import { checkColumn, type Catalog, type Column } from '../catalog.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { typeOf } from '../types/types.ts';
 import { listed } from '../plural.ts';
 import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 import { sourceColumns } from './source.ts';
 import { compileUpsert, typedColumns } from './upsert.ts';
+
+/** The value of a checked table's text column as the stage table keeps it: the expression in SQL. */
+export function stagedValue(column: Column, dialect: Dialect): string {
+  return typeOf(column).parse(dialect.identifier(column.name), dialect);
+}
 
 function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunContext): Compiled {
   const columns = typedColumns(sourceColumns(job, catalog), job, catalog);
@@ -13,7 +18,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
     job,
     {
       columns,
-      value: (column) => typeOf(column).parse(dialect.identifier(column.name), dialect),
+      value: (column) => stagedValue(column, dialect),
       from,
       // Few keys are repeated, so looking for those is cheaper than numbering all rows. A load has one file: the
       // record's number tells the last.

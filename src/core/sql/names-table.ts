@@ -5,7 +5,7 @@ import type { TableReference } from './tables-in.ts';
  * Whether a query's reference names a table: by its own name, or with its schema and catalog. Case doesn't matter.
  * Two parts may also be a catalog and a table of its schema `main`, as in DuckDB.
  */
-export function namesTable({ parts }: TableReference, table: TableName): boolean {
+export function namesTable({ parts }: Pick<TableReference, 'parts'>, table: TableName): boolean {
   const written = parts.map((part) => part.toLowerCase());
   const [catalog, schema, name] = [table.catalog, table.schema, table.table].map((part) =>
     part.toLowerCase(),

@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Passport } from '../engine/passport/passport.ts';
+
+let folder: string;
+let db: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'medallion-test-'));
+  db = join(folder, 'lake.duckdb');
+  const data = join(folder, 'data');
+  cpSync('data_sample', data, { recursive: true });
+  const sites = readFileSync(join(data, 'site_master.csv'), 'utf8');
+  writeFileSync(
+    join(data, 'site_master.csv'),
+    `${sites}SITE900, Old Mill ,Nowhere,1 Mill Lane\nSITE901,a,b\n`,
+  );
+  await medallion('run', '--data', data, '--db', db, '--at', '2025-07-01 08:00:00');
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function medallion(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['bin/medallion.js', ...args], (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+const explain = (...args: string[]) => medallion('explain', ...args, '--db', db);
+
+describe('medallion explain', () => {
+  it('tells the story of a row by its key, the table written in any way', async () => {
+    const { code, stdout, stderr } = await explain('hcp_data', 'HCP1004');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.split('\n');
+    expect(lines[0]).toBe('hcp_id HCP1004 (hcp_data): inserted');
+    expect(lines[1]).toBe('record 5 of hcp_data.csv, load 2025-07-01 08:00:00.000');
+    expect(lines).toContain('  first_name   Noor');
+    expect(lines).toContain('  first_name: Noor → NOOR  (upper, cleansing_rules.csv:7)');
+    expect(lines).toContain('  specialty: Endocrinology → ENDOCRINOLOGY  (mapping, ref_data.csv:3)');
+    expect(lines).toContain('silver  dq_hcp_data: passed 6 checks  (dq, main_pipeline_config.csv:14)');
+    expect(lines).toContain('  ✓ phone REGEX ^[0-9]{10}$  (dq_rule_config.csv:6)');
+    expect(lines).toContain(
+      'gold    gold_hcp_data: inserted at 2025-07-01 08:00:00  (ingest, main_pipeline_config.csv:26)',
+    );
+    expect(lines).toContain('publish bi_hcp_engagement: feeds 1 row  (publish, sql_repos.csv:158)');
+    const full = await explain('workspace.healthintel360.gold_hcp_data', 'HCP1004');
+    expect(full.stdout.split('\n').slice(1)).toEqual(lines.slice(1));
+  });
+
+  it('tells why a row is not there: its record was rejected', async () => {
+    const asked = await explain('gold_site_master', 'SITE900');
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toMatch(
+      /^medallion: gold_site_master has no row with site_id SITE900: record \d+ of site_master\.csv was rejected\n$/,
+    );
+    expect(asked.stdout).toMatch(/^site_id SITE900 \(gold_site_master\): rejected: Region is unknown/);
+    expect(asked.stdout).toMatch(
+      /✕ region VALID_SET [A-Z,]+: Region is unknown {2}\(dq_rule_config\.csv:\d+\)/,
+    );
+    expect((await explain('site_master', 'SITE900')).code).toBe(0);
+  });
+
+  it('prints the passport as one object with --json, of a record that can’t be read, too', async () => {
+    const read = await explain('gold_site_master', 'SITE900', '--json');
+    const passport = JSON.parse(read.stdout) as Passport;
+    expect(passport).toMatchObject({ held: false, outcome: 'rejected', record: { file: 'site_master.csv' } });
+    const next = `site_master.csv:${passport.record.row + 1}`;
+    const unread = await explain('gold_site_master', '--row', next, '--json');
+    expect(unread).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(unread.stdout)).toMatchObject({ outcome: 'unreadable', text: 'SITE901,a,b' });
+    const words = await explain('gold_site_master', '--row', next);
+    expect(words.stdout).toMatch(
+      /^record \d+ of site_master\.csv \(gold_site_master\): unreadable: .*\n.*\nits text: SITE901,a,b\n/,
+    );
+  });
+
+  it.each([
+    [['gold_hcp_data', 'HCP0'], 'no row of gold_hcp_data has hcp_id HCP0, and no record before it'],
+    [
+      ['hcp_data', '--row', 'hcp_data.csv:9999'],
+      'hcp_data and the tables before it hold no record 9999 of hcp_data.csv',
+    ],
+    [['hcp_data', '--row', 'sales.csv:1'], 'hcp_data has its rows from hcp_data.csv, not from sales.csv'],
+  ])('says in one line that there is no such row: %j', async (args, message) => {
+    expect(await explain(...args)).toEqual({ code: 1, stdout: '', stderr: `medallion: ${message}\n` });
+  });
+
+  it.each([
+    [[], /explain: name a table, and the key of a row or --row FILE:N/],
+    [['hcp_data'], /explain: name the key of the row of hcp_data/],
+    [
+      ['hcp_data', 'x', '--row', 'hcp_data.csv:1'],
+      /--row: names a record, and "x" a key: one of them is enough/,
+    ],
+    [
+      ['hcp_data', '--row', 'hcp_data.csv'],
+      /--row: "hcp_data\.csv" is no record; write it as hcp_data\.csv:12/,
+    ],
+    [['hcp_dat', 'x'], /explain: there is no table "hcp_dat"; did you mean "hcp_data"\?/],
+    [['gold_hcp_data', 'x', 'y'], /the key of gold_hcp_data is hcp_id, so that it has 1 value, not 2/],
+    [['bi_hcp_engagement', 'x'], /a row of bi_hcp_engagement is made of many; name a table .* gold_hcp_data/],
+    [['hcp_data', 'x', '--wait', 'long'], /--wait: "long" is no number of seconds/],
+    [['hcp_data', 'x', '--colour', 'red'], /Unknown option '--colour'/],
+  ])('says in one line what is wrong with %j and exits with 2', async (args, message) => {
+    const { code, stdout, stderr } = await explain(...args);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.each([
+    [['hcp_data', 'x'], /--db: name the file in which `medallion run --db FILE` keeps the tables/],
+    [
+      ['hcp_data', 'x', '--db', 'nowhere.duckdb'],
+      /--db: there is no file "nowhere\.duckdb"; `medallion run --db/,
+    ],
+    [['hcp_data', 'x', '--db', 'package.json'], /--db: package\.json can't be used: /],
+  ])('wants tables that a run has kept: %j', async (args, message) => {
+    const { code, stderr } = await medallion('explain', ...args);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+});
