@@ -1,4 +1,4 @@
-import { auditColumns, checkColumn, lineageColumns } from '../core/catalog.ts';
+import { auditColumns, checkColumn, lineageColumns, warnColumn } from '../core/catalog.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { unreadableTable } from '../core/jobs/extract.ts';
 import type { Job } from '../core/jobs/job.ts';
@@ -34,7 +34,9 @@ function failedColumns(job: Job, why: string): Set<string> {
 
 /** The rows that failed a check: the record of the file that each comes from, the reasons, and the user's columns. */
 export function rejectedRelation(job: Job): GridRelation {
-  const ours = [checkColumn, ...auditColumns.map(({ name }) => name)].map((name) => duckdb.literal(name));
+  const ours = [checkColumn, warnColumn, ...auditColumns.map(({ name }) => name)].map((name) =>
+    duckdb.literal(name),
+  );
   const data = `COLUMNS(lambda c: NOT starts_with(c, '_') AND lower(c) NOT IN (${ours.join(', ')}))`;
   const failed = new WeakMap<object, ReadonlySet<string>>();
   return {

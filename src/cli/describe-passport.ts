@@ -78,16 +78,16 @@ function changeLines(changes: readonly Change[]): string[] {
 }
 
 function checksHead({ checks }: CheckStep): string {
-  const failed = checks.filter(({ passed }) => !passed).length;
+  const failed = checks.filter(({ passed, marked }) => !passed && !marked).length;
   return failed === 0
     ? `: passed ${plural(checks.length, 'check')}`
     : `: failed ${failed} of ${plural(checks.length, 'check')}`;
 }
 
 function checkLines({ checks }: CheckStep): string[] {
-  return checks.map(({ check, column, condition, reason, passed, place }) =>
+  return checks.map(({ check, column, condition, reason, passed, marked, place }) =>
     [
-      `${passed ? '✓' : '✕'} ${[column, check, condition && valueText(condition)].filter(Boolean).join(' ')}${passed ? '' : `: ${reason}`}`,
+      `${passed ? '✓' : '✕'} ${[column, check, condition && valueText(condition)].filter(Boolean).join(' ')}${passed ? '' : `: ${reason}`}${marked ? ' (only marked)' : ''}`,
       ...(place ? [`(${place.file}:${place.line})`] : []),
     ].join('  '),
   );

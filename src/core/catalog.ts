@@ -55,11 +55,17 @@ export const auditColumns: readonly Column[] = [
 /** The column that holds the reasons for which a row is rejected, '' where there are none. */
 export const checkColumn = 'dq_chk';
 
+/** The column that holds what a row is marked for without being rejected; only tables whose checks may do that have it. */
+export const warnColumn = 'dq_warn';
+
 /** Whether a column's name is one of ours, so that a file may not bring it. */
 export function isReserved(name: string): boolean {
   const lower = name.toLowerCase();
   return (
-    lower.startsWith('_') || lower === checkColumn || auditColumns.some((column) => column.name === lower)
+    lower.startsWith('_') ||
+    lower === checkColumn ||
+    lower === warnColumn ||
+    auditColumns.some((column) => column.name === lower)
   );
 }
 

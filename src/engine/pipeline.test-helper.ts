@@ -114,7 +114,7 @@ export async function smallConfig(
   lines: Partial<
     Record<
       'cleansing_rules' | 'ref_data' | 'dq_rule_config' | 'sql_repos' | 'data_model' | 'corrections',
-      string[]
+      string[] | { header: string; lines: string[] }
     >
   > = {},
   format = 'csv',
@@ -147,11 +147,12 @@ export async function smallConfig(
     ].join('\n'),
   };
   for (const [table, head] of Object.entries(heads)) {
-    const own = lines[table as keyof typeof heads] ?? (table === 'data_model' ? model : []);
+    const given = lines[table as keyof typeof heads] ?? (table === 'data_model' ? model : []);
+    const own = Array.isArray(given) ? given : given.lines;
     const commas = (text: string) => text.split(',').length;
     const whole =
       table === 'data_model' ? own.map((line) => (commas(line) < commas(head) ? `${line},` : line)) : own;
-    texts[table] = [head, ...whole].join('\n');
+    texts[table] = [Array.isArray(given) ? head : given.header, ...whole].join('\n');
   }
   const config = await translateConfig(readConfig(texts, ''));
   return { config, plan: planOf(config) };

@@ -12,10 +12,10 @@ export function figuresOf(job: Job, figures: Readonly<Record<string, number>>): 
   const values: Record<string, number> = { ...figures };
   const { rows = 0, rejected = 0 } = figures;
   if (job.kind === 'dq') values['passed'] = rows - rejected;
-  const order = ['read', 'loaded', 'rows', 'passed', 'rejected'];
+  const order = ['read', 'loaded', 'rows', 'passed', 'marked', 'rejected'];
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   const tone = (name: string): FigureText['tone'] =>
-    ['rejected', 'unreadable'].includes(name) ? 'bad' : name === 'nulled' ? 'warn' : '';
+    ['rejected', 'unreadable'].includes(name) ? 'bad' : ['nulled', 'marked'].includes(name) ? 'warn' : '';
   const shown = Object.entries(values)
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([label, value]): FigureText => ({ label, value, tone: value > 0 ? tone(label) : '' }));

@@ -1,6 +1,7 @@
 import { errorText } from '../error-text.ts';
 import type { Problem } from '../problem.ts';
 import { checks } from '../rules/checks/checks.ts';
+import { readTolerance } from '../rules/tolerance.ts';
 import { cleanseSteps } from '../rules/cleanse/steps.ts';
 import { mappingTriggers } from '../rules/mappings/mappings.ts';
 import { unknown } from '../suggest.ts';
@@ -109,7 +110,7 @@ export function collectChecks(config: Config, table: string): Collected {
       );
       continue;
     }
-    if (!column && !check.typed) {
+    if (!column && !check.typed && !check.whole) {
       report(row, 'column_name', 'is empty');
       continue;
     }
@@ -120,11 +121,20 @@ export function collectChecks(config: Config, table: string): Collected {
       report(row, 'rule_condition', errorText(error));
       continue;
     }
+    let tolerance = 0;
+    try {
+      if (row.values['tolerance']?.trim()) tolerance = readTolerance(row.values['tolerance']);
+    } catch (error) {
+      report(row, 'tolerance', errorText(error));
+      continue;
+    }
     found.rules.checks.push({
       column: column ?? '',
       check,
       condition: condition ?? '',
       description: description?.trim() || [column, check.name, condition].filter(Boolean).join(' '),
+      severity: row.values['severity'] === 'WARN' ? 'WARN' : 'ERROR',
+      tolerance,
       line: row.line,
     });
   }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Problem } from '../problem.ts';
 import { unknown } from '../suggest.ts';
-import type { ConfigColumn, ConfigTable } from './table.ts';
+import { isActive, type ConfigColumn, type ConfigTable } from './table.ts';
 
 /** One line of a configuration table. NULL stands for an empty field and for the word `null`. */
 export interface ConfigRow {
@@ -74,7 +74,8 @@ export function readConfigTable(table: ConfigTable, text: string, file = `${tabl
 
   const [head, ...body] = csvRecords(text.replace(/^\uFEFF/, ''));
   if (!head) {
-    report(1, '', `the file is empty; its first line must be ${table.columns.map((c) => c.name).join(',')}`);
+    const usual = table.columns.filter((column) => !column.optional || column === isActive);
+    report(1, '', `the file is empty; its first line must be ${usual.map(({ name }) => name).join(',')}`);
     return { rows: [], problems };
   }
   const header = head.fields.map((name) => name.trim().toLowerCase());

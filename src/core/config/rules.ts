@@ -20,12 +20,18 @@ export interface MappingRule {
   line: number;
 }
 
+/** What becomes of a row that fails a check: it is rejected, or it is marked and goes on. */
+export const severities = ['ERROR', 'WARN'] as const;
+
 /** A check on a column, from one line of dq_rule_config. */
 export interface CheckRule {
   column: string;
   check: Check;
   condition: string;
   description: string;
+  severity: (typeof severities)[number];
+  /** The share of rows, from 0 to 1, that may fail and are only marked then. */
+  tolerance: number;
   line: number;
 }
 

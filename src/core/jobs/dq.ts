@@ -1,8 +1,9 @@
-import { checkColumn, dataColumns, findColumn, type Catalog } from '../catalog.ts';
+import { checkColumn, dataColumns, findColumn, warnColumn, type Catalog } from '../catalog.ts';
+import type { CheckRule } from '../config/rules.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { plural } from '../plural.ts';
 import { typeOf } from '../types/types.ts';
-import type { Compiled, Job, JobKind } from './job.ts';
+import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 import { countColumns, sourceColumns } from './source.ts';
 
 /** The name under which a column's text is kept while the name itself stands for the typed value. */
@@ -27,6 +28,9 @@ export interface CompiledCheck {
   reason: string;
   /** The condition in SQL under which it fails; false or NULL where it passes. */
   fails: string;
+  /** The condition under which that rejects the row, and under which it only marks it; '' where it never does. */
+  rejects: string;
+  warns: string;
 }
 
 /** A job's checks, in the order of their reasons, and the rows that their conditions are about. */
@@ -38,38 +42,61 @@ export interface CompiledChecks {
   rows: string;
 }
 
+/** What checks may know besides the row. */
+export interface CheckContext {
+  /** The day of the run: `YYYY-MM-DD`. */
+  today: string;
+  /** The table with all rows of the delivery, in SQL. */
+  rows: string;
+}
+
 /**
  * Turns the checks of a job into SQL. Throws an Error that names the line of a rule on a column which the source
  * lacks, and one where the source isn't there.
  */
-export function compileChecks(job: Job, catalog: Catalog, dialect: Dialect): CompiledChecks {
+export function compileChecks(
+  job: Job,
+  catalog: Catalog,
+  dialect: Dialect,
+  { today, rows }: CheckContext,
+): CompiledChecks {
   const columns = sourceColumns(job, catalog);
   const typed = dataColumns(columns).filter((column) => typeOf(column).name !== 'VARCHAR');
   const text = (name: string) => dialect.identifier(findColumn(typed, name) ? textName(name) : name);
 
-  const checks = job.rules.checks.map(
-    ({ column, check, condition, description, line }, rule): CompiledCheck => {
-      const found = findColumn(columns, column);
-      if (!found && !check.typed)
-        throw new Error(`dq_rule_config.csv:${line} column_name: ${job.source} has no column ${column}`);
-      const value = found ? text(found.name) : '';
-      const fails = check.fails(value, condition, dialect);
-      return { rule, column: found?.name ?? column, type: '', reason: description, fails };
-    },
-  );
-  for (const column of typed)
-    checks.push({
-      rule: undefined,
-      column: column.name,
-      type: typeOf(column).name,
-      reason: `${column.name}: not a valid ${typeOf(column).name}`,
-      fails: `${text(column.name)} <> '' AND ${dialect.identifier(column.name)} IS NULL`,
-    });
   const inner = columns.map((column) => {
     const name = dialect.identifier(column.name);
     if (!typed.includes(column)) return name;
     return `${name} AS ${text(column.name)}, ${typeOf(column).parse(name, dialect)} AS ${name}`;
   });
+  const typedRows = (from: string) => `SELECT ${inner.join(',\n    ')}\n  FROM ${from}`;
+  const checks = job.rules.checks.map(
+    ({ column, check, condition, description, severity, tolerance, line }, rule): CompiledCheck => {
+      const found = findColumn(columns, column);
+      if (!found && !check.typed && !check.whole)
+        throw new Error(`dq_rule_config.csv:${line} column_name: ${job.source} has no column ${column}`);
+      const value = found ? text(found.name) : '';
+      const scope = { today, rows, column: found ? dialect.identifier(found.name) : '' };
+      const fails = check.fails(value, condition, dialect, scope);
+      const named = { rule, column: found?.name ?? column, type: '', reason: description, fails };
+      if (severity === 'WARN') return { ...named, rejects: '', warns: fails };
+      if (tolerance === 0) return { ...named, rejects: fails, warns: '' };
+      const tooMany = `(SELECT count(CASE WHEN ${fails} THEN 1 END) > ${tolerance} * count(*) FROM (${typedRows(rows)}))`;
+      return { ...named, rejects: `(${fails}) AND ${tooMany}`, warns: `(${fails}) AND NOT ${tooMany}` };
+    },
+  );
+  for (const column of typed) {
+    const fails = `${text(column.name)} <> '' AND ${dialect.identifier(column.name)} IS NULL`;
+    checks.push({
+      rule: undefined,
+      column: column.name,
+      type: typeOf(column).name,
+      reason: `${column.name}: not a valid ${typeOf(column).name}`,
+      fails,
+      rejects: fails,
+      warns: '',
+    });
+  }
   const outer = columns.map((column) =>
     typed.includes(column)
       ? `${text(column.name)} AS ${dialect.identifier(column.name)}`
@@ -78,22 +105,49 @@ export function compileChecks(job: Job, catalog: Catalog, dialect: Dialect): Com
   return {
     checks,
     columns: outer,
-    rows: `SELECT ${inner.join(',\n    ')}\n  FROM ${dialect.table(job.sourceTable!)}`,
+    rows: typedRows(dialect.table(job.sourceTable!)),
   };
 }
 
-function compile(job: Job, catalog: Catalog, dialect: Dialect): Compiled {
-  const { checks, columns, rows } = compileChecks(job, catalog, dialect);
-  const reasons = checks.map(({ fails, reason }) => `CASE WHEN ${fails} THEN ${dialect.literal(reason)} END`);
-  const check = reasons.length > 0 ? `concat_ws(' | ', ${reasons.join(',\n    ')})` : "''";
-  const query = `SELECT ${columns.join(',\n  ')},\n  ${check} AS ${checkColumn}\n` + `FROM (\n  ${rows}\n)`;
+function compile(job: Job, catalog: Catalog, dialect: Dialect, { at }: RunContext): Compiled {
+  const { checks, columns, rows } = compileChecks(job, catalog, dialect, {
+    today: at.slice(0, 10),
+    rows: dialect.table(job.sourceTable!),
+  });
+  const reasonsWhere = (outcome: 'rejects' | 'warns') => {
+    const reasons = checks
+      .filter((check) => check[outcome] !== '')
+      .map((check) => `CASE WHEN ${check[outcome]} THEN ${dialect.literal(check.reason)} END`);
+    return reasons.length > 0 ? `concat_ws(' | ', ${reasons.join(',\n    ')})` : "''";
+  };
+  const marks = checks.some(({ warns }) => warns !== '');
+  const select = [
+    ...columns,
+    `${reasonsWhere('rejects')} AS ${checkColumn}`,
+    ...(marks ? [`${reasonsWhere('warns')} AS ${warnColumn}`] : []),
+  ];
+  const count = (column: string, name: string) => `count(CASE WHEN ${column} <> '' THEN 1 END) AS ${name}`;
+  const counts = [count(checkColumn, 'rejected'), ...(marks ? [count(warnColumn, 'marked')] : [])];
   return {
-    statements: [dialect.replaceTable(job.targetTable, query)],
-    figures: `SELECT count(*) AS rows, count(CASE WHEN ${checkColumn} <> '' THEN 1 END) AS rejected FROM ${dialect.table(job.targetTable)}`,
+    statements: [
+      dialect.replaceTable(job.targetTable, `SELECT ${select.join(',\n  ')}\nFROM (\n  ${rows}\n)`),
+    ],
+    figures: `SELECT count(*) AS rows, ${counts.join(', ')} FROM ${dialect.table(job.targetTable)}`,
     cleanup: [],
-    columns: [...sourceColumns(job, catalog), { name: checkColumn, type: 'VARCHAR' }],
+    columns: [
+      ...sourceColumns(job, catalog),
+      { name: checkColumn, type: 'VARCHAR' },
+      ...(marks ? [{ name: warnColumn, type: 'VARCHAR' }] : []),
+    ],
     warnings: [],
   };
+}
+
+function explained({ column, check, condition, description, severity, tolerance }: CheckRule): string {
+  const what = `${column ? `${column}: ` : ''}${check.name}${condition ? ` ${condition}` : ''}`;
+  if (severity === 'WARN') return `${what}, else marked “${description}” and let pass.`;
+  const tolerated = tolerance > 0 ? ` Up to ${tolerance * 100} % of the rows are only marked.` : '';
+  return `${what}, else “${description}”.${tolerated}`;
 }
 
 export const dq: JobKind = {
@@ -102,9 +156,9 @@ export const dq: JobKind = {
   doc: 'Holds every row against the checks; rows that fail one stay here, in quarantine, with all their reasons.',
   compile,
   explain: (job) => [
-    ...job.rules.checks.map(({ column, check, condition, description, line }) => ({
-      text: `${column ? `${column}: ` : ''}${check.name}${condition ? ` ${condition}` : ''}, else “${description}”.`,
-      place: { file: 'dq_rule_config.csv', line },
+    ...job.rules.checks.map((rule) => ({
+      text: explained(rule),
+      place: { file: 'dq_rule_config.csv', line: rule.line },
     })),
     ...typedModel(job).map((column) => ({
       text: `${column.name}: must be a valid ${typeOf(column).name}. ${typeOf(column).doc}`,

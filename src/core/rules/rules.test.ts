@@ -43,9 +43,14 @@ describe('mapping triggers', () => {
 
 describe('checks', () => {
   for (const check of checks) {
-    for (const { input, condition = '', passes } of check.examples)
+    for (const { input, condition = '', among = [], passes } of check.examples)
       it(`${check.name} ${condition} ${JSON.stringify(input)} ${passes ? 'passes' : 'fails'}`, async () => {
-        expect((await evaluate(check.fails('value', condition, duckdb), input)) === true).toBe(!passes);
+        const all = among.map((value) => `(${value === null ? 'NULL' : duckdb.literal(value)})`).join(', ');
+        const rows = `(SELECT CAST(v AS VARCHAR) AS v FROM (VALUES ${all || '(NULL)'}) AS t(v))`;
+        const scope = { today: '2025-07-01', rows, column: 'v' };
+        expect((await evaluate(check.fails('value', condition, duckdb, scope), input)) === true).toBe(
+          !passes,
+        );
       });
   }
 });

@@ -7,11 +7,13 @@ import { isRecord, isThere, textOf, type Lookup } from './lookup.ts';
 import { onRecord, withRecord } from './on-record.ts';
 import type { CheckOutcome, CheckStep, RecordRef } from './passport.ts';
 
-function outcomeOf(job: Job, { rule, column, type, reason }: CompiledCheck, passed: boolean): CheckOutcome {
+function outcomeOf(job: Job, { rule, column, type, reason }: CompiledCheck, found: unknown): CheckOutcome {
+  const passed = found === null;
+  const marked = found === 'marked';
   if (rule !== undefined) {
     const { check, condition, line } = job.rules.checks[rule]!;
     const place = { file: 'dq_rule_config.csv', line };
-    return { check: check.name, column, condition, reason, passed, place };
+    return { check: check.name, column, condition, reason, passed, ...(marked && { marked }), place };
   }
   const line = findColumn(job.model ?? [], column)?.line;
   const place = line === undefined ? undefined : { file: 'data_model.csv', line };
@@ -21,7 +23,7 @@ function outcomeOf(job: Job, { rule, column, type, reason }: CompiledCheck, pass
 /** The reasons as `dq_chk` has them. */
 function reasonsOf(checks: readonly CheckOutcome[]): string {
   return checks
-    .filter(({ passed }) => !passed)
+    .filter(({ passed, marked }) => !passed && !marked)
     .map(({ reason }) => reason)
     .join(' | ');
 }
@@ -39,9 +41,13 @@ export async function checksOf(
   const source = job.sourceTable!;
   const query = async (sql: string) => ({ columns: [], rows: await ask(sql) });
   await inferTypes(job, jobs, catalog, { query }, dialect);
-  const compiled = compileChecks(job, catalog, onRecord(dialect, source));
+  const compiled = compileChecks(job, catalog, onRecord(dialect, source), {
+    today: await dayOf(job, record, lookup),
+    rows: dialect.table(source),
+  });
   const conditions = compiled.checks.map(
-    ({ fails }, place) => `CASE WHEN ${fails} THEN 1 END AS _check_${place}`,
+    ({ fails, rejects }, place) =>
+      `CASE ${rejects ? `WHEN ${rejects} THEN 'rejected' ` : ''}WHEN ${fails} THEN 'marked' END AS _check_${place}`,
   );
   const [row] = await ask(
     withRecord(
@@ -54,9 +60,18 @@ export async function checksOf(
   const reasons = await reasonsIn(job, record, lookup);
   if (!row) return { checks: [], reasons, note: `${job.source} does not hold this record` };
   const checks = compiled.checks.map((check, place) =>
-    outcomeOf(job, check, (row as Row)[`_check_${place}`] === null),
+    outcomeOf(job, check, (row as Row)[`_check_${place}`]),
   );
   return { checks, reasons, note: noteOf(job, checks, reasons, lookup) };
+}
+
+/** The day of the run that has read the record; today where its load says no day. */
+async function dayOf(job: Job, record: RecordRef, { dialect, ask }: Lookup): Promise<string> {
+  const [row] = await ask(
+    `SELECT _load FROM ${dialect.table(job.sourceTable!)} WHERE ${isRecord(record, dialect)} LIMIT 1`,
+  );
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(String(row?.['_load'] ?? ''))?.[0];
+  return day ?? new Date().toISOString().slice(0, 10);
 }
 
 /** What the job's table says of the record; null where it doesn't hold it. */

@@ -47,6 +47,8 @@ export interface CheckOutcome {
   /** What the row is told where it fails. */
   reason: string;
   passed: boolean;
+  /** Whether it failed, but only marks the row. */
+  marked?: boolean;
   /** The line that asks for it; undefined where the type is inferred, or comes from the shipped data model. */
   place: Place | undefined;
 }

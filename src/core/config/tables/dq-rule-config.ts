@@ -1,4 +1,5 @@
 import { checks } from '../../rules/checks/checks.ts';
+import { severities } from '../rules.ts';
 import { isActive, type ConfigTable } from '../table.ts';
 
 export const dqRuleConfig: ConfigTable = {
@@ -20,6 +21,19 @@ export const dqRuleConfig: ConfigTable = {
     },
     { name: 'rule_condition', kind: 'text', doc: "The check's condition, where it needs one." },
     { name: 'rule_desc', kind: 'text', doc: 'The reason that a rejected row carries.' },
+    {
+      name: 'severity',
+      kind: 'choice',
+      choices: severities,
+      optional: true,
+      doc: 'ERROR rejects the row, as does an empty field; WARN only marks it.',
+    },
+    {
+      name: 'tolerance',
+      kind: 'text',
+      optional: true,
+      doc: 'The share of rows that may fail, 0.5% or 0.005: as long as they are no more, they are only marked.',
+    },
     isActive,
   ],
 };
