@@ -54,7 +54,7 @@ export async function stagedRecord(
   const row = (await rowWithKey(job, values, lookup)) ?? null;
   const told = { key, by: null, row, note: '' };
   if (reasons !== '') return { merged: { ...told, outcome: 'rejected' }, same };
-  const winner = same.records[0]!.record;
+  const winner = same.records[0]?.record ?? record;
   if (winner.row > record.row) return { merged: { ...told, outcome: 'superseded', by: winner }, same };
   return { merged: { ...told, ...(await takenBy(job, record, row, lookup)) }, same };
 }
