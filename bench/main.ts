@@ -9,6 +9,7 @@ import { measureFiles } from './files.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
+import { measurePassports } from './passports.ts';
 import { measureSnapshots } from './snapshots.ts';
 import { measureWasm } from './wasm.ts';
 import { measureWorkbench } from './workbench.ts';
@@ -24,14 +25,17 @@ const { values } = parseArgs({
     snapshots: { type: 'boolean', default: false },
     /** Only how fast files of each format are loaded. */
     files: { type: 'boolean', default: false },
+    /** Only how long the passport of a row takes. */
+    passports: { type: 'boolean', default: false },
     /** How many records these files have. */
     rows: { type: 'string', default: '300000' },
     /** Gigabytes of the CSV file whose memory is measured. */
     large: { type: 'string', default: '1' },
   },
 });
-const isPart = values.workbench || values.dashboards || values.snapshots || values.files;
-const scales = isPart ? [] : values.scales.split(',').map(Number);
+const isPart = values.workbench || values.dashboards || values.snapshots || values.files || values.passports;
+const allScales = values.scales.split(',').map(Number);
+const scales = isPart ? [] : allScales;
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
 
 const site = await serveSite();
@@ -43,6 +47,7 @@ try {
   if (!isPart || values.snapshots) console.log(await measureSnapshots(site.address));
   if (!isPart || values.files)
     console.log(await measureFiles(site.address, Number(values.rows), Number(values.large) * 1e9));
+  if (!isPart || values.passports) console.log(await measurePassports(join(folder, 'passports'), allScales));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));

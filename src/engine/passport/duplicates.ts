@@ -1,16 +1,16 @@
 import type { Job } from '../../core/jobs/job.ts';
 import { tableKey } from '../../core/names.ts';
 import type { Row } from '../connector.ts';
-import { asText, columnsNamed, holds, lineage, recordOf, type Lookup } from './lookup.ts';
+import { asText, columnsNamed, holds, isThere, lineage, recordOf, type Lookup } from './lookup.ts';
 import type { AlikeRow, DedupStep, StandingRow } from './passport.ts';
 import { mostListed } from './same-key.ts';
 import { keyOf, valuesIn } from './standing-row.ts';
 
 type Told = Pick<DedupStep, 'outcome' | 'match' | 'survivor' | 'removed' | 'removedCount' | 'note'>;
 
-/** The job that loads the table that a dedup job cleans. */
-function loaderOf(job: Job, jobs: readonly Job[]): Job | undefined {
-  return jobs.find(
+/** The jobs that load the table that a dedup job cleans. */
+function loadersOf(job: Job, jobs: readonly Job[]): Job[] {
+  return jobs.filter(
     ({ kind, targetTable }) => kind === 'ingest' && tableKey(targetTable) === tableKey(job.targetTable),
   );
 }
@@ -33,43 +33,50 @@ function alike(job: Job, loader: Job, isSource: boolean, row: StandingRow, looku
 
 /**
  * Whether a row stayed in the table that a dedup job cleans, and beside which. `row` is the row as the table has it
- * where `isThere`, else as it came from the table's source. Throws an Error where a table lacks a column.
+ * where `isHeld`, else as it came from the table's source. Throws an Error where a table lacks a column.
  */
-export async function dedupedRow(
-  job: Job,
-  row: StandingRow,
-  isThere: boolean,
-  lookup: Lookup,
-): Promise<Told> {
-  const { jobs, dialect, ask } = lookup;
+export async function dedupedRow(job: Job, row: StandingRow, isHeld: boolean, lookup: Lookup): Promise<Told> {
   const values = valuesIn(row.values, job.keys);
   const match = job.keys.map((column, place) => ({ column, value: values[place]! }));
   const told = { match, survivor: null, removed: [], removedCount: 0, note: '' };
-  const loader = loaderOf(job, jobs);
-  if (!loader) return { ...told, outcome: isThere ? 'kept' : 'unknown' };
-  if (!isThere) {
-    const { select, from, where, read } = alike(job, loader, false, row, lookup);
-    const [survivor] = await ask(`SELECT ${select} FROM ${from} WHERE ${where} LIMIT 1`);
-    return survivor
-      ? { ...told, outcome: 'removed', survivor: read(survivor) }
-      : {
-          ...told,
-          outcome: 'unknown',
-          note: `no row of ${job.target} agrees with it any more: the one that stayed has changed since, or is another job’s`,
-        };
+  const loaders = loadersOf(job, lookup.jobs);
+  if (!isHeld) return { ...told, ...(await survivorOf(job, loaders[0]!, row, lookup)) };
+  const removed: AlikeRow[] = [];
+  let removedCount = 0;
+  for (const loader of loaders) {
+    if (!isThere(lookup, loader.sourceTable!)) continue;
+    const { rows, count } = await removedBeside(job, loader, row, lookup);
+    removed.push(...rows);
+    removedCount += count;
   }
+  return { ...told, outcome: 'kept', removed: removed.slice(0, mostListed), removedCount };
+}
+
+async function survivorOf(
+  job: Job,
+  loader: Job,
+  row: StandingRow,
+  lookup: Lookup,
+): Promise<Pick<Told, 'outcome' | 'survivor' | 'note'>> {
+  const { select, from, where, read } = alike(job, loader, false, row, lookup);
+  const [survivor] = await lookup.ask(`SELECT ${select} FROM ${from} WHERE ${where} LIMIT 1`);
+  if (survivor) return { outcome: 'removed', survivor: read(survivor), note: '' };
+  const note =
+    `no row of ${job.target} agrees with it any more: the one that stayed has changed since, ` +
+    'or another job has removed it';
+  return { outcome: 'unknown', survivor: null, note };
+}
+
+/** The rows that a job's source holds and its target doesn't, although they were loaded: a row beside them stayed. */
+async function removedBeside(job: Job, loader: Job, row: StandingRow, lookup: Lookup) {
   const { select, from, where, read, keys } = alike(job, loader, true, row, lookup);
+  const { dialect } = lookup;
   const target = dialect.table(job.targetTable);
   const same = keys.map((key) => dialect.nullSafeEqual(`g.${key}`, `s.${key}`));
-  const rows = await ask(
+  const rows = await lookup.ask(
     `WITH s AS MATERIALIZED (SELECT * FROM ${from} WHERE ${where})\n` +
       `SELECT ${select}, count(*) OVER () AS _count FROM s ANTI JOIN ${target} AS g ON ${same.join(' AND ')}\n` +
       `WHERE s.update_dt <= (SELECT max(update_dt) FROM ${target}) ORDER BY _row DESC LIMIT ${mostListed}`,
   );
-  return {
-    ...told,
-    outcome: 'kept',
-    removed: rows.map(read),
-    removedCount: Number(rows[0]?.['_count'] ?? 0),
-  };
+  return { rows: rows.map(read), count: Number(rows[0]?.['_count'] ?? 0) };
 }

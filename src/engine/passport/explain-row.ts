@@ -111,17 +111,23 @@ async function latestWithKey({ path, standing }: FoundRow, lookup: Lookup): Prom
 /** Why the record behind a row can't be told any more. */
 async function whyGone({ path, record }: FoundRow, isThereAgain: boolean, lookup: Lookup): Promise<string[]> {
   const bronze = firstTable(path);
-  const load = bronze && isThere(lookup, bronze) && (await loadOf(bronze, lookup));
+  const load = bronze && (await loadOf(bronze, lookup));
   if (!load) return ['The record is not kept any more, so that its steps can’t be told.'];
-  const again = isThereAgain
-    ? 'every record of that load with this key was rejected'
-    : 'that load has no record with this key';
+  const checked = path.jobs.find(({ kind }) => kind === 'stage')?.sourceTable;
+  const again =
+    checked && load !== (await loadOf(checked, lookup))
+      ? 'that load has not been checked yet'
+      : isThereAgain
+        ? 'every record of that load with this key was rejected'
+        : 'that load has no record with this key';
   return [
     `${bronze.table} holds load ${load} by now, not ${record.load}, so that the record’s steps can’t be told; ${again}.`,
   ];
 }
 
-async function loadOf(table: TableName, { dialect, ask }: Lookup): Promise<string | null> {
-  const [row] = await ask(`SELECT _load FROM ${dialect.table(table)} LIMIT 1`);
+/** The load that a table before the stage table holds; null where it holds no row. */
+async function loadOf(table: TableName, lookup: Lookup): Promise<string | null> {
+  if (!isThere(lookup, table)) return null;
+  const [row] = await lookup.ask(`SELECT _load FROM ${lookup.dialect.table(table)} LIMIT 1`);
   return row ? textOf(row['_load']) : null;
 }

@@ -2,7 +2,7 @@ import { findColumn, type Column } from '../../core/catalog.ts';
 import { unreadableTable } from '../../core/jobs/extract.ts';
 import type { Job } from '../../core/jobs/job.ts';
 import type { TableName } from '../../core/names.ts';
-import { columnsNamed, holds, isThere, lineage, recordOf, textOf, type Lookup } from './lookup.ts';
+import { columnsNamed, holds, isRecord, isThere, lineage, recordOf, textOf, type Lookup } from './lookup.ts';
 import type { RecordRef, RowIdentity, StandingRow } from './passport.ts';
 import { keyJob, type RowPath } from './row-path.ts';
 import { keyColumns, recordsWithKey } from './same-key.ts';
@@ -91,8 +91,17 @@ async function ofStanding(
   lookup: Lookup,
 ): Promise<FoundRow> {
   const latest = await latestRecord(path, keys, valuesIn(standing.values, keys), lookup);
-  if (latest?.reasons === '') return { path, record: latest.record, current: true };
+  if (latest?.reasons === '' && (await isKept(path, latest.record, lookup)))
+    return { path, record: latest.record, current: true };
   return { path, record: standing.origin, current: false, standing };
+}
+
+/** Whether the first table still holds a record: the checked ones are older where their job has not run since. */
+async function isKept(path: RowPath, record: RecordRef, { catalog, dialect, ask }: Lookup): Promise<boolean> {
+  const bronze = firstTable(path);
+  if (!bronze || !catalog.columns(bronze)) return false;
+  const rows = await ask(`SELECT 1 FROM ${dialect.table(bronze)} WHERE ${isRecord(record, dialect)} LIMIT 1`);
+  return rows.length > 0;
 }
 
 async function latestRecord(
@@ -129,7 +138,8 @@ async function findKey(
     if (standing) return ofStanding(path, standing, keys, lookup);
   }
   const latest = await latestRecord(path, keys, values, lookup);
-  if (latest) return { path, record: latest.record, current: true };
+  if (latest && (await isKept(path, latest.record, lookup)))
+    return { path, record: latest.record, current: true };
   // The texts as they are before cleansing, or where they are no values of their column's type.
   for (const text of [path.jobs.find(({ kind }) => kind === 'dq')?.targetTable, firstTable(path)]) {
     const columns = text && named(keys, catalog.columns(text) ?? []);
@@ -138,7 +148,8 @@ async function findKey(
     const [there] = await ask(
       `SELECT ${lineage} FROM ${dialect.table(text)} WHERE ${holds(texts, values, dialect, true)} ORDER BY _row DESC LIMIT 1`,
     );
-    if (there) return { path, record: recordOf(there), current: true };
+    if (there && (await isKept(path, recordOf(there), lookup)))
+      return { path, record: recordOf(there), current: true };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { dataColumns, findColumn } from '../../core/catalog.ts';
 import type { Job } from '../../core/jobs/job.ts';
 import { sourceColumns } from '../../core/jobs/source.ts';
 import { stagedValue } from '../../core/jobs/stage.ts';
+import { tableKey } from '../../core/names.ts';
 import { columnsNamed, holds, isRecord, type Lookup } from './lookup.ts';
 import type { MergeStep, Outcome, RecordRef, StandingRow } from './passport.ts';
 import { keyColumns, recordsWithKey, stagedKey, type SameKeys } from './same-key.ts';
@@ -54,7 +55,7 @@ export async function stagedRecord(
   const row = (await rowWithKey(job, values, lookup)) ?? null;
   const told = { key, by: null, row, note: '' };
   if (reasons !== '') return { merged: { ...told, outcome: 'rejected' }, same };
-  const winner = same.records[0]!.record;
+  const winner = same.records[0]?.record ?? record;
   if (winner.row > record.row) return { merged: { ...told, outcome: 'superseded', by: winner }, same };
   return { merged: { ...told, ...(await takenBy(job, record, row, lookup)) }, same };
 }
@@ -137,11 +138,23 @@ export async function ingestedRow(
     return { ...told, outcome: before === 'unchanged' ? 'unchanged' : lastChange(row) };
   if (!(await isPastWatermark(job, source, lookup)))
     return { ...told, outcome: 'pending', note: `${job.target} has not been loaded since the row changed` };
-  const dedups = lookup.jobs.some(({ kind, target }) => kind === 'dedup' && target === job.target);
+  const dedups = lookup.jobs.some(
+    ({ kind, targetTable }) => kind === 'dedup' && tableKey(targetTable) === tableKey(job.targetTable),
+  );
   if (!row)
     return dedups
       ? { ...told, outcome: 'duplicate' }
       : { ...told, outcome: 'unknown', note: `${job.target} has been loaded since, but has no such row` };
   if (!job.uniqueSource) return { ...told, outcome: 'superseded', by: row.origin };
-  return { ...told, outcome: 'unchanged' };
+  const held = valuesIn(
+    row.values,
+    source.values.map(({ column }) => column),
+  );
+  if (source.values.every(({ value }, place) => value === held[place]))
+    return { ...told, outcome: 'unchanged' };
+  return {
+    ...told,
+    outcome: 'unknown',
+    note: `${job.target} holds other values, which another job has loaded`,
+  };
 }

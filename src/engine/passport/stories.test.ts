@@ -219,6 +219,12 @@ describe('the story of a row', () => {
     await orders.run(later, day(2), until(['extract']));
     const read = await explain(orders, 'gold_orders', record(2));
     expect(read).toMatchObject({ outcome: 'pending', held: false });
+    const before = await explain(orders, 'gold_orders', byKey('1'));
+    expect(before).toMatchObject({ current: false, held: true, record: { load: day(1) } });
+    expect(before!.notes.join()).toMatch(/that load has not been checked yet/);
+    expect(await explain(orders, 'gold_orders', byKey('2'))).toMatchObject({
+      record: { row: 2, load: day(2) },
+    });
     expect(stepOf(read, 'dq')!.note).toMatch(/its job has not run since the file was read/);
     await orders.run(later, day(3), until(['dq']));
     const checked = await explain(orders, 'gold_orders', record(2));
