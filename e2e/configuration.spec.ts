@@ -138,3 +138,31 @@ test('mistakes stand at their cell with what was meant; lines are added, moved, 
   await expect(panel(page)).toBeHidden();
   await expect(page.locator('wb-notices .notice')).toHaveCount(0);
 });
+
+test('a group of rejected rows is repaired: the line is proposed, and the count falls', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  const rejected = notebook.figure('Check site_master', 'rejected');
+  const before = Number(await rejected.textContent());
+  await notebook.button('Details of Check site_master').click();
+  const cell = notebook.cell('Check site_master');
+  await cell.getByRole('tab', { name: /^Rejected/ }).click();
+  const reasons = cell.getByRole('list', { name: 'Why rows of dq_site_master were rejected' });
+  const region = reasons.getByRole('listitem').filter({ hasText: 'Region is unknown' }).first();
+  await expect(region).toBeVisible();
+  await picture(page, 'quarantine');
+  const repair = region.getByRole('button', { name: /^Repair .* of region$/ }).first();
+  const value = /^Repair (.*) of region$/.exec((await repair.getAttribute('aria-label'))!)![1]!;
+  await repair.click();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('menuitem', { name: /^Allow / }).click();
+  await expect(current(page)).toContainText(value);
+  await expect(impact(page)).toContainText('0 rows newly rejected');
+  const after = Number(/dq_site_master: [\d,]+ → ([\d,]+)/.exec((await impact(page).textContent())!)![1]);
+  expect(after).toBeLessThan(before);
+  await picture(page, 'quarantine-repair');
+  const last = await notebook.lastRun();
+  await panel(page).getByRole('button', { name: 'Keep and run' }).click();
+  await notebook.untilDone(last);
+  await expect(rejected).toHaveText(String(after));
+});

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { ConfigEdit } from '../core/config/edit.ts';
 import { splitAtPlaces, type Place } from '../core/place.ts';
 
 /** Asks the page to show a line of the configuration. Bubbles, composed. */
@@ -7,10 +8,12 @@ export class ShowConfigEvent extends Event {
   /**
    * @param file the configuration file's name, such as `dq_rule_config.csv`
    * @param line its 1-based line; undefined where the file as a whole is meant
+   * @param change an edit that is proposed: it is made there, and kept only once the user says so
    */
   constructor(
     readonly file: string,
     readonly line?: number,
+    readonly change?: (edit: ConfigEdit) => string,
   ) {
     super(ShowConfigEvent.type, { bubbles: true, composed: true });
   }

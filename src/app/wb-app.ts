@@ -219,11 +219,15 @@ export class WbApp extends LitElement {
     this.main.focus();
   }
 
-  private readonly showConfig = async (file: string, line?: number): Promise<void> => {
+  private readonly showConfig = async (
+    file: string,
+    line?: number,
+    change?: ShowConfigEvent['change'],
+  ): Promise<void> => {
     await import('./wb-config.ts');
     this.withConfig = true;
     await this.updateComplete;
-    this.config.show(file, line);
+    this.config.show(file, line, change);
   };
 
   /** Whether a part of the page is there; fetches it where it isn't, and draws the page anew then. */
@@ -287,7 +291,7 @@ export class WbApp extends LitElement {
       <div
         class="page ${page.drawer ? 'beside' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
-        @wb-show-config=${({ file, line }: ShowConfigEvent) => void this.showConfig(file, line)}
+        @wb-show-config=${({ file, line, change }: ShowConfigEvent) => void this.showConfig(file, line, change)}
         @wb-look-at-file=${({ name, job }: LookAtFileEvent) => page.lookAtFile(name, job)}
         @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
       >

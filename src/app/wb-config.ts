@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ConfigEdit } from '../core/config/edit.ts';
 import { configTableOf } from '../core/config/tables.ts';
 import type { Problem } from '../core/problem.ts';
 import type { KnownNames } from '../notebook/config-choices.ts';
@@ -63,8 +64,8 @@ export class WbConfig extends LitElement {
     this.draft ??= new ConfigDraft(this.workspace, () => (this.version = {}));
   }
 
-  /** Opens the panel at a configuration file, such as `ref_data.csv`, and at a 1-based line of it. */
-  show(file: string, line?: number): void {
+  /** Opens the panel at a configuration file, such as `ref_data.csv`, and at a 1-based line of it, or with an edit made. */
+  show(file: string, line?: number, change?: (edit: ConfigEdit) => string): void {
     if (!this.open) this.returnTo = focused();
     this.open = true;
     const table = configTableOf(file);
@@ -72,10 +73,19 @@ export class WbConfig extends LitElement {
     this.workspace.notices.dismiss('draft');
     void this.updateComplete.then(() => {
       if (!this.dialog.open) this.dialog.showModal();
-      if (line === undefined) this.renderRoot.querySelector<HTMLElement>('select')?.focus();
+      if (change) this.propose(change);
+      else if (line === undefined) this.renderRoot.querySelector<HTMLElement>('select')?.focus();
       else this.table?.enter(line);
     });
     void this.learnNames();
+  }
+
+  /** Makes an edit in the table on show and goes to the line that it has changed. */
+  private propose(change: (edit: ConfigEdit) => string): void {
+    const { table, text: before } = this.text;
+    this.draft.edit(table.name, change);
+    const changes = lineChanges(configGrid(before ?? '').lines, configGrid(this.text.text ?? '').lines);
+    this.table?.enter(changes.findLast(({ sign }) => sign === '+')?.line);
   }
 
   private async learnNames(): Promise<void> {

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Job } from '../core/jobs/job.ts';
 import type { GridRelation } from '../grid/relation.ts';
@@ -50,14 +50,21 @@ export class WbJobRows extends LitElement {
   override render() {
     const { job, relation, tab, workspace } = this;
     if (!relation) return html`<p>The last run changed no row.</p>`;
-    return html`<wb-grid .relation=${relation} .look=${workspace.look} .execute=${workspace.lookRun}>
-      <wb-export
-        slot="tools"
-        .workspace=${workspace}
-        .from=${relation.from}
-        name=${job.target + shown[tab].suffix}
-      ></wb-export>
-    </wb-grid>`;
+    const isQuarantine = tab === 'Rejected';
+    // Its parts are fetched with the first rows that were rejected.
+    if (isQuarantine) void import('./wb-quarantine.ts');
+    return html`${
+        isQuarantine
+          ? html`<wb-quarantine .workspace=${workspace} .job=${job} version=${this.version}></wb-quarantine>`
+          : nothing
+      }<wb-grid .relation=${relation} .look=${workspace.look} .execute=${workspace.lookRun}>
+        <wb-export
+          slot="tools"
+          .workspace=${workspace}
+          .from=${relation.from}
+          name=${job.target + shown[tab].suffix}
+        ></wb-export>
+      </wb-grid>`;
   }
 }
 
