@@ -298,6 +298,8 @@ describe('the story of a row', () => {
       sameKeyCount: 1,
     });
     expect(stepOf(told, 'stage')!.by).toMatchObject({ row: 2 });
+    const winner = await explain(pipeline, 'gold_orders', byKey(null));
+    expect(winner).toMatchObject({ record: { row: 2 }, held: true, sameKey: [{ record: { row: 1 } }] });
     const unreadable = await explain(pipeline, 'gold_orders', byKey('x'));
     expect(unreadable).toMatchObject({ outcome: 'rejected', record: { row: 3 }, key: [], sameKeyCount: 0 });
   });
