@@ -159,7 +159,11 @@ describe('the story of a row', () => {
   it('names each rule that changed a value, corrections and mappings by the first that applies', async () => {
     const orders = await after(
       {
-        corrections: ['orders,orders.csv,1,,name,zz,  ann LEE ,,Y', 'orders,,,id=1,name,zz,no,,Y'],
+        corrections: [
+          'orders,orders.csv,1,,name,another,no,,Y',
+          'orders,orders.csv,1,,name,zz,  ann LEE ,,Y',
+          'orders,,,id=1,name,zz,no,,Y',
+        ],
         cleansing_rules: [
           'orders,name,trim,1,Y',
           'orders,name,initcap,2,Y',
@@ -168,8 +172,8 @@ describe('the story of a row', () => {
         ],
         ref_data: [
           'cleansed_orders,name,Ann Lee,Ann Lee,1,Y',
-          'cleansed_orders,amount,5,7,1,Y',
-          'cleansed_orders,amount,__NEGATIVE__,0,2,Y',
+          'cleansed_orders,amount,__NEGATIVE__,0,1,Y',
+          'cleansed_orders,amount,5,7,2,Y',
           'cleansed_orders,amount,-5,9,3,Y',
         ],
       },
@@ -181,17 +185,17 @@ describe('the story of a row', () => {
         [file, line, rule, column, before, after].join(' ~ '),
       );
     expect(changes('cleanse', first)).toEqual([
-      'corrections.csv ~ 2 ~ correction ~ name ~ zz ~   ann LEE ',
+      'corrections.csv ~ 3 ~ correction ~ name ~ zz ~   ann LEE ',
       'cleansing_rules.csv ~ 2 ~ trim ~ name ~   ann LEE  ~ ann LEE',
       'cleansing_rules.csv ~ 3 ~ initcap ~ name ~ ann LEE ~ Ann Lee',
       'cleansing_rules.csv ~ 5 ~ date_format:dd.MM.yyyy ~ day ~ 03.02.2025 ~ 2025-02-03',
     ]);
-    expect(changes('std', first)).toEqual(['ref_data.csv ~ 4 ~ __NEGATIVE__ ~ amount ~ -5 ~ 0']);
+    expect(changes('std', first)).toEqual(['ref_data.csv ~ 3 ~ __NEGATIVE__ ~ amount ~ -5 ~ 0']);
     const second = await explain(orders, 'gold_orders', byKey('2'));
     expect(changes('cleanse', second)).toEqual([
       'cleansing_rules.csv ~ 5 ~ date_format:dd.MM.yyyy ~ day ~ 3.2.2025 ~ ',
     ]);
-    expect(changes('std', second)).toEqual(['ref_data.csv ~ 3 ~ mapping ~ amount ~ 5 ~ 7']);
+    expect(changes('std', second)).toEqual(['ref_data.csv ~ 4 ~ mapping ~ amount ~ 5 ~ 7']);
   });
 
   it('says where a condition looks at other rows, so that it is another one on the row alone', async () => {
@@ -279,5 +283,24 @@ describe('the story of a row', () => {
       },
     ]);
     expect(valuesOf(stepOf(rejected, 'stage')!.row!.values)).toMatchObject({ id: '8', amount: '6' });
+  });
+
+  it('takes a blank for the NULL that it is in a typed key', async () => {
+    pipeline = await Pipeline.open(
+      await smallProject({ data_model: ['gold_orders,id,INTEGER', 'gold_orders,name,VARCHAR'] }, 'json'),
+    );
+    const records = '[{"id":"","name":"a"},{"id":null,"name":"b"},{"id":"x","name":"c"}]';
+    await pipeline.run({ 'orders.json': records }, day(1));
+    const told = await explain(pipeline, 'gold_orders', { record: { file: 'orders.json', row: 1 } });
+    expect(told).toMatchObject({
+      outcome: 'superseded',
+      key: [{ column: 'id', value: null }],
+      sameKeyCount: 1,
+    });
+    expect(stepOf(told, 'stage')!.by).toMatchObject({ row: 2 });
+    const winner = await explain(pipeline, 'gold_orders', byKey(null));
+    expect(winner).toMatchObject({ record: { row: 2 }, held: true, sameKey: [{ record: { row: 1 } }] });
+    const unreadable = await explain(pipeline, 'gold_orders', byKey('x'));
+    expect(unreadable).toMatchObject({ outcome: 'rejected', record: { row: 3 }, key: [], sameKeyCount: 0 });
   });
 });
