@@ -45,7 +45,9 @@ export function meaningOf(column: ConfigColumn, value: string): string {
     .replace(/:[\s\S]*$/, '')
     .trim()
     .toLowerCase();
-  const rule = [...checks, ...cleanseSteps, ...mappingTriggers].find(({ name }) => name.toLowerCase() === word);
+  const rule = [...checks, ...cleanseSteps, ...mappingTriggers].find(
+    ({ name }) => name.toLowerCase() === word,
+  );
   const isRule = ['rule_type', 'cleanse_type', 'actual_value'].includes(column.name);
   return [column.doc, ...(rule && isRule ? [`${rule.name}: ${rule.doc}`, exampleOf(rule)] : [])]
     .filter((part) => part !== '')
