@@ -43,6 +43,15 @@ describe('a correction', () => {
     await found.pipeline.close();
   });
 
+  it('is one of as many as somebody has made', async () => {
+    const rows = Array.from({ length: 1500 }, (_, at) => `${at + 1},n${at},x,2025-01-01`);
+    const lines = rows.map((_, at) => `orders,orders.csv,${at + 1},,amount,x,${at},,Y`);
+    const found = await corrected(lines, `id,name,amount,day\n${rows.join('\n')}\n`);
+    expect(found.figures('cleanse cleansed_orders')).toEqual({ rows: 1500, nulled: 0, corrected: 1500 });
+    expect(found.gold).toHaveLength(1500);
+    await found.pipeline.close();
+  });
+
   it('puts a value right by a key, wherever the record stands in a later file', async () => {
     const lines = ['orders,,,"id=2, name=bob",amount,x,9,,Y'];
     const later = 'id,name,amount,day\n7,ann,5,2025-01-01\n2,bob,x,2025-01-02\n';

@@ -27,6 +27,18 @@ export function applicable(rules: readonly CorrectionRule[], columns: readonly C
   return rules.filter(({ keys }) => keys.every((key) => findColumn(columns, key.column)));
 }
 
+/** So many terms stand in one sum: an engine reads each further one a level deeper. */
+const mostTerms = 100;
+
+/** The sum of terms in SQL, however many they are. */
+function sumOf(terms: readonly string[]): string {
+  if (terms.length <= mostTerms) return terms.join(' + ') || '0';
+  const parts = Array.from({ length: Math.ceil(terms.length / mostTerms) }, (_, at) =>
+    terms.slice(at * mostTerms, (at + 1) * mostTerms),
+  );
+  return sumOf(parts.map((part) => `(${sumOf(part)})`));
+}
+
 function missingKeyColumns(job: Job, columns: readonly Column[]): string[] {
   return job.rules.corrections.flatMap(({ keys, line }) =>
     keys
@@ -58,7 +70,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect): Compiled {
   });
   const source = dialect.table(job.sourceTable!);
   const countWhere = (conditions: string[]) =>
-    conditions.map((condition) => `count(CASE WHEN ${condition} THEN 1 END)`).join(' + ') || '0';
+    sumOf(conditions.map((condition) => `count(CASE WHEN ${condition} THEN 1 END)`));
   const isCorrected = corrected.length > 0 ? `, ${countWhere(corrected)} AS corrected` : '';
   return {
     statements: [dialect.replaceView(job.targetTable, `SELECT ${select.join(',\n  ')}\nFROM ${source}`)],
