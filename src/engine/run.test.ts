@@ -1,22 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { duckdb } from '../core/dialects/duckdb.ts';
+import type { Connector } from './connector.ts';
 import { fileOf, Pipeline, smallProject } from './pipeline.test-helper.ts';
 import { run } from './run.ts';
 
-const rows = Array.from({ length: 300_000 }, (_, at) => `${at},name ${at},5,2025-01-01`);
-const orders = `id,name,amount,day\n${rows.join('\n')}\n`;
+/** The same engine, which tells of its progress once a transaction is open, and takes a while before the next one. */
+function talkative(connector: Connector): Connector {
+  let tell: ((share: number) => void) | undefined;
+  const own: Pick<Connector, 'onProgress' | 'run'> = {
+    onProgress: (told) => void (tell = told),
+    async run(sql) {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      await connector.run(sql);
+      if (sql.startsWith('BEGIN')) tell?.(0.5);
+    },
+  };
+  return Object.assign(Object.create(connector) as Connector, own);
+}
 
 describe('a run that is left', () => {
   it('in the middle of a job leaves no transaction behind', async () => {
     const pipeline = await Pipeline.open(await smallProject());
     const { connector, plan } = pipeline;
-    const moment = { at: '2025-07-01 08:00:00', load: 'left' };
     const events = run({
       jobs: plan.jobs,
-      connector,
+      connector: talkative(connector),
       dialect: duckdb,
-      ...moment,
-      file: (name) => fileOf(name, orders),
+      at: '2025-07-01 08:00:00',
+      load: 'left',
+      file: (name) => fileOf(name, 'id,name,amount,day\n1,ann,5,2025-01-01\n'),
     });
     let last = '';
     for await (const { type } of events) {
