@@ -122,7 +122,7 @@ test('mistakes stand at their cell with what was meant; lines are added, moved, 
   await panel(page).getByRole('menuitem', { name: 'Switch off' }).click();
   await expect(panel(page).locator('tr.off')).toContainText(['delay_days <= 60']);
   await page.keyboard.press('Alt+ArrowUp');
-  expect(Number(await at())).toBe(Number(line) - 1);
+  await expect.poll(async () => Number(await at())).toBe(Number(line) - 1);
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(panel(page).locator('tr.off')).toHaveCount(0);
