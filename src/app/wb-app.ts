@@ -17,6 +17,8 @@ import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
 import type { LookAtFileEvent } from './look-at-file.ts';
 import type { ShowConfigEvent } from './show-config.ts';
+import type { ShowRowEvent } from './show-row.ts';
+import type { WbPassport } from './wb-passport.ts';
 import { showNote } from './switch-note.ts';
 import { shared } from './styles.ts';
 import { takeIncoming } from './take-incoming.ts';
@@ -142,6 +144,9 @@ export class WbApp extends LitElement {
   @query('wb-notebook') private notebook!: WbNotebook;
   /** Whether the configuration's panel has been wanted and its code is there. */
   @state() private withConfig = false;
+  /** Whether a row's story has been wanted. */
+  @state() private withPassport = false;
+  @query('wb-passport') private passport!: WbPassport;
   private withDrawer = false;
   private readonly parts = new Set<string>();
   @query('wb-config') private config!: WbConfig;
@@ -230,6 +235,14 @@ export class WbApp extends LitElement {
     this.config.show(file, line, change);
   };
 
+  /** Tells a row's story; what does so is fetched with the first one. */
+  private readonly showRow = async ({ subject }: ShowRowEvent): Promise<void> => {
+    await import('./wb-passport.ts');
+    this.withPassport = true;
+    await this.updateComplete;
+    await this.passport.show(subject);
+  };
+
   /** Whether a part of the page is there; fetches it where it isn't, and draws the page anew then. */
   private has(part: string, load: () => Promise<unknown>): boolean {
     if (this.parts.has(part)) return true;
@@ -292,6 +305,7 @@ export class WbApp extends LitElement {
         class="page ${page.drawer ? 'beside' : ''}"
         @wb-go-to=${(event: GoToEvent) => this.notebook.show(event.to)}
         @wb-show-config=${({ file, line, change }: ShowConfigEvent) => void this.showConfig(file, line, change)}
+        @wb-show-row=${(event: ShowRowEvent) => void this.showRow(event)}
         @wb-look-at-file=${({ name, job }: LookAtFileEvent) => page.lookAtFile(name, job)}
         @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
       >
@@ -303,7 +317,15 @@ export class WbApp extends LitElement {
         </main>
         ${this.drawer()}
       </div>
-      ${this.panel()} ${this.withConfig ? html`<wb-config .page=${this.page}></wb-config>` : nothing}
+      ${this.panel()} ${this.withConfig ? html`<wb-config .page=${page}></wb-config>` : nothing}
+      ${
+        this.withPassport
+          ? html`<wb-passport
+              .workspace=${workspace}
+              @wb-show-config=${({ file, line, change }: ShowConfigEvent) => void this.showConfig(file, line, change)}
+            ></wb-passport>`
+          : nothing
+      }
       <wb-said .page=${page}></wb-said>
       <div class="drop" ?hidden=${!this.dragging}>
         <strong>Drop your files</strong>

@@ -5,6 +5,7 @@ import '../grid/wb-grid.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { deepFocus } from './focus-place.ts';
 import { NewQueryEvent } from './new-query.ts';
+import { storyOf } from './row-subject.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
 import './wb-sql.ts';
@@ -102,6 +103,7 @@ export class WbDrill extends LitElement {
       label: drill.title,
       from: `(${drill.sql})`,
       hasRowid: false,
+      rowAction: storyOf(this, { sql: drill.sql }, this.workspace.plan.jobs),
       version: ++this.openings,
     };
     await this.updateComplete;

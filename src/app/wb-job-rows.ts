@@ -6,6 +6,7 @@ import '../grid/wb-grid.ts';
 import type { UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { previewRelation, rejectedRelation, unreadableRelation, writtenRelation } from './job-relations.ts';
+import { storyOf } from './row-subject.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
 
@@ -44,7 +45,12 @@ export class WbJobRows extends LitElement {
 
   override willUpdate(): void {
     const relation = shown[this.tab].relation(this.job, this.state);
-    this.relation = relation && { ...relation, version: this.version };
+    const { jobs } = this.workspace.plan;
+    this.relation = relation && {
+      ...relation,
+      version: this.version,
+      rowAction: storyOf(this, { table: this.job.targetTable }, jobs),
+    };
   }
 
   override render() {

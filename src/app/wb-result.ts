@@ -7,6 +7,7 @@ import '../grid/wb-grid.ts';
 import type { Unit, UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { ChartThisEvent } from './chart-this-event.ts';
+import { storyOf } from './row-subject.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
 import { isOld } from './words.ts';
@@ -37,7 +38,7 @@ export class WbResult extends LitElement {
 
   override willUpdate(): void {
     const result = this.state.result as SqlResult | undefined;
-    const { version } = this.state;
+    const { key, version } = this.state;
     if (!result) this.relation = undefined;
     else if (this.relation?.version !== version || this.relation?.label !== this.unit.title)
       this.relation = {
@@ -45,6 +46,7 @@ export class WbResult extends LitElement {
         from: duckdb.table(result.table),
         hasRowid: true,
         version,
+        rowAction: storyOf(this, { sql: key.slice(key.indexOf('\n') + 1) }, this.workspace.plan.jobs),
       };
   }
 

@@ -1,24 +1,14 @@
-import { countText, plural } from '../core/plural.ts';
+import { countText } from '../core/plural.ts';
 import type {
-  AlikeRow,
   Change,
   CheckStep,
-  DedupStep,
   Field,
   MergeStep,
   Passport,
   PassportStep,
   PublishStep,
-  RecordRef,
-  StandingRow,
 } from '../engine/passport/passport.ts';
-
-const widestValue = 80;
-
-/** A record as a sentence has it. */
-export function recordText({ file, row }: RecordRef): string {
-  return `record ${row} of ${file}`;
-}
+import { alikeText, fieldsText, recordText, stepHead, valueText } from '../engine/passport/passport-words.ts';
 
 /** A passport as lines for people. */
 export function describePassport(passport: Passport): string {
@@ -46,22 +36,27 @@ function stepLines(step: PassportStep): string[] {
     ...more.map((line) => `  ${line}`),
     ...(step.note ? [`  note: ${step.note}`] : []),
   ];
+  const words = stepHead(step);
+  return lines(words && `: ${words}`, ...detailLines(step));
+}
+
+function detailLines(step: PassportStep): string[] {
   switch (step.kind) {
     case 'extract':
-      return lines('', ...valueLines(step.values ?? []));
+      return valueLines(step.values ?? []);
     case 'cleanse':
     case 'std':
-      return lines(step.changes.length === 0 ? ': nothing changed' : '', ...changeLines(step.changes));
+      return changeLines(step.changes);
     case 'dq':
-      return lines(checksHead(step), ...checkLines(step));
+      return checkLines(step);
     case 'stage':
-      return lines(`: ${mergeText(step)}`);
+      return [];
     case 'ingest':
-      return lines(`: ${mergeText(step)}`, ...valueLines(isIn(step) ? step.row!.values : []));
+      return valueLines(isIn(step) ? step.row!.values : []);
     case 'dedup':
-      return lines(`: ${dedupText(step)}`, ...(step.removedCount > 1 ? step.removed.map(alikeText) : []));
+      return step.removedCount > 1 ? step.removed.map(alikeText) : [];
     case 'publish':
-      return lines(publishHead(step), ...publishLines(step));
+      return publishLines(step);
   }
 }
 
@@ -77,13 +72,6 @@ function changeLines(changes: readonly Change[]): string[] {
   );
 }
 
-function checksHead({ checks }: CheckStep): string {
-  const failed = checks.filter(({ passed, marked }) => !passed && !marked).length;
-  return failed === 0
-    ? `: passed ${plural(checks.length, 'check')}`
-    : `: failed ${failed} of ${plural(checks.length, 'check')}`;
-}
-
 function checkLines({ checks }: CheckStep): string[] {
   return checks.map(({ check, column, condition, reason, passed, marked, place }) =>
     [
@@ -97,61 +85,7 @@ function isIn({ outcome, row }: MergeStep): boolean {
   return row !== null && ['inserted', 'updated', 'unchanged'].includes(outcome);
 }
 
-/** Who has written a row last, and when. */
-function sinceText({ origin, updated }: StandingRow): string {
-  return `${updated}, by ${recordText(origin)}, load ${origin.load}`;
-}
-
-function mergeText({ outcome, by, row }: MergeStep): string {
-  const stands = row ? `; the table keeps the row of ${sinceText(row)}` : '';
-  switch (outcome) {
-    case 'inserted':
-      return `inserted at ${row?.created}`;
-    case 'updated':
-      return `updated at ${row?.updated}; it is there since ${row?.created}`;
-    case 'unchanged':
-      return `unchanged since ${row ? sinceText(row) : 'an earlier load'}`;
-    case 'superseded':
-      return by ? `superseded by ${recordText(by)}, load ${by.load}` : outcome;
-    case 'rejected':
-      return `rejected${stands}`;
-    case 'duplicate':
-      return 'loaded, and removed as a duplicate';
-    default:
-      return outcome;
-  }
-}
-
-function alikeText({ origin, key }: AlikeRow): string {
-  return `${fieldsText(key)} (${recordText(origin)}, load ${origin.load})`;
-}
-
-function dedupText({ outcome, survivor, removed, removedCount }: DedupStep): string {
-  if (survivor) return `removed as a duplicate of ${alikeText(survivor)}`;
-  if (outcome !== 'kept') return outcome;
-  if (removedCount === 0) return 'kept; no other row agrees with it';
-  return removedCount === 1
-    ? `kept; its duplicate ${alikeText(removed[0]!)} was removed`
-    : `kept; ${plural(removedCount, 'duplicate')} of it were removed`;
-}
-
-function publishHead({ rows, count }: PublishStep): string {
-  if (!rows) return '';
-  return count === 0 ? ': no row would be another without it' : `: feeds ${plural(count, 'row')}`;
-}
-
 function publishLines({ rows, count }: PublishStep): string[] {
   const shown = (rows ?? []).map(fieldsText);
   return count > shown.length && rows ? [...shown, `… and ${countText(count - shown.length)} more`] : shown;
-}
-
-function fieldsText(fields: readonly Field[]): string {
-  return fields.map(({ column, value }) => `${column} ${valueText(value)}`).join(', ');
-}
-
-/** A value on one line, in quotes where its ends would not be seen, cut where it is long. */
-function valueText(value: string | null): string {
-  if (value === null) return 'NULL';
-  const text = /^$|^\s|\s$|^NULL$|[\p{Cc}]/u.test(value) ? JSON.stringify(value) : value;
-  return text.length > widestValue ? `${text.slice(0, widestValue - 1)}…` : text;
 }

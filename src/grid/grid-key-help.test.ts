@@ -17,7 +17,9 @@ function strokes(key: string): KeyboardEvent[] {
     altKey: parts.includes('Alt'),
     shiftKey: parts.includes('Shift'),
   };
-  return (name === 'Arrows' ? arrows : [name]).map((one) => ({ ...held, key: one }) as KeyboardEvent);
+  return (name === 'Arrows' ? arrows : [name]).map(
+    (one) => ({ ...held, key: one === 'Space' ? ' ' : one }) as KeyboardEvent,
+  );
 }
 
 /** What a key has a grid of 100 rows do whose active cell is the second of a row, -1 being the header. */
@@ -39,6 +41,7 @@ function doneBy(event: KeyboardEvent, row: number): string[] {
     openMenu: note('menu'),
     openValue: note('value'),
     menuOf: note('menu'),
+    chooseRow: (chosen) => done.push(`choose ${chosen}`) > 0,
     selectAll: note('all'),
     copySelection: note('copy'),
   };
@@ -57,6 +60,7 @@ describe('the list of the grid’s keys', () => {
     ['Mod+ArrowDown', 5, 'select 99 1 false'],
     ['Shift+ArrowRight', 5, 'select 5 2 true'],
     ['ArrowUp', 0, 'select -1 1 false'],
+    ['Space', 5, 'choose 5'],
     ['Home', 5, 'select 5 0 false'],
     ['Mod+End', 5, 'select 99 2 false'],
     ['Enter', -1, 'sort 1 false'],

@@ -14,6 +14,7 @@ export const gridKeys: readonly KeyHelp[] = [
   { keys: ['Mod+C'], what: 'Copy the selected cells' },
   { keys: ['Escape'], what: 'Select one cell again' },
   { keys: ['Enter'], what: 'On a header: sort by the column; else: show the value whole' },
+  { keys: ['Space'], what: 'The story of the row: where it comes from and what became of it' },
   { keys: ['Shift+Enter'], what: 'On a header: sort by the column, too' },
   { keys: ['Alt+ArrowDown', 'Shift+F10'], what: 'Open the menu of the column' },
   { keys: ['Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'], what: 'Make the column narrower and wider' },

@@ -6,6 +6,8 @@ export interface KeyTarget extends GridTarget {
   /** What is selected; its head is the active cell. */
   readonly selection: Selection;
   menuOf(place: number): void;
+  /** Does with a row what the page has to do with one; false where that is nothing. */
+  chooseRow(row: number): boolean;
   selectAll(): void;
   copySelection(): void;
 }
@@ -35,6 +37,7 @@ function command(target: KeyTarget, { key, altKey, shiftKey }: KeyboardEvent, co
   else if (key === 'Enter' && (control || altKey)) return false;
   else if (key === 'Enter' && row < 0) target.sortBy(column, shiftKey);
   else if (key === 'Enter') target.openValue(row, column);
+  else if (key === ' ' && !shiftKey && !control && row >= 0) return target.chooseRow(row);
   else if (control && key.toLowerCase() === 'a') target.selectAll();
   else if (control && key.toLowerCase() === 'c') target.copySelection();
   else if (key === 'Escape' && !isOne(target.selection)) target.select(row, column, false);

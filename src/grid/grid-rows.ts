@@ -63,6 +63,13 @@ export function headRow(frame: GridFrame): TemplateResult {
   </div>`;
 }
 
+/** What stands in place of rows where there are none. */
+export function noRows({ layout }: GridFrame): TemplateResult {
+  return html`<div role="row">
+    <div class="none" role="gridcell" aria-colspan=${layout.count}>No rows</div>
+  </div>`;
+}
+
 /** The rows that are seen. Elements are used again for other rows, so that scrolling makes none. */
 export function bodyRows(frame: GridFrame): TemplateResult[] {
   const { layout, active, selected } = frame;

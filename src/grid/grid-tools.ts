@@ -3,6 +3,8 @@ import { countText, plural } from '../core/plural.ts';
 import type { Arrangement } from './arrangement.ts';
 import { filterWords } from './filter.ts';
 import type { GridData, Trouble } from './grid-data.ts';
+import type { GridRelation } from './relation.ts';
+import { actionOf } from './row-action.ts';
 
 /** `1 row`, `12 rows`, `12 of 100 rows`. */
 export function rowsText(count: number, total: number): string {
@@ -21,17 +23,21 @@ export interface ToolActions {
   columns(event: Event): void;
   copy(event: Event): void;
   cancel(): void;
+  /** Does with the active row what the page has to do with one. */
+  choose(): void;
 }
 
 /** The row above the grid: search, what was just done (`notice`), the number of rows, what is being done, and buttons from elsewhere in the slot. */
 export function toolRow(
   data: GridData,
-  label: string,
+  relation: GridRelation,
   hidden: number,
   notice: string,
   actions: ToolActions,
 ): TemplateResult {
   const { source, step } = data;
+  const { label } = relation;
+  const action = actionOf(relation, data);
   return html`<div class="tools" role="group" aria-label="Tools of ${label}">
     <input
       type="search"
@@ -47,6 +53,13 @@ export function toolRow(
         ? html`<span class="step">${step.words} …</span>
             <progress aria-label=${step.words} value=${step.share ?? nothing} max="1"></progress>
             <button @click=${() => actions.cancel()}>Cancel</button>`
+        : nothing
+    }
+    ${
+      action
+        ? html`<button title="Of the row that is selected (Space)" @click=${() => actions.choose()}>
+            ${action.title}
+          </button>`
         : nothing
     }
     <button aria-haspopup="true" @click=${(event: Event) => actions.columns(event)}>

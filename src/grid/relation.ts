@@ -6,6 +6,16 @@ export type Look = (sql: string, signal?: AbortSignal) => Promise<Result>;
 /** Runs a statement for its effect on the connection of `Look`; the grid makes and drops only TEMP tables with it. */
 export type Execute = (sql: string, signal?: AbortSignal) => Promise<void>;
 
+/** Something that the page does with one row, such as telling where it comes from. */
+export interface RowAction {
+  /** What its button says. */
+  title: string;
+  /** Whether rows with these columns are such that it can be done with them. */
+  fits(columns: readonly string[]): boolean;
+  /** Gets all of the row's values, whole, as text by column name. */
+  choose(row: Readonly<Record<string, string | null>>): void;
+}
+
 /** What a grid shows: a table, a view or a query. */
 export interface GridRelation {
   /** The rows' name for people: `Rows of flights`. */
@@ -20,6 +30,8 @@ export interface GridRelation {
   hidden?: ReadonlySet<string>;
   /** Whether a value is to be marked as failed. The row's values are text by column name, long ones clipped. */
   isHit?(row: Readonly<Record<string, string | null>>, column: string): boolean;
+  /** What can be asked of a single row. */
+  rowAction?: RowAction;
   /** Another value means other rows behind the same name. */
   version?: unknown;
 }

@@ -10,6 +10,11 @@ export interface Selection {
   head: Place;
 }
 
+/** The selection of all cells of so many rows and columns. */
+export function everything(rows: number, columns: number): Selection {
+  return { anchor: { row: 0, column: 0 }, head: { row: rows - 1, column: columns - 1 } };
+}
+
 /** A block of cells, both ends included. */
 export interface Block {
   top: number;

@@ -9,13 +9,14 @@ import { GridData, type Trouble } from './grid-data.ts';
 import type { ColumnCommand } from './grid-panels.ts';
 import { onGridKey, type KeyTarget } from './grid-keys.ts';
 import { GridPointer } from './grid-pointer.ts';
-import { bodyRows, cellId, headRow, type GridFrame } from './grid-rows.ts';
+import { bodyRows, cellId, headRow, noRows, type GridFrame } from './grid-rows.ts';
 import { controls, gridStyles } from './grid-styles.ts';
 import { chipRow, rowsText, sizeText, toolRow, troubleNote } from './grid-tools.ts';
 import { HitMarks } from './hit-marks.ts';
 import { GridViewport, headHeight, rowHeight } from './grid-viewport.ts';
 import type { Execute, GridRelation, Look } from './relation.ts';
-import { blockOf, type Block, type Selection } from './selection.ts';
+import { actionOf, chooseRow } from './row-action.ts';
+import { blockOf, everything, type Block, type Selection } from './selection.ts';
 import './wb-grid-panel.ts';
 import type { Panel, WbGridPanel } from './wb-grid-panel.ts';
 
@@ -227,9 +228,15 @@ export class WbGrid extends LitElement implements KeyTarget {
     void this.copy('tsv', false);
   }
 
+  chooseRow(row: number): boolean {
+    const action = this.data && actionOf(this.relation, this.data);
+    if (!action) return false;
+    chooseRow(action, this.data!, row).catch((error: unknown) => (this.notice = plainMessage(error)));
+    return true;
+  }
+
   selectAll(): void {
-    const head = { row: this.rowCount - 1, column: this.layout.count - 1 };
-    this.selection = { anchor: { row: 0, column: 0 }, head };
+    this.selection = everything(this.rowCount, this.layout.count);
     this.requestUpdate();
   }
 
@@ -240,9 +247,7 @@ export class WbGrid extends LitElement implements KeyTarget {
 
   private async copy(format: CopyFormat, all: boolean): Promise<void> {
     const source = this.data?.source;
-    const block = all
-      ? { top: 0, bottom: this.rowCount - 1, left: 0, right: this.layout.count - 1 }
-      : this.block;
+    const block = all ? blockOf(everything(this.rowCount, this.layout.count)) : this.block;
     if (!source || !block) return;
     this.notice = 'Copying …';
     const rows = block.bottom - block.top + 1;
@@ -333,13 +338,7 @@ export class WbGrid extends LitElement implements KeyTarget {
       >
         <div class="head" role="rowgroup" style="width:${layout.width}px">${headRow(frame)}</div>
         <div class="body" role="rowgroup" style="width:${layout.width}px;height:${this.viewport.height}px">
-          ${
-            count > 0
-              ? bodyRows(frame)
-              : html`<div role="row">
-                  <div class="none" role="gridcell" aria-colspan=${layout.count}>No rows</div>
-                </div>`
-          }
+          ${count > 0 ? bodyRows(frame) : noRows(frame)}
         </div>
       </div>
     </div>`;
@@ -357,10 +356,11 @@ export class WbGrid extends LitElement implements KeyTarget {
     return html`${
         this.plain
           ? nothing
-          : toolRow(data, this.relation.label, this.columns!.hidden.size, this.notice, {
+          : toolRow(data, this.relation, this.columns!.hidden.size, this.notice, {
               search: (text) => this.search(text),
               columns: (event) => this.show({ kind: 'columns', place: 0 }, event.currentTarget as Element),
               copy: (event) => this.show({ kind: 'copy', place: 0 }, event.currentTarget as Element),
+              choose: () => this.chooseRow(Math.max(0, this.selection.head.row)),
               cancel: () => {
                 data.cancel();
                 this.focusSoon = true;
