@@ -6,6 +6,9 @@ import { NotebookPage } from './notebook-page.ts';
 const story = (page: Page) => page.locator('wb-passport').getByRole('dialog');
 const count = async (figure: Locator) => Number((await figure.textContent())!.replaceAll(',', ''));
 
+const behindTools = (page: Page, table: string) =>
+  story(page).getByRole('group', { name: `Tools of Rows of ${table} behind it` });
+
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES'];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
@@ -84,6 +87,9 @@ test('a figure is followed down to a record of its file, and back', async ({ pag
   await expect(grid.getByRole('gridcell').first()).not.toHaveText('');
   await grid.focus();
   await page.keyboard.press('Space');
+  // The figure is the mean of a BI table's rows; a row of it comes from rows of gold tables.
+  await expect(story(page).getByRole('heading').first()).toContainText('bi_shipment_delays_by_region');
+  await behindTools(page, 'gold_shipment_data').getByRole('button', { name: 'Row’s story' }).press('Enter');
   await expect(story(page)).toContainText(/record \d+ of shipment_data\.csv/);
   await expect(story(page).getByRole('list', { name: 'Steps' })).toContainText('gold_shipment_data');
   await expect(story(page).getByRole('heading').first()).toBeFocused();
@@ -98,7 +104,7 @@ test('a figure is followed down to a record of its file, and back', async ({ pag
 test('a row of a BI table shows the rows behind it, each with its own story', async ({ page }) => {
   const notebook = await NotebookPage.open(page);
   await notebook.runAll();
-  const job = 'Publish bi_shipment_delays_by_region';
+  const job = 'Publish shipment_delays_by_region';
   const grid = await openRows(notebook, job, '', 'Rows of bi_shipment_delays_by_region');
   const cells = await grid.getByRole('row').nth(1).getByRole('gridcell').allTextContents();
   const [region, product, , shipments] = cells.map((text) => text.trim());
@@ -106,7 +112,7 @@ test('a row of a BI table shows the rows behind it, each with its own story', as
   await expect(story(page).getByRole('heading').first()).toContainText(
     `${region} of bi_shipment_delays_by_region`,
   );
-  const tools = story(page).getByRole('group', { name: 'Tools of Rows of gold_shipment_data behind it' });
+  const tools = behindTools(page, 'gold_shipment_data');
   await expect(tools).toContainText(`${shipments} rows`);
   const behind = story(page).getByRole('grid', { name: 'Rows of gold_shipment_data behind it' });
   await expect(behind).toContainText(product!);

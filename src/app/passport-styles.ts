@@ -12,6 +12,7 @@ export const passportStyles = css`
   .words {
     flex: 1;
     min-width: 0;
+    padding-top: 4px;
     overflow-wrap: anywhere;
   }
   h2:focus {
@@ -52,6 +53,9 @@ export const passportStyles = css`
   }
   td {
     overflow-wrap: anywhere;
+  }
+  th[scope='row'] {
+    width: 1%;
   }
   td.act {
     padding: 2px 0;

@@ -33,6 +33,7 @@ export class WbBehind extends LitElement {
         overflow-wrap: anywhere;
       }
       th {
+        width: 1%;
         color: var(--soft);
       }
       h3 {
