@@ -34,6 +34,17 @@ function spansOf(text: string): Span[] {
   return spans;
 }
 
+/** A record of a configuration file: the line on which it begins, and its text without its line end. */
+export interface ConfigRecord {
+  line: number;
+  text: string;
+}
+
+/** The records of a configuration file, the header first; blank lines are none. */
+export function configRecords(text: string): ConfigRecord[] {
+  return spansOf(text).map(({ line, from, to }) => ({ line, text: text.slice(from, to) }));
+}
+
 function printRecord(fields: readonly string[]): string {
   // A record of one empty field would be a blank line, which is no record.
   return fields.length === 1 && fields[0] === '' ? '""' : Papa.unparse([[...fields]], { newline: '\n' });
