@@ -80,3 +80,17 @@ export async function timeAfter(
   if (before === true) throw new UsageError(`--at: ${wanted} lies before the last load (${String(last)})`);
   return wanted;
 }
+
+/** The load that the tables of earlier runs hold, which is the run that has read their files last; null where there is none. */
+export async function lastLoad(
+  jobs: readonly Job[],
+  catalog: Catalog,
+  connector: Connector,
+): Promise<string | null> {
+  const read = jobs.filter(({ kind, targetTable }) => kind === 'extract' && catalog.columns(targetTable));
+  if (read.length === 0) return null;
+  const loads = read.map(({ targetTable }) => `SELECT max(_load) AS l FROM ${duckdb.table(targetTable)}`);
+  const { rows } = await connector.query(`SELECT max(l) AS last FROM (${loads.join(' UNION ALL ')})`);
+  const last = rows[0]?.['last'];
+  return typeof last === 'string' ? last : null;
+}

@@ -1,17 +1,20 @@
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { inspectCommand } from './inspect.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
+import { runsCommand } from './runs.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `medallion: a metadata-driven pipeline, from files to BI tables, on DuckDB
 
   medallion run      [--configs DIR] [--data DIR] [--db FILE] [--out DIR]
-                     [--format csv|json|parquet] [--at TIME] [--threads N]
+                     [--format csv|json|parquet] [--at TIME] [--threads N] [--history DIR]
                      runs the pipeline; --db keeps the tables for the next run,
-                     --out writes every table and run.json
+                     --out writes every table and run.json, --history keeps the run
+                     with its configuration and its data files
   medallion report   --out FILE.html [--configs DIR] [--data DIR] [--notebook FILE.md]
                      [--at TIME] [--title TEXT] [--threads N]
                      runs the pipeline and a notebook, and writes the notebook with its
@@ -23,6 +26,14 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      rows that it feeds; KEY… are the values of the merge key in order (null
                      is NULL), --row is a record by its number in a file, rejected ones as
                      well, --wait is how long the BI queries may take (default: 0.5)
+  medallion runs     --history DIR [--json]
+                     lists the runs that run --history keeps, and what was another in each
+  medallion diff     RUN1 RUN2 --history DIR [--notebook FILE.md] [--json]
+                     says what moved from one run to the other and why: each figure of the
+                     notebook's dashboards, rejected and published rows, by the delivery or
+                     the line of the configuration that moved it, found by replaying the
+                     run with one change at a time; RUN is a number of runs, the beginning
+                     of a time, or last
   medallion check    [--configs DIR]
                      says what is wrong with the configuration, a line a problem
   medallion compile  [--configs DIR] [--job NAME]
@@ -52,6 +63,10 @@ async function main(args: string[]): Promise<number> {
       return reportCommand(rest);
     case 'explain':
       return explainCommand(rest);
+    case 'runs':
+      return runsCommand(rest);
+    case 'diff':
+      return diffCommand(rest);
     case 'check':
       return checkCommand(rest);
     case 'compile':

@@ -9,7 +9,12 @@ import { planOf, type Plan } from '../core/plan.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 import { UsageError } from './usage-error.ts';
 
-const shippedModel = fileURLToPath(new URL('../../configs/data_model.csv', import.meta.url));
+const modelFile = fileURLToPath(new URL('../../configs/data_model.csv', import.meta.url));
+
+/** The data model of configurations that bring none; '' where none is shipped. */
+export async function shippedModel(): Promise<string> {
+  return existsSync(modelFile) ? readFile(modelFile, 'utf8') : '';
+}
 
 /** Throws a UsageError where an option's folder does not exist. */
 export async function requireFolder(option: string, path: string): Promise<void> {
@@ -55,7 +60,7 @@ export async function readProject(folder: string): Promise<Project> {
   }
   if (Object.keys(texts).length === 0)
     throw new UsageError(`--configs: "${folder}" holds no configuration table, such as pipeline_config.csv`);
-  const model = existsSync(shippedModel) ? await readFile(shippedModel, 'utf8') : '';
+  const model = await shippedModel();
   const config = await translateConfig(readConfig(texts, model));
   return { texts, model, config, plan: planOf(config) };
 }

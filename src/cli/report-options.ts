@@ -1,8 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { errorText } from '../core/error-text.ts';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { readOptions, readThreads, readTime } from './arguments.ts';
+import { readNotebook } from './notebook-text.ts';
 import { makeFolder, requireFolder } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,8 +19,6 @@ export interface ReportCommandOptions {
   threads: number | undefined;
 }
 
-const shippedCells = fileURLToPath(new URL('../../cells', import.meta.url));
-
 /** Reads the options of `medallion report`. Throws a UsageError for the first that can't be used. */
 export async function readReportOptions(args: string[]): Promise<ReportCommandOptions> {
   const given = readOptions(args, ['configs', 'data', 'notebook', 'out', 'at', 'title', 'threads']);
@@ -37,18 +34,4 @@ export async function readReportOptions(args: string[]): Promise<ReportCommandOp
   if (found?.isDirectory()) throw new UsageError(`--out: "${out}" is a folder; name a file`);
   await makeFolder('--out', dirname(resolve(out)));
   return { configs, data, notebook, out, at, title, threads };
-}
-
-/** A notebook's Markdown: that of a file, else the shipped chapters in the order of their names. */
-async function readNotebook(path: string | undefined): Promise<string> {
-  try {
-    if (path !== undefined) return await readFile(path, 'utf8');
-    const names = (await readdir(shippedCells)).filter((name) => name.endsWith('.md'));
-    const texts = names.sort().map((name) => readFile(join(shippedCells, name), 'utf8'));
-    return (await Promise.all(texts)).join('\n');
-  } catch (error) {
-    throw new UsageError(
-      `--notebook: ${path === undefined ? basename(shippedCells) : path}: ${errorText(error)}`,
-    );
-  }
 }

@@ -13,12 +13,14 @@ export interface RunCommandOptions {
   format: ExportFormat;
   at: string;
   threads: number | undefined;
+  /** The folder that keeps runs. */
+  history: string | undefined;
 }
 
 /** Reads the options of `medallion run`. Throws a UsageError for the first that can't be used. */
 export async function readRunOptions(args: string[]): Promise<RunCommandOptions> {
-  const given = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads']);
-  const { configs = 'configs', data = 'data_sample', db, out } = given;
+  const given = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads', 'history']);
+  const { configs = 'configs', data = 'data_sample', db, out, history } = given;
   const format = exportFormats.find((name) => name === (given.format ?? 'csv'));
   if (!format) throw new UsageError(`--format: "${given.format}" is none of ${exportFormats.join(', ')}`);
   const threads = readThreads(given.threads);
@@ -35,5 +37,6 @@ export async function readRunOptions(args: string[]): Promise<RunCommandOptions>
         throw new UsageError(`--out: "${out}" is the folder of ${option} as well`);
     await makeFolder('--out', out);
   }
-  return { configs, data, db, out, format, at, threads };
+  if (history !== undefined) await makeFolder('--history', history);
+  return { configs, data, db, out, format, at, threads, history };
 }

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Plan } from '../core/plan.ts';
 import { formatProblem } from '../core/problem.ts';
-import type { Connector } from '../engine/connector.ts';
+import type { Connector, DataFile } from '../engine/connector.ts';
 import type { RunRecord } from '../engine/events.ts';
 import { openNative } from '../engine/node.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import { recorder } from '../engine/record.ts';
 import { run } from '../engine/run.ts';
 import { dataFolder } from './data-folder.ts';
-import { openTables, storageIn, timeAfter } from './database.ts';
+import { lastLoad, openTables, storageIn, timeAfter } from './database.ts';
 import { exportTables } from './export.ts';
+import { keepRun, type RunOrigin } from './keep-run.ts';
 import { findProblems } from './problems.ts';
 import { readProject } from './project.ts';
 import { reporter } from './progress.ts';
@@ -27,8 +28,9 @@ export async function runCommand(args: string[]): Promise<number> {
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const connector = await openNative({ threads: options.threads });
   try {
-    const record = await runPlan(project.plan, connector, options);
+    const { record, ...made } = await runPlan(project.plan, connector, options);
     if (options.out !== undefined) await writeOut(project.plan, record, connector, options.out, options);
+    if (options.history !== undefined) await keepRun(options.history, project.texts, record, made);
     if (problems.some((problem) => problem.severity === 'error')) return 2;
     return record.jobs.every((job) => job.status === 'done') ? 0 : 1;
   } finally {
@@ -36,10 +38,16 @@ export async function runCommand(args: string[]): Promise<number> {
   }
 }
 
-async function runPlan(plan: Plan, connector: Connector, options: RunCommandOptions): Promise<RunRecord> {
+interface PlanRun extends RunOrigin {
+  record: RunRecord;
+}
+
+async function runPlan(plan: Plan, connector: Connector, options: RunCommandOptions): Promise<PlanRun> {
   const storage = storageIn(options.db, plan.jobs[0]?.targetTable.catalog);
   const catalog = await openTables(plan.jobs, connector, storage, options.db);
   const at = await timeAfter(options.at, plan.jobs, catalog, connector);
+  const base = await lastLoad(plan.jobs, catalog, connector);
+  const files = new Map<string, DataFile>();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const report = reporter(new Terminal(process.stderr));
@@ -53,13 +61,17 @@ async function runPlan(plan: Plan, connector: Connector, options: RunCommandOpti
     load: at,
     signal: stop.signal,
     storage,
-    file: (name) => data.file(name),
+    async file(name) {
+      const file = await data.file(name);
+      if (file) files.set(name, file);
+      return file;
+    },
   });
   for await (const event of events) {
     report(event);
     record.take(event);
   }
-  return record.run;
+  return { record: record.run, at, base, files };
 }
 
 /** Writes the run's record and its tables. Throws a UsageError where the folder can't take them. */

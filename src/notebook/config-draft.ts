@@ -3,9 +3,9 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import { errorText } from '../core/error-text.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
-import type { FigureKey, Impact, Measure } from '../engine/impact/impact.ts';
-import { askingTools } from './asking-tools.ts';
+import type { Impact } from '../engine/impact/impact.ts';
 import { configTexts, type ConfigText } from './config-text.ts';
+import { measureOf } from './measure-figures.ts';
 import { momentOf } from './moment.ts';
 import { buildPlan } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -199,19 +199,4 @@ export class ConfigDraft {
     this.impact = state;
     this.changed();
   }
-}
-
-/** Measures the figures of a workspace's dashboards: what a run of them would note. */
-function measureOf(workspace: Workspace): Measure {
-  return async (ask) => {
-    const found = new Map<string, FigureKey>();
-    for (const unit of workspace.allUnits.filter(({ kind }) => kind === 'dashboard')) {
-      const note = (title: string, value: number) => {
-        found.set(`${unit.id} ${title}`, { dashboard: unit.title, title, value });
-        return undefined;
-      };
-      await unit.run?.(askingTools(ask, note)).catch(() => undefined);
-    }
-    return found;
-  };
 }
