@@ -18,7 +18,7 @@ export interface Frame {
 }
 
 /** What can lie over the notebook. */
-export type Panel = '' | 'palette' | 'keys' | 'workspaces' | 'shared' | 'file' | 'new-table';
+export type Panel = '' | 'palette' | 'keys' | 'workspaces' | 'shared' | 'file' | 'new-table' | 'runs';
 
 /** What the page knows besides its workspace: which cell is selected, whether it is being edited, what is open. */
 export class Page {

@@ -291,6 +291,8 @@ export class WbApp extends LitElement {
       return html`<wb-file .page=${page}></wb-file>`;
     if (page.panel === 'new-table' && this.has('new-table', () => import('./wb-new-table.ts')))
       return html`<wb-new-table .page=${page}></wb-new-table>`;
+    if (page.panel === 'runs' && this.has('runs', () => import('./wb-runs.ts')))
+      return html`<wb-runs .page=${page}></wb-runs>`;
     if (page.panel === 'shared' && this.has('shared', () => import('./wb-shared.ts')))
       return html`<wb-shared .page=${page}></wb-shared>`;
     return nothing;

@@ -1,5 +1,5 @@
 import type { Attribution } from '../engine/history/attribute.ts';
-import type { Move } from '../engine/history/moves.ts';
+import { moveText, valueText } from '../engine/history/move-text.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
 
 /** Why the figures of two runs differ, as lines for people. */
@@ -28,18 +28,4 @@ export function describeDiff(
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
   ].join('\n');
-}
-
-/** A number with as many digits as people read. */
-export function valueText(value: number | undefined): string {
-  if (value === undefined) return 'none';
-  return Number.isInteger(value) ? value.toLocaleString('en-US') : String(Number(value.toPrecision(6)));
-}
-
-/** By how much a figure has moved, with its sign. */
-export function moveText({ before, after }: Move): string {
-  if (before === undefined) return `new: ${valueText(after)}`;
-  if (after === undefined) return 'gone';
-  const by = after - before;
-  return `${by < 0 ? '−' : '+'}${valueText(Math.abs(by))}`;
 }

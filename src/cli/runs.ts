@@ -1,4 +1,5 @@
-import { differencesOf, differenceText } from '../engine/history/differences.ts';
+import { changedSince } from '../engine/history/changed-since.ts';
+import { differenceText } from '../engine/history/differences.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
 import { HistoryFolder } from './history-folder.ts';
 import { errorText } from '../core/error-text.ts';
@@ -26,18 +27,12 @@ async function describeRun(
   const rejected = entry.jobs.reduce((sum, { figures }) => sum + (figures['rejected'] ?? 0), 0);
   const head = `${String(at + 1).padStart(3)}  ${entry.at}  ${entry.status}  ${entry.seconds.toFixed(2)} s  ${rejected} rejected`;
   const begins = entry.base === null ? ['began with no tables'] : [];
-  const changes = before ? await changedSince(before, entry, history) : [];
-  return [head, ...begins, ...(changes.length > 0 ? [`other: ${changes.join(', ')}`] : [])].join('  ');
-}
-
-async function changedSince(before: RunEntry, after: RunEntry, history: HistoryFolder): Promise<string[]> {
-  const made = async ({ configs, files }: RunEntry) => {
-    const texts: Record<string, string> = {};
-    for (const [name, checksum] of Object.entries(configs))
-      texts[name] = (await history.text(checksum)) ?? checksum;
-    return { texts, files };
-  };
-  return differencesOf(await made(before), await made(after)).map(differenceText);
+  const changes = before ? await changedSince(before, entry, (checksum) => history.text(checksum)) : [];
+  return [
+    head,
+    ...begins,
+    ...(changes.length > 0 ? [`other: ${changes.map(differenceText).join(', ')}`] : []),
+  ].join('  ');
 }
 
 function readRunsArguments(args: string[]): { folder: string; json: boolean } {

@@ -1,4 +1,5 @@
 import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import type { RunEntry } from '../engine/history/run-entry.ts';
 import type { LargeFile } from './large-files.ts';
 import type { MeasuredUnit } from './measured.ts';
 import type { Head } from './snapshots/snapshot.ts';
@@ -33,6 +34,8 @@ export interface Saved {
   forgotten: string[];
   /** Where data files that are too large for the database come from. */
   large: LargeFile[];
+  /** Runs, the earliest first, and how many bytes each of the texts and files has that they were made of, by checksum. */
+  history: { runs: RunEntry[]; sizes: Record<string, number> };
 }
 
 /** Values to keep; undefined forgets one. */
@@ -60,7 +63,13 @@ export interface Store {
   set<K extends keyof Saved>(key: K, value: Saved[K] | undefined): Promise<void>;
   /** Keeps several values, all or none. */
   setAll(values: SavedValues): Promise<void>;
+  /** A text or file that runs were made of, by its checksum; undefined where it is not kept. */
+  content(checksum: string): Promise<Blob | undefined>;
+  /** Keeps such a text or file; undefined forgets it. */
+  setContent(checksum: string, content: Blob | undefined): Promise<void>;
 }
+
+const contentKey = (checksum: string): string => `content ${checksum}`;
 
 /** Keeps nothing beyond the page. */
 export function memoryStore(): Store {
@@ -74,6 +83,12 @@ export function memoryStore(): Store {
     },
     setAll: (values) => {
       for (const [key, value] of Object.entries(values)) kept.set(key, value);
+      return Promise.resolve();
+    },
+    content: (checksum) => Promise.resolve(kept.get(contentKey(checksum)) as Blob | undefined),
+    setContent: (checksum, content) => {
+      if (content) kept.set(contentKey(checksum), content);
+      else kept.delete(contentKey(checksum));
       return Promise.resolve();
     },
   };
@@ -99,6 +114,9 @@ export async function openStore(name = 'medallion'): Promise<Store> {
           else things.put(value, key);
         return promisifyRequest(things.transaction);
       }),
+    content: (checksum) => get<Blob>(contentKey(checksum), store).catch(() => undefined),
+    setContent: (checksum, content) =>
+      content ? set(contentKey(checksum), content, store) : del(contentKey(checksum), store),
   };
 }
 

@@ -59,6 +59,7 @@ export class Runner {
     this.measured.restore(measured);
     this.lastRun = { at, seconds, restored: true, stopped: false };
     this.lastAt = at;
+    this.workspace.pastRuns.cameBack(at);
     changes.tell('tables');
     changes.tell('status');
   }
@@ -67,6 +68,7 @@ export class Runner {
   forget(): void {
     this.workspace.states.clear();
     this.workspace.snapshots.lose();
+    this.workspace.pastRuns.forgetTables();
     this.rows = new Map();
     this.lastRun = undefined;
     this.workspace.changes.tell('tables');
@@ -173,6 +175,7 @@ export class Runner {
       changes.tell('running');
       changes.tell('status');
     }
+    if (isRun) workspace.pastRuns.note({ ...this.lastRun!, jobIds });
     if (isRun) workspace.snapshots.save(jobIds.size > 0);
     else workspace.snapshots.resume();
     if (this.lastRun && !this.lastRun.restored)

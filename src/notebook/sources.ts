@@ -45,6 +45,15 @@ export async function buildPlan(
   return { plan, problems: tidyProblems([...plan.problems, ...checkPlan(plan, translated)]) };
 }
 
+/** The plan of configuration texts as they are. */
+export async function planFrom(
+  texts: Own['configs'],
+  model: string,
+  translate: (config: Config) => Promise<Config>,
+): Promise<Plan> {
+  return planOf(await translate(readConfig({ ...texts }, model)));
+}
+
 /** The names of the data files that a plan reads, each once. */
 export function filesRead(plan: Plan): string[] {
   const names = plan.jobs.flatMap((job) => (job.file ? [job.file.name] : []));

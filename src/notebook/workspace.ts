@@ -15,6 +15,7 @@ import { openAgain } from './keep-large-files.ts';
 import type { Copies } from './large-files.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
+import { PastRuns } from './past-runs.ts';
 import { Planner } from './planner.ts';
 import { Previews } from './previews.ts';
 import { Runner } from './runner.ts';
@@ -83,6 +84,7 @@ export class Workspace {
   readonly tabs: Tabs;
   readonly snapshots = new Snapshots(this);
   readonly journal = new Journal(this);
+  readonly pastRuns = new PastRuns(this);
   readonly planner = new Planner(this);
   readonly stored = new Stored(this);
   own = nothingOwn();

@@ -55,6 +55,13 @@ export const notebookCommands: readonly Command[] = [
     run: (page) => page.showConfig('dq_rule_config.csv'),
   },
   {
+    id: 'runs',
+    group: 'Notebook',
+    title: 'Runs: what moved, and why',
+    keys: [],
+    run: (page) => page.open('runs'),
+  },
+  {
     id: 'workspaces',
     group: 'Notebook',
     title: 'Workspaces',

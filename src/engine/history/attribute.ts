@@ -78,7 +78,7 @@ export async function attribute(
           made.get(other.at)!,
           new Set(differences.slice(0, count)),
         );
-        const now = comparedFigures(await replay.run(between, other));
+        const now = comparedFigures(await replay.run(between, other, begin.at(-1)));
         if (figures) {
           const difference = differences[count - 1]!;
           const text = differenceText(difference);

@@ -1,5 +1,6 @@
 import type { Dialect } from '../../core/dialects/dialect.ts';
 import type { Plan } from '../../core/plan.ts';
+import { affectedJobs } from '../../core/redirect.ts';
 import type { Connector, DataFile } from '../connector.ts';
 import type { JobRecord } from '../events.ts';
 import type { Measure } from '../impact/impact.ts';
@@ -59,17 +60,24 @@ export class Replay {
     const { connector, dialect } = this.options;
     const known = chain.findLastIndex(({ at }) => this.kept.has(at));
     await restoreState(connector, dialect, this.catalogs, this.kept.get(chain[known]?.at ?? ''));
-    for (const entry of chain.slice(known + 1)) await this.run(await this.made(entry), entry);
+    for (const [at, entry] of chain.entries())
+      if (at > known) await this.run(await this.made(entry), entry, chain[at - 1]);
     const last = chain.at(-1);
     if (last && !this.kept.has(last.at))
       this.kept.set(last.at, await keepState(connector, dialect, this.catalogs));
   }
 
-  /** Runs on the tables that are there. `entry` says when, and which jobs. */
-  async run({ texts, files }: Made, { at, whole, jobs }: RunEntry): Promise<Outcome> {
+  /** Runs on the tables that are there, those after the run `base`. `entry` says when, which jobs, and in which way. */
+  async run(
+    { texts, files }: Made,
+    { at, whole, jobs, rebuilds }: RunEntry,
+    base?: RunEntry,
+  ): Promise<Outcome> {
     const { connector, dialect, measure, signal } = this.options;
     const plan = await this.options.plan(texts);
     for (const { targetTable } of plan.jobs) this.catalogs.add(targetTable.catalog);
+    if (rebuilds && base)
+      await this.dropAffected(await this.options.plan((await this.made(base)).texts), plan);
     const record = recorder();
     const only = whole ? undefined : new Set(jobs.map(jobId));
     const events = run({
@@ -91,6 +99,15 @@ export class Replay {
       value,
     }));
     return { jobs: record.run.jobs, figures };
+  }
+
+  /** Drops the tables that rows are merged into where another plan would have made other rows. */
+  private async dropAffected(before: Plan, after: Plan): Promise<void> {
+    const { connector, dialect } = this.options;
+    const affected = affectedJobs(before.jobs, after.jobs);
+    for (const { id, kind, targetTable } of after.jobs)
+      if (affected.has(id) && (kind === 'stage' || kind === 'ingest'))
+        await connector.run(`DROP TABLE IF EXISTS ${dialect.table(targetTable)}`);
   }
 
   /** Drops everything that was made. */

@@ -26,6 +26,11 @@ export interface RunEntry extends Inputs {
   seconds: number;
   /** Whether all jobs of the plan were to run; else only those in `jobs`. */
   whole: boolean;
+  /**
+   * Whether a table that rows are merged into was made anew where the configuration had changed what goes into it; else
+   * its rows stayed, and were merged into.
+   */
+  rebuilds?: boolean;
   jobs: JobRecord[];
   /** What dashboards showed afterwards. */
   figures: Figure[];

@@ -84,6 +84,8 @@ export class Workspaces {
         await store.setAll(values);
         await this.touch(id);
       },
+      content: (checksum) => store.content(checksum),
+      setContent: (checksum, content) => store.setContent(checksum, content),
     };
   }
 

@@ -1,0 +1,247 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { errorText } from '../core/error-text.ts';
+import type { Attribution } from '../engine/history/attribute.ts';
+import { differenceText, type Difference } from '../engine/history/differences.ts';
+import type { RunEntry } from '../engine/history/run-entry.ts';
+import { dialogStyles } from './dialog-styles.ts';
+import { moveList, moveStyles } from './run-moves.ts';
+import type { Page } from './page.ts';
+import type { ShowConfigEvent } from './show-config.ts';
+import { shared } from './styles.ts';
+import { countText, durationText, many, timeText } from './words.ts';
+
+/** So many runs are listed. */
+const mostListed = 50;
+
+type Comparison =
+  | { status: 'none' }
+  | { status: 'working'; done: number; of: number }
+  | { status: 'done'; found: Attribution }
+  | { status: 'failed'; message: string };
+
+/** A dialog with the runs of the workspace: what was another in each, and what moved between two of them, and why. */
+@customElement('wb-runs')
+export class WbRuns extends LitElement {
+  static override styles = [
+    shared,
+    dialogStyles,
+    moveStyles,
+    css`
+      dialog {
+        width: min(860px, calc(100vw - 24px));
+      }
+      .scroll {
+        max-height: 38dvh;
+        overflow: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: 13px;
+      }
+      th,
+      td {
+        padding: 5px 12px 5px 0;
+        border-bottom: 1px solid var(--line);
+        text-align: left;
+        vertical-align: top;
+      }
+      th {
+        color: var(--soft);
+        font-weight: 400;
+        white-space: nowrap;
+      }
+      td.n {
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      input {
+        width: 18px;
+        height: 18px;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+      td label {
+        display: block;
+        padding: 3px;
+      }
+      progress {
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) page!: Page;
+  @state() private runs: readonly RunEntry[] = [];
+  @state() private changes: ReadonlyMap<string, readonly Difference[]> = new Map();
+  @state() private from = '';
+  @state() private to = '';
+  @state() private comparison: Comparison = { status: 'none' };
+  @query('dialog') private dialog!: HTMLDialogElement;
+  private abort = new AbortController();
+
+  override firstUpdated(): void {
+    this.dialog.showModal();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { pastRuns } = this.page.workspace;
+    this.runs = await pastRuns.list();
+    [this.from, this.to] = [this.runs.at(-2)?.at ?? '', this.runs.at(-1)?.at ?? ''];
+    for (const [at, entry] of [...this.runs.entries()].slice(-mostListed).reverse()) {
+      const before = this.runs[at - 1];
+      if (before) this.changes = new Map(this.changes).set(entry.at, await pastRuns.changed(before, entry));
+    }
+  }
+
+  private closed(): void {
+    this.abort.abort();
+    this.page.open('');
+  }
+
+  private async compare(): Promise<void> {
+    const of = (at: string) => this.runs.find((entry) => entry.at === at);
+    const [before, after] = [of(this.from), of(this.to)];
+    if (!before || !after) return;
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    this.comparison = { status: 'working', done: 0, of: 1 };
+    try {
+      const found = await this.page.workspace.pastRuns.compare(
+        before,
+        after,
+        (done, total) => (this.comparison = { status: 'working', done, of: total }),
+        signal,
+      );
+      this.comparison = { status: 'done', found };
+    } catch (error) {
+      this.comparison = signal.aborted ? { status: 'none' } : { status: 'failed', message: errorText(error) };
+    }
+  }
+
+  private choice(name: 'from' | 'to', entry: RunEntry) {
+    const choose = () => {
+      this[name] = entry.at;
+      this.abort.abort();
+      this.comparison = { status: 'none' };
+    };
+    return html`<label
+      ><input
+        type="radio"
+        name=${name}
+        aria-label="${name === 'from' ? 'Compare from' : 'Compare to'} the run of ${timeText(entry.at)}"
+        .checked=${this[name] === entry.at}
+        @change=${choose}
+    /></label>`;
+  }
+
+  private run(entry: RunEntry) {
+    const rejected = entry.jobs.reduce((sum, { figures }) => sum + (figures['rejected'] ?? 0), 0);
+    const changes = this.changes.get(entry.at) ?? [];
+    const words = [
+      ...(entry.base === null ? ['began with no tables'] : []),
+      ...changes.map(differenceText),
+      ...(entry.whole ? [] : [many(entry.jobs.length, 'job')]),
+    ];
+    return html`<tr>
+      <td>${this.choice('from', entry)}</td>
+      <td>${this.choice('to', entry)}</td>
+      <td class="n"><time datetime=${`${entry.at.replace(' ', 'T')}Z`}>${timeText(entry.at)}</time></td>
+      <td>${entry.status}</td>
+      <td class="n">${durationText(entry.seconds)}</td>
+      <td class="n">${countText(rejected)}</td>
+      <td>${words.join(', ')}</td>
+    </tr>`;
+  }
+
+  private list() {
+    const { runs } = this;
+    if (runs.length === 0) return html`<p>No run is kept yet. Each run of jobs will stand here.</p>`;
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Runs">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+              <th scope="col">Run</th>
+              <th scope="col">State</th>
+              <th scope="col">Time</th>
+              <th scope="col">Rejected</th>
+              <th scope="col">What was another</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${runs
+              .slice(-mostListed)
+              .toReversed()
+              .map((entry) => this.run(entry))}
+          </tbody>
+        </table>
+      </div>
+      ${runs.length > mostListed ? html`<p class="soft">… and ${many(runs.length - mostListed, 'earlier run')}</p>` : nothing}`;
+  }
+
+  private get canCompare(): boolean {
+    const order = (at: string) => this.runs.findIndex((entry) => entry.at === at);
+    return this.from !== '' && order(this.from) < order(this.to) && this.comparison.status !== 'working';
+  }
+
+  private actions() {
+    if (this.runs.length < 2)
+      return html`<p class="soft">With a second run you can compare what moved, and why.</p>`;
+    const { comparison } = this;
+    return html`<div class="buttons">
+      <button
+        class="main"
+        aria-disabled=${!this.canCompare}
+        @click=${() => this.canCompare && void this.compare()}
+      >
+        What moved, and why
+      </button>
+      ${
+        comparison.status === 'working'
+          ? html`<progress aria-label="Replaying" value=${comparison.done} max=${comparison.of}></progress>
+              <span class="soft">replaying ${comparison.done + 1} of ${comparison.of}</span>
+              <button @click=${() => this.abort.abort()}>Stop</button>`
+          : html`<span class="soft"
+              >Replays the later run with one change at a time, on an engine beside yours.</span
+            >`
+      }
+    </div>`;
+  }
+
+  private result() {
+    const { comparison } = this;
+    if (comparison.status === 'failed') return html`<p class="error" role="alert">${comparison.message}</p>`;
+    return comparison.status === 'done' ? moveList(comparison.found) : nothing;
+  }
+
+  /** The configuration comes instead. */
+  private showConfig({ file, line }: ShowConfigEvent): void {
+    this.dialog.close();
+    this.page.showConfig(file, line);
+  }
+
+  override render() {
+    return html`<dialog aria-labelledby="title" @close=${this.closed} @wb-show-config=${this.showConfig}>
+      <div class="head">
+        <h2 id="title" tabindex="-1" autofocus>Runs</h2>
+        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      </div>
+      <div class="content">
+        ${this.list()} ${this.actions()}
+        <div aria-live="polite">${this.result()}</div>
+      </div>
+    </dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wb-runs': WbRuns;
+  }
+}

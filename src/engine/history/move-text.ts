@@ -1,0 +1,15 @@
+import type { Move } from './moves.ts';
+
+/** A number with as many digits as people read. */
+export function valueText(value: number | undefined): string {
+  if (value === undefined) return 'none';
+  return Number.isInteger(value) ? value.toLocaleString('en-US') : String(Number(value.toPrecision(6)));
+}
+
+/** By how much a figure has moved, with its sign. */
+export function moveText({ before, after }: Move): string {
+  if (before === undefined) return `new: ${valueText(after)}`;
+  if (after === undefined) return 'gone';
+  const by = after - before;
+  return `${by < 0 ? '−' : '+'}${valueText(Math.abs(by))}`;
+}
