@@ -49,6 +49,15 @@ export const moveStyles = css`
   .cause {
     overflow-wrap: anywhere;
   }
+  @media (max-width: 600px) {
+    .move li {
+      grid-template-columns: 90px minmax(0, 1fr);
+      margin-top: 4px;
+    }
+    .cause {
+      grid-column: 1 / -1;
+    }
+  }
 `;
 
 const sameFigure = (one: Move) => (other: Move) => one.of === other.of && one.title === other.title;

@@ -14,6 +14,9 @@ import { countText, durationText, many, timeText } from './words.ts';
 /** So many runs are listed. */
 const mostListed = 50;
 
+/** A run's time with its seconds: two runs may be of one minute. */
+const momentText = (at: string): string => `${timeText(at)}:${at.slice(17, 19)}`;
+
 type Comparison =
   | { status: 'none' }
   | { status: 'working'; done: number; of: number }
@@ -131,7 +134,7 @@ export class WbRuns extends LitElement {
       ><input
         type="radio"
         name=${name}
-        aria-label="${name === 'from' ? 'Compare from' : 'Compare to'} the run of ${timeText(entry.at)}"
+        aria-label="${name === 'from' ? 'Compare from' : 'Compare to'} the run of ${momentText(entry.at)}"
         .checked=${this[name] === entry.at}
         @change=${choose}
     /></label>`;
@@ -148,7 +151,7 @@ export class WbRuns extends LitElement {
     return html`<tr>
       <td>${this.choice('from', entry)}</td>
       <td>${this.choice('to', entry)}</td>
-      <td class="n"><time datetime=${`${entry.at.replace(' ', 'T')}Z`}>${timeText(entry.at)}</time></td>
+      <td class="n"><time datetime=${`${entry.at.replace(' ', 'T')}Z`}>${momentText(entry.at)}</time></td>
       <td>${entry.status}</td>
       <td class="n">${durationText(entry.seconds)}</td>
       <td class="n">${countText(rejected)}</td>
