@@ -156,7 +156,9 @@ test('a workspace exported as a zip gives the same figures in another browser', 
   const context = await browser.newContext();
   const elsewhere = await NotebookPage.open(await context.newPage());
   await drop(elsewhere.page, 'cut.zip', zip.subarray(0, zip.length - 100));
-  await expect(elsewhere.notice('Not imported: cut.zip')).toContainText('The zip is cut short.');
+  await expect(elsewhere.notice('Not imported: cut.zip')).toContainText(
+    'It is a zip archive that breaks off',
+  );
   const manifest = JSON.parse(Buffer.from(parts['medallion.json']!).toString()) as { version: number };
   const newer = Buffer.from(JSON.stringify({ ...manifest, version: 99 }));
   await drop(elsewhere.page, 'newer.zip', zipSync({ ...parts, 'medallion.json': newer }));

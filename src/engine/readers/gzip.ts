@@ -1,6 +1,8 @@
 import type { FileContent } from '../connector.ts';
 import type { Container } from './container.ts';
+import { readHead } from './bytes.ts';
 import { crc32 } from './crc32.ts';
+import { RecentBytes } from './recent-bytes.ts';
 import { slice, toStream } from './unpacked-stream.ts';
 
 /** The name of a packed file without the ending that the packing gave it. */
@@ -8,39 +10,48 @@ function innerName(name: string): string {
   return name.replace(/\.(?:gz|gzip)$/i, '');
 }
 
-/** A file's last eight bytes: the checksum and the length of what is packed in its last member. */
-async function readTrailer(file: FileContent): Promise<DataView> {
-  const bytes = new Uint8Array(await new Response(file.stream(Math.max(0, file.size - 8))).arrayBuffer());
-  return new DataView(bytes.buffer);
-}
+/** The only way of packing that gzip knows. */
+const deflated = 8;
 
 /**
  * Unpacks while it is read. Browsers' own DecompressionStream refuses files of several members, as bgzip and `cat`
- * write them, so it is done by a library, and the checksum of the last member is compared here.
+ * write them, and zero bytes behind them, with which tapes fill up their blocks; so it is done by a library, and the
+ * checksums and lengths behind the members are compared here.
  */
 async function* unpack(file: FileContent): AsyncGenerator<Uint8Array> {
-  const { Gunzip } = await import('fflate');
+  const { FlateErrorCode, Gunzip } = await import('fflate');
+  const recent = new RecentBytes();
   let ready: Uint8Array[] = [];
   let sum = 0;
   let size = 0;
+  const fits = (trailer: DataView) =>
+    trailer.getUint32(0, true) === sum && trailer.getUint32(4, true) === size;
   const gunzip = new Gunzip((chunk) => {
     sum = crc32(chunk, sum);
     size = (size + chunk.length) >>> 0;
     if (chunk.length > 0) ready.push(chunk);
   });
-  gunzip.onmember = () => {
+  gunzip.onmember = (start) => {
+    if (!fits(recent.before(start))) throw changed();
     sum = 0;
     size = 0;
   };
+  const head = await readHead(file.stream(0, 3), 3);
+  const begins = gzip.recognise(head) && head[2] === deflated;
   const reader = file.stream().getReader();
+  let isBehind = !begins;
   try {
     for (let final = false; !final;) {
       const { done, value } = await reader.read();
       final = done;
+      recent.add(value ?? new Uint8Array(0));
       try {
-        gunzip.push(value ?? new Uint8Array(0), done);
-      } catch {
-        throw new Error('is a damaged gzip archive: it breaks off, or its bytes have changed');
+        if (!isBehind) gunzip.push(value ?? new Uint8Array(0), done);
+      } catch (error) {
+        // What follows the last member is no member; it must be nothing but zero bytes.
+        if ((error as { code?: number }).code === FlateErrorCode.InvalidHeader) isBehind = true;
+        else if (error instanceof DamagedGzip) throw error;
+        else throw new DamagedGzip('it breaks off, or its bytes have changed');
       }
       yield* ready;
       ready = [];
@@ -48,10 +59,16 @@ async function* unpack(file: FileContent): AsyncGenerator<Uint8Array> {
   } finally {
     await reader.cancel();
   }
-  const trailer = await readTrailer(file);
-  if (trailer.byteLength < 8 || trailer.getUint32(0, true) !== sum || trailer.getUint32(4, true) !== size)
-    throw new Error('is a damaged gzip archive: its checksum does not fit its content');
+  if (!begins || ![...recent.atEnd()].some(fits)) throw changed();
 }
+
+class DamagedGzip extends Error {
+  constructor(what: string) {
+    super(`is a damaged gzip archive: ${what}`);
+  }
+}
+
+const changed = () => new DamagedGzip('its checksum does not fit its content');
 
 export const gzip: Container = {
   name: 'gzip',

@@ -1,7 +1,7 @@
 import type { FileContent } from '../connector.ts';
 import { attribute, readWholeXml } from './xml.ts';
 import { numberPrinter, numberText, type PrintNumber } from './xlsx-number-format.ts';
-import { unpackEntry, zipEntries, type ZipEntry } from './zip-entries.ts';
+import { zipEntries, type ZipEntry } from './zip-entries.ts';
 
 /** A sheet of cells, as the workbook lists it. */
 export interface Sheet {
@@ -51,10 +51,7 @@ function resolve(folder: string, target: string): string {
 class Archive {
   private readonly entries: ReadonlyMap<string, ZipEntry>;
 
-  constructor(
-    private readonly file: FileContent,
-    entries: readonly ZipEntry[],
-  ) {
+  constructor(entries: readonly ZipEntry[]) {
     this.entries = new Map(entries.map((entry) => [entry.name.replace(/^\//, '').toLowerCase(), entry]));
   }
 
@@ -65,7 +62,7 @@ class Archive {
   open(path: string): AsyncGenerator<Uint8Array> {
     const entry = this.entries.get(path.toLowerCase());
     if (!entry) throw new Error(`is a damaged workbook: it has no ${path}`);
-    return unpackEntry(this.file, entry);
+    return entry.unpack();
   }
 
   /** What a part of the archive points to, by id. */
@@ -145,7 +142,7 @@ async function readPrinters(pieces: AsyncGenerator<Uint8Array>, is1904: boolean)
  * Throws an Error, whose sentence goes on from the file's name, where it is damaged.
  */
 export async function openWorkbook(file: FileContent): Promise<Workbook> {
-  const archive = new Archive(file, await zipEntries(file));
+  const archive = new Archive(await zipEntries(file));
   const root = [...(await archive.relations('')).values()];
   const path = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const relations = await archive.relations(path);

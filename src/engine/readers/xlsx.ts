@@ -1,11 +1,11 @@
 import type { FileContent } from '../connector.ts';
 import { toBinary } from './bytes.ts';
 import type { FileFormat } from './format.ts';
-import { zipEntries } from './zip-entries.ts';
 
 async function recognise(head: Uint8Array, file: FileContent): Promise<boolean> {
   const bytes = toBinary(head);
   if (!bytes.startsWith('PK\x03\x04')) return false;
+  const { zipEntries } = await import('./zip-entries.ts');
   try {
     return (await zipEntries(file)).some(({ name }) => /^\/?xl\/workbook\w*\.xml$/i.test(name));
   } catch {

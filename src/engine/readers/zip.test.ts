@@ -46,4 +46,38 @@ describe('a zip archive', () => {
     const { content } = await zip.open(fileOf(zipSync({ 'a.csv': strToU8('0123456789') })));
     expect(new TextDecoder().decode(await readAll(content.stream(3, 6)))).toBe('345');
   });
+
+  it('is unpacked only as far as it is read', async () => {
+    const stored = fileOf(zipSync({ 'noise.bin': [new Uint8Array(20_000_000), { level: 0 }] }));
+    const { content } = await zip.open(stored);
+    const before = stored.ranges.length;
+    const reader = content.stream().getReader();
+    expect((await reader.read()).value!.length).toBeGreaterThan(0);
+    await reader.cancel();
+    const read = stored.ranges.slice(before).reduce((sum, [start, end]) => sum + end - start, 0);
+    expect(read).toBeLessThan(4_000_000);
+  });
+
+  it('gives several of its files by turns', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `${index}.csv`);
+    const file = fileOf(zipSync(Object.fromEntries(names.map((name) => [name, noise]))));
+    const opened = await Promise.all(names.map(async (name) => zip.open(file, name)));
+    const readers = opened.map(({ content }) => content.stream().getReader());
+    for (const reader of readers) expect((await reader.read()).value!.length).toBeGreaterThan(0);
+    for (const reader of readers) await reader.cancel();
+  });
+
+  it('says of a file that can no longer be read what the system says', async () => {
+    const file = fileOf(zipSync({ 'a.csv': csv }));
+    let gone = false;
+    const { content } = await zip.open({
+      ...file,
+      stream(start, end) {
+        if (!gone) return file.stream(start, end);
+        throw new DOMException('The file was moved.', 'NotReadableError');
+      },
+    });
+    gone = true;
+    await expect(readAll(content.stream())).rejects.toThrow('The file was moved.');
+  });
 });

@@ -3,10 +3,10 @@ import { readAll, readHead } from './bytes.ts';
 import type { Container } from './container.ts';
 import { PartNeeded } from './format.ts';
 import { slice, toStream } from './unpacked-stream.ts';
-import { unpackEntry, zipEntries, type ZipEntry } from './zip-entries.ts';
+import type { ZipEntry } from './zip-entries.ts';
 
 /** What systems put into archives beside the files that somebody packed. */
-const systemFile = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
+const systemFile = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/i;
 /** Names of files that hold records, packed once more or not. */
 const dataFile =
   /\.(?:csv|tsv|tab|psv|json|jsonl|ndjson|parquet|pq|xlsx|xlsm|arrow|arrows|feather|ipc)(?:\.gz)?$/i;
@@ -28,10 +28,10 @@ function documentName(entries: readonly ZipEntry[], mimetype: string): string | 
   return documents.find(([entry]) => entries.some(({ name }) => entry.test(name)))?.[1];
 }
 
-async function mimetypeOf(file: FileContent, entries: readonly ZipEntry[]): Promise<string> {
+async function mimetypeOf(entries: readonly ZipEntry[]): Promise<string> {
   const entry = entries.find(({ name }) => name === 'mimetype');
   if (!entry || entry.size > 200) return '';
-  return new TextDecoder().decode(await readAll(toStream(unpackEntry(file, entry))));
+  return new TextDecoder().decode(await readAll(toStream(entry.unpack())));
 }
 
 const lastName = (name: string) => name.slice(name.lastIndexOf('/') + 1);
@@ -81,14 +81,15 @@ export const zip: Container = {
   recognise: (head) =>
     head[0] === 0x50 && head[1] === 0x4b && [0x0304, 0x0506, 0x0708].includes((head[2]! << 8) | head[3]!),
   async open(file, part) {
+    const { zipEntries } = await import('./zip-entries.ts');
     const entries = await zipEntries(file);
-    const document = documentName(entries, await mimetypeOf(file, entries));
+    const document = documentName(entries, await mimetypeOf(entries));
     if (document) throw new Error(`is no data: it is ${document}`);
     const { entry, rest, parts } = choose(entries, part);
     const content: FileContent = {
       name: lastName(entry.name),
       size: Infinity,
-      stream: (start = 0, end = Infinity) => toStream(slice(unpackEntry(file, entry), start, end)),
+      stream: (start = 0, end = Infinity) => toStream(slice(entry.unpack(), start, end)),
     };
     // What can't be unpacked is told of at once, not when somebody reads it.
     await readHead(content.stream(0, 1), 1);

@@ -81,10 +81,42 @@ describe('a zip', () => {
     expect(refused).toBeGreaterThan(whole.length);
   });
 
+  it('names the file that is damaged, or that leads out of it', async () => {
+    const zip = new Uint8Array(await (await zipped()).arrayBuffer());
+    // The table that isn't packed begins behind the first two files.
+    const at = Buffer.from(zip).indexOf(Buffer.from(contents['tables/a.b.parquet']!));
+    zip[at]! ^= 1;
+    const files = await readZip(new Blob([zip]));
+    await expect(files[2]!.read()).rejects.toThrow(
+      'It is a damaged zip archive: the checksum of tables/a.b.parquet does not fit its content.',
+    );
+    expect((await files[0]!.read()).size).toBe(files[0]!.size);
+    const outside = zipSync({ 'a/../../b.csv': new Uint8Array() }) as Uint8Array<ArrayBuffer>;
+    await expect(readZip(new Blob([outside]))).rejects.toThrow(
+      'It names a file outside of itself: a/../../b.csv.',
+    );
+  });
+
+  it('that would unpack to very much is refused by what its list says', async () => {
+    const bomb = zipSync({ a: new Uint8Array(1000) }) as Uint8Array<ArrayBuffer>;
+    const list = Buffer.from(bomb).indexOf('PK\u0001\u0002');
+    new DataView(bomb.buffer).setUint32(list + 24, 0xfffffff0, true);
+    await expect(readZip(new Blob([bomb]))).rejects.toThrow('It would unpack to more than 2 GB.');
+  });
+
+  it('of two files that share their bytes is refused', async () => {
+    const bomb = zipSync({ a: new Uint8Array(1000), b: new Uint8Array(1000) }) as Uint8Array<ArrayBuffer>;
+    const list = Buffer.from(bomb).lastIndexOf('PK\u0001\u0002');
+    new DataView(bomb.buffer).setUint32(list + 42, 0, true);
+    const [a, b] = await readZip(new Blob([bomb]));
+    expect((await a!.read()).size).toBe(1000);
+    await expect(b!.read()).rejects.toThrow('b shares its bytes with another file');
+  });
+
   it.each([
-    ['text', 'It is not a zip file.'],
-    ['', 'It is not a zip file.'],
-    ['PK\u0003\u0004 cut', 'The zip is cut short.'],
+    ['text', 'It is no zip archive.'],
+    ['', 'It is no zip archive.'],
+    ['PK\u0003\u0004 cut', 'It is a zip archive that breaks off'],
   ])('is told from what is none: %j', async (text, message) => {
     await expect(readZip(new Blob([text]))).rejects.toThrow(message);
   });

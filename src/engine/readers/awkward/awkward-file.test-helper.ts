@@ -49,6 +49,16 @@ export function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
+/** Bytes with some of them changed. */
+export function changed(
+  bytes: Uint8Array<ArrayBuffer>,
+  change: (view: DataView<ArrayBuffer>) => void,
+): Uint8Array<ArrayBuffer> {
+  const copy = bytes.slice();
+  change(new DataView(copy.buffer));
+  return copy;
+}
+
 /** Reads the file, whatever its name, and compares all that is to be found in it. */
 export async function expectAwkward(awkward: AwkwardFile, connector: Connector): Promise<void> {
   const { content, error } = awkward;

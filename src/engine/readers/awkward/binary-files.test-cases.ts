@@ -2,7 +2,7 @@ import * as Arrow from 'apache-arrow';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { cell, grid, row, text, workbook } from '../workbook.test-helper.ts';
-import { gzipped, joined, type AwkwardFile } from './awkward-file.test-helper.ts';
+import { changed, gzipped, joined, type AwkwardFile } from './awkward-file.test-helper.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -11,7 +11,6 @@ const rows = [
   ['1', 'Ann'],
   ['2', 'Zoë'],
 ];
-const csv = strToU8('id,name\n1,Ann\n2,Zoë\n');
 const people = grid([
   ['id', 'name'],
   [1, 'Ann'],
@@ -19,19 +18,6 @@ const people = grid([
 ]);
 const book = (sheets: Record<string, string>, more = {}) => workbook({ sheets, ...more }) as Bytes;
 const zipped = (files: Zippable) => zipSync(files) as Bytes;
-
-/** Bytes with some of them changed. */
-function changed(bytes: Bytes, change: (view: DataView<ArrayBuffer>) => void): Bytes {
-  const copy = bytes.slice();
-  change(new DataView(copy.buffer));
-  return copy;
-}
-
-const last = (view: DataView, signature: number): number => {
-  let at = view.byteLength - 4;
-  while (view.getUint32(at, true) !== signature) at--;
-  return at;
-};
 
 const parquet = new Uint8Array(
   parquetWriteBuffer({
@@ -47,7 +33,6 @@ const arrowTable = new Arrow.Table({
 });
 const arrow = Arrow.tableToIPC(arrowTable, 'file') as Bytes;
 const arrowStream = Arrow.tableToIPC(arrowTable, 'stream') as Bytes;
-const one = zipped({ 'people.csv': csv });
 
 /** Workbooks. */
 export const workbookFiles: readonly AwkwardFile[] = [
@@ -177,99 +162,6 @@ export const workbookFiles: readonly AwkwardFile[] = [
     what: 'a workbook of old Excel, or one with a password',
     content: joined(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), new Uint8Array(600)),
     error: /old Office/,
-  },
-];
-
-/** Zip archives. */
-export const archiveFiles: readonly AwkwardFile[] = [
-  { what: 'an archive of one file', content: one, format: 'csv', compression: 'zip', columns, rows },
-  {
-    what: 'an archive that packs nothing',
-    content: zipSync({ 'people.csv': csv }, { level: 0 }) as Bytes,
-    columns,
-    rows,
-  },
-  {
-    what: 'an archive with folders, a read-me and what systems put in',
-    content: zipped({
-      'data/': new Uint8Array(),
-      'data/people.csv': csv,
-      'data/README.md': strToU8('# People'),
-      '__MACOSX/data/._people.csv': strToU8('x'),
-      'data/.DS_Store': strToU8('x'),
-    }),
-    columns,
-    rows,
-  },
-  { what: 'an archive of a file without a known name', content: zipped({ people: csv }), columns, rows },
-  {
-    what: 'an archive in an archive',
-    content: zipped({ 'a.zip': one }),
-    compression: 'zip+zip',
-    columns,
-    rows,
-  },
-  {
-    what: 'a packed file in an archive',
-    content: zipped({ 'people.csv.gz': gzipped(csv) }),
-    compression: 'zip+gzip',
-    columns,
-    rows,
-  },
-  {
-    what: 'Parquet in an archive',
-    content: zipped({ 'a.parquet': parquet }),
-    format: 'parquet',
-    columns,
-    rows,
-  },
-  {
-    what: 'an archive of several files',
-    content: zipped({ 'a.csv': csv, 'b/c.json': strToU8('[]') }),
-    error: 'holds 2 files; say which one to read: a.csv, b/c.json',
-  },
-  {
-    what: 'an archive of nothing',
-    content: zipped({}),
-    error: 'is an empty zip archive: it has no file in it',
-  },
-  {
-    what: 'an archive of an image',
-    content: zipped({ 'a.png': joined(strToU8('\x89PNG\r\n', true), new Uint8Array(20)) }),
-    error: /PNG image/,
-  },
-  {
-    what: 'an archive that breaks off',
-    content: one.slice(0, one.length - 30),
-    error: /^is a zip archive that breaks off/,
-  },
-  {
-    what: 'an archive with a password',
-    content: changed(one, (view) => {
-      view.setUint16(6, 1, true);
-      view.setUint16(last(view, 0x02014b50) + 8, 1, true);
-    }),
-    error: 'is encrypted: people.csv needs a password',
-  },
-  {
-    what: 'an archive that packs in an unknown way',
-    content: changed(one, (view) => view.setUint16(last(view, 0x02014b50) + 10, 93, true)),
-    error: "is packed in a way that can't be read (people.csv, method 93)",
-  },
-  {
-    what: 'an archive with another checksum',
-    content: changed(one, (view) => view.setUint32(last(view, 0x02014b50) + 16, 7, true)),
-    error: 'is a damaged zip archive: the checksum of people.csv does not fit its content',
-  },
-  {
-    what: 'an archive whose packed bytes have changed',
-    content: changed(one, (view) => view.setUint32(42, 0xffffffff, true)),
-    error: /^is a damaged zip archive/,
-  },
-  {
-    what: 'bytes before an archive’s list that are not there',
-    content: changed(one, (view) => view.setUint32(last(view, 0x06054b50) + 16, 99_999, true)),
-    error: /^is a damaged zip archive/,
   },
 ];
 

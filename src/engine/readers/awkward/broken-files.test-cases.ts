@@ -145,6 +145,22 @@ export const encodedFiles: readonly AwkwardFile[] = [
       ['2', 'Bob'],
     ],
   },
+  ...[1, 3, 4, 10, 10_240, 200_000].map((zeros) => ({
+    what: `gzip with ${zeros} zero bytes behind it, as tapes fill up their blocks`,
+    content: joined(gzipped('id,name\n1,Ann\n'), gzipped('2,Bob\n'), new Uint8Array(zeros)),
+    compression: 'gzip',
+    columns,
+    rows: [
+      ['1', 'Ann'],
+      ['2', 'Bob'],
+    ],
+  })),
+  {
+    what: 'gzip of nothing behind gzip, and zero bytes',
+    content: joined(gzipped('id,name\n1,Ann\n'), gzipped(''), new Uint8Array(20)),
+    columns,
+    rows: [['1', 'Ann']],
+  },
   {
     what: 'gzip of JSON',
     content: gzipped('[{"id":1,"name":"Ann"}]'),
@@ -284,6 +300,31 @@ export const brokenFiles: readonly AwkwardFile[] = [
     error: /^is a damaged gzip archive/,
   },
   { what: 'a gzip archive whose bytes have changed', content: damaged, error: /^is a damaged gzip archive/ },
+  {
+    what: 'a gzip archive of two members, the first of which has changed',
+    content: joined(damaged, gzipped('3,Cid\n')),
+    error: 'is a damaged gzip archive: its checksum does not fit its content',
+  },
+  {
+    what: 'a gzip archive with other bytes than zero behind it',
+    content: joined(gzipped(text), latin1('\0\0\0\0\0\0\0\0\0\0x\0\0')),
+    error: /^is a damaged gzip archive/,
+  },
+  {
+    what: 'a gzip archive whose checksum has changed, and zero bytes',
+    content: joined(damaged, new Uint8Array(100)),
+    error: /^is a damaged gzip archive/,
+  },
+  {
+    what: 'a gzip archive that breaks off and goes on with zero bytes',
+    content: joined(gzipped(text).slice(0, -12), new Uint8Array(600)),
+    error: /^is a damaged gzip archive/,
+  },
+  {
+    what: 'the first bytes of gzip and zero bytes',
+    content: joined(bytes(0x1f, 0x8b), new Uint8Array(600)),
+    error: /^is a damaged gzip archive/,
+  },
   {
     what: 'gzip that is only its beginning',
     content: bytes(0x1f, 0x8b, 8),
