@@ -1,4 +1,6 @@
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorText } from '../core/error-text.ts';
 import { readOptions, readThreads, readTime } from './arguments.ts';
 import { exportFormats, type ExportFormat } from './export.ts';
 import { makeFolder, requireFolder } from './project.ts';
@@ -13,12 +15,14 @@ export interface RunCommandOptions {
   format: ExportFormat;
   at: string;
   threads: number | undefined;
+  /** The file for the run's events in the words of OpenLineage. */
+  openlineage: string | undefined;
 }
 
 /** Reads the options of `medallion run`. Throws a UsageError for the first that can't be used. */
 export async function readRunOptions(args: string[]): Promise<RunCommandOptions> {
-  const given = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads']);
-  const { configs = 'configs', data = 'data_sample', db, out } = given;
+  const given = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads', 'openlineage']);
+  const { configs = 'configs', data = 'data_sample', db, out, openlineage } = given;
   const format = exportFormats.find((name) => name === (given.format ?? 'csv'));
   if (!format) throw new UsageError(`--format: "${given.format}" is none of ${exportFormats.join(', ')}`);
   const threads = readThreads(given.threads);
@@ -35,5 +39,15 @@ export async function readRunOptions(args: string[]): Promise<RunCommandOptions>
         throw new UsageError(`--out: "${out}" is the folder of ${option} as well`);
     await makeFolder('--out', out);
   }
-  return { configs, data, db, out, format, at, threads };
+  if (openlineage !== undefined) await requireWritable('--openlineage', openlineage);
+  return { configs, data, db, out, format, at, threads, openlineage };
+}
+
+/** Throws a UsageError where a file can't be written: known before the run, not after it. */
+async function requireWritable(option: string, path: string): Promise<void> {
+  try {
+    await (await open(path, 'a')).close();
+  } catch (error) {
+    throw new UsageError(`${option}: ${errorText(error)}`);
+  }
 }

@@ -1,10 +1,13 @@
-import { isReserved, type Column } from '../catalog.ts';
-import type { Job } from '../jobs/job.ts';
+import { findColumn, isReserved, lineageColumns, type Column } from '../catalog.ts';
+import type { Job, JobKindName } from '../jobs/job.ts';
 import { fullName, tableKey, type TableName } from '../names.ts';
 import { edgeMakers } from './edges/makers.ts';
 import { knownColumns, type KnownColumns } from './known-columns.ts';
 import { fileId, type Dataset, type Lineage, type LineageEdge, type LineageJob } from './model.ts';
 import type { QueryLineage } from './query-lineage.ts';
+
+/** Their tables hold text, whatever type the values are to have later. */
+const textKinds: readonly JobKindName[] = ['extract', 'cleanse', 'std', 'dq'];
 
 /** What a lineage is made of besides jobs. */
 export interface LineageParts {
@@ -23,6 +26,7 @@ export function lineageOf(
   const known = knownColumns(jobs, columns);
   for (const job of jobs) {
     const table = addTable(datasets, job.targetTable, job.layer, known);
+    if (textKinds.includes(job.kind)) table.columns = table.columns.map(asText);
     if (table.columns.length === 0) table.columns = namedOutputs(queries?.get(job.id));
     if (job.file) addFile(datasets, job.file.name, table);
   }
@@ -72,6 +76,10 @@ function addFile(datasets: Map<string, Dataset>, name: string, table: Dataset): 
     ...table.columns.filter(isNew).map(({ name: column }) => ({ name: column, type: undefined })),
   );
   datasets.set(id, file);
+}
+
+function asText({ name }: Column): Column {
+  return { name, type: findColumn(lineageColumns, name)?.type ?? 'VARCHAR' };
 }
 
 function namedOutputs(query: QueryLineage | undefined): Column[] {
