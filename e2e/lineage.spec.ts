@@ -17,8 +17,9 @@ async function picture(page: Page, name: string): Promise<void> {
 
 async function openByPalette(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('lineage of');
-  await page.keyboard.press('Enter');
+  const palette = page.getByRole('combobox', { name: 'Find a command, a cell or a table' });
+  await palette.fill('lineage of');
+  await palette.press('Enter');
   await expect(search(page)).toBeFocused();
 }
 
@@ -115,7 +116,10 @@ test('the graph is walked by keyboard along its edges, zoomed and fitted', async
   await page.mouse.move(320, 330, { steps: 4 });
   await page.mouse.up();
   await expect(path(page).getByRole('heading', { name: 'cleansed_shipment_data.shipment_id' })).toBeVisible();
-  await page.keyboard.press('Escape');
+  await panel(page).getByRole('button', { name: 'Clear the selection' }).click();
+  await expect(path(page)).toContainText('choose one of its columns');
+  await expect(search(page)).toBeFocused();
+  await panel(page).getByRole('button', { name: 'Close' }).click();
   await expect(panel(page)).toBeHidden();
 });
 

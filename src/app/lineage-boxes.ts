@@ -21,16 +21,23 @@ export interface NodeBox extends Box {
 
 /** How large each dataset is drawn, and with which columns. */
 export function nodeBoxes({ datasets }: Lineage, focus: LineageFocus, open: ReadonlySet<string>): NodeBox[] {
+  const widths = new Map<string, number>();
+  for (const { layer, name } of datasets) widths.set(layer, Math.max(widths.get(layer) ?? 0, widthOf(name)));
   return datasets.map((dataset) => {
     const isOpen = open.has(dataset.id);
     const path = focus.onPath(dataset.id);
     const rows = isOpen ? dataset.columns.map(({ name }) => name) : path.slice(0, mostRows);
     const more = isOpen ? 0 : path.length - rows.length;
     const lines = rows.length + (more > 0 ? 1 : 0);
-    const width = Math.min(280, Math.max(170, Math.ceil(dataset.name.length * letter) + 44));
+    const width = widths.get(dataset.layer)!;
     const height = headHeight + (lines > 0 ? lines * rowHeight + 6 : 0);
     return { id: dataset.id, dataset, isOpen, rows, more, width, height };
   });
+}
+
+/** How wide a table is drawn; those of a layer are as wide as the widest of them. */
+function widthOf(name: string): number {
+  return Math.min(280, Math.max(200, Math.ceil(name.length * letter) + 44));
 }
 
 /** A name that fits into so many pixels. */
@@ -52,10 +59,11 @@ export function curve(from: Point, to: Point): string {
   return `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`;
 }
 
-/** A smooth line through points. */
-export function curveThrough(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (!first || rest.length === 0) return '';
+/** A smooth line from the right of one box through points on its way to the left of another. */
+export function curveThrough(from: Point, points: readonly Point[], to: Point): string {
+  // Where the ranks are next to each other, the layout gives one point between the ends.
+  if (points.length <= 3) return curve(from, to);
+  const [first, ...rest] = [from, ...points.slice(1, -1), to] as [Point, ...Point[]];
   const middle = (a: Point, b: Point) => `${(a.x + b.x) / 2} ${(a.y + b.y) / 2}`;
   const steps = rest.map((point, at) => {
     const next = rest[at + 1];

@@ -35,8 +35,7 @@ export const lineageStyles = css`
   }
   .search {
     position: relative;
-    flex: 0 1 320px;
-    min-width: 140px;
+    width: 280px;
   }
   .search input {
     width: 100%;
@@ -109,9 +108,12 @@ export const lineageStyles = css`
       border-left: 0;
       border-top: 2px solid var(--line);
     }
-    .search {
+    wb-lineage-search {
       order: 1;
       flex: 1 1 100%;
+    }
+    .search {
+      width: auto;
     }
     [role='status']:empty {
       display: none;

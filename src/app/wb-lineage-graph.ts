@@ -237,7 +237,11 @@ export class WbLineageGraph extends LitElement {
     });
     return svg`<g aria-hidden="true">
       ${this.focusOn.links().map((link) => {
-        const path = curveThrough(layout.links.get(linkKey(link)) ?? []);
+        const [a, b] = [boxes.get(link.from), boxes.get(link.to)];
+        const [start, end] = [layout.boxes.get(link.from), layout.boxes.get(link.to)];
+        if (!a || !b || !start || !end) return nothing;
+        const points = layout.links.get(linkKey(link)) ?? [];
+        const path = curveThrough(portOf(a, start, '', 'right'), points, portOf(b, end, '', 'left'));
         return svg`<path class=${chosen ? link.mark : ''} d=${path}></path>`;
       })}
       ${curves}

@@ -72,8 +72,10 @@ export class WbLineagePath extends LitElement {
       button.link.name {
         font-weight: 600;
       }
-      .place {
-        margin-right: 8px;
+      button.link.place {
+        display: inline-block;
+        min-height: 24px;
+        margin-right: 10px;
         font-size: 12px;
       }
       .columns {
@@ -96,9 +98,14 @@ export class WbLineagePath extends LitElement {
     const select = () => this.dispatchEvent(new LineageSelectEvent(ref));
     return html`<li class=${direct ? 'direct' : ''}>
       <button class="link name" @click=${select}>${refText(this.lineage, ref)}</button>
-      <small class=${by.kind === 'unknown' ? 'unknown' : ''}>${kindText(by.kind)}</small>
+      <small class=${by.kind === 'unknown' ? 'unknown' : ''}>${this.jobOf(by.job)}${kindText(by.kind)}</small>
       ${by.places.map((place) => configLink(place))}
     </li>`;
+  }
+
+  private jobOf(id: string): string {
+    const job = this.lineage.jobs.find((one) => one.id === id);
+    return job ? `${jobTitle(job)}: ` : '';
   }
 
   /** The steps by which values come or go, and folded those that only decide. Rows of tables go without saying. */

@@ -52,7 +52,6 @@ export class WbLineage extends LitElement {
 
   override firstUpdated(): void {
     this.dialog.showModal();
-    this.renderRoot.querySelector('wb-lineage-search')?.focus();
     void this.read();
     this.stop = this.workspace.changes.listen((topics) => {
       if (topics.has('plan') || topics.has('tables')) void this.read();
@@ -68,8 +67,9 @@ export class WbLineage extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('lineage') && changed.get('lineage') === undefined && this.lineage)
-      this.renderRoot.querySelector('wb-lineage-search')?.focus();
+    if (!changed.has('lineage') || changed.get('lineage') !== undefined || !this.lineage) return;
+    const search = this.renderRoot.querySelector('wb-lineage-search');
+    void search?.updateComplete.then(() => search.focus());
   }
 
   private async read(): Promise<void> {
@@ -114,6 +114,12 @@ export class WbLineage extends LitElement {
     const { selected } = this.focusOn;
     const isAgain = ref !== undefined && selected !== undefined && refKey(ref) === refKey(selected);
     this.select(isAgain && this.view === 'graph' ? undefined : ref);
+  }
+
+  /** The button goes with the selection, and so the focus moves on. */
+  private clear(): void {
+    this.select(undefined);
+    this.renderRoot.querySelector('wb-lineage-search')?.focus();
   }
 
   /** What is found is gone to. */
@@ -181,7 +187,7 @@ export class WbLineage extends LitElement {
         ${this.views()}
         ${
           selected
-            ? html`<button @click=${() => this.select(undefined)}>Clear the selection</button>`
+            ? html`<button @click=${this.clear}>Clear the selection</button>`
             : nothing
         }
         <span role="status"
