@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { axeFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { NotebookPage } from './notebook-page.ts';
+
+/** What the test looks at in an event of OpenLineage. */
+interface Event {
+  eventType: string;
+  job: { name: string };
+  run: { runId: string };
+  outputs: { facets: { columnLineage: { fields: Record<string, { inputFields: object[] }> } } }[];
+}
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Lineage' });
 const search = (page: Page) => panel(page).getByRole('combobox', { name: 'Search tables and columns' });
@@ -117,7 +126,7 @@ test('the graph is walked by keyboard along its edges, zoomed and fitted', async
   await page.mouse.up();
   await expect(path(page).getByRole('heading', { name: 'cleansed_shipment_data.shipment_id' })).toBeVisible();
   await panel(page).getByRole('button', { name: 'Clear the selection' }).click();
-  await expect(path(page)).toContainText('choose one of its columns');
+  await expect(panel(page)).toContainText('Open a table and choose a column');
   await expect(search(page)).toBeFocused();
   await panel(page).getByRole('button', { name: 'Close' }).click();
   await expect(panel(page)).toBeHidden();
@@ -176,4 +185,33 @@ test('a table of the drawer leads to its lineage', async ({ page }) => {
   await expect(path(page).getByRole('list', { name: 'Feeds' })).toContainText(
     'bi_top_delayed_products.region',
   );
+});
+
+test('the last run is handed out as events of OpenLineage, after a reload as well', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  const events = async () => {
+    const download = page.waitForEvent('download');
+    await notebook.menu('Download OpenLineage events of the last run');
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('openlineage.ndjson');
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\n');
+    return lines.map((line) => JSON.parse(line) as Event);
+  };
+  const first = await events();
+  const ends = first.filter(({ eventType }) => eventType === 'COMPLETE');
+  expect(ends.map(({ job }) => job.name)).toContain('pipeline.publish bi_site_performance');
+  expect(first).toHaveLength(2 * ends.length);
+  const { outputs } = ends.find(({ job }) => job.name === 'pipeline.publish bi_site_performance')!;
+  expect(outputs[0]!.facets.columnLineage.fields['avg_delay_days']!.inputFields[0]).toMatchObject({
+    name: 'workspace.healthintel360.gold_shipment_data',
+    field: 'delay_days',
+  });
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.snapshots.settled());
+  await page.reload();
+  await expect(notebook.cell('Extract hcp_data')).toBeVisible();
+  await expect(notebook.status).toContainText('last run');
+  expect((await events()).map(({ run }) => run.runId)).toEqual(first.map(({ run }) => run.runId));
 });

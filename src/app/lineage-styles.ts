@@ -15,7 +15,10 @@ export const lineageStyles = css`
   }
   dialog[open] {
     display: grid;
-    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr) minmax(280px, 360px);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  dialog.chosen {
+    grid-template-columns: minmax(0, 1fr) minmax(280px, 360px);
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 45%);
@@ -101,7 +104,7 @@ export const lineageStyles = css`
     color: var(--soft);
   }
   @media (max-width: 760px) {
-    dialog[open] {
+    dialog.chosen {
       grid-template: auto minmax(0, 3fr) minmax(0, 2fr) / minmax(0, 1fr);
     }
     wb-lineage-path {

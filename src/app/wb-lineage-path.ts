@@ -160,11 +160,7 @@ export class WbLineagePath extends LitElement {
   override render() {
     const { focusOn } = this;
     const { selected } = focusOn;
-    if (!selected)
-      return html`<p>
-        Open a table and choose one of its columns, or search for it: all that it comes from and feeds is
-        shown then.
-      </p>`;
+    if (!selected) return nothing;
     const title = refText(this.lineage, selected).replace(/^rows of /, '');
     return html`<h3>${title}</h3>
       ${this.table()}

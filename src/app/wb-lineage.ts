@@ -24,6 +24,8 @@ import type { WbLineageTree } from './wb-lineage-tree.ts';
 /** On a phone a graph can't be read: the tree comes first. */
 const narrow = '(max-width: 760px)';
 
+const hint = 'Open a table and choose a column, or search for one, to see all that it comes from and feeds.';
+
 /** Where everything comes from and goes to: files, tables, jobs and columns, as a graph and as a tree. */
 @customElement('wb-lineage')
 export class WbLineage extends LitElement {
@@ -145,29 +147,34 @@ export class WbLineage extends LitElement {
   private content(lineage: Lineage) {
     const { focusOn, workspace } = this;
     return html`${
-        this.view === 'graph'
-          ? html`<wb-lineage-graph
-              .workspace=${workspace}
-              .lineage=${lineage}
-              .focusOn=${focusOn}
-              .open=${this.open}
-            ></wb-lineage-graph>`
-          : html`<wb-lineage-tree .tree=${this.tree} .selected=${focusOn.selected}></wb-lineage-tree>`
-      }
-      <wb-lineage-path
-        tabindex="-1"
-        role="region"
-        aria-label="What the selection comes from and feeds"
-        .workspace=${workspace}
-        .lineage=${lineage}
-        .focusOn=${focusOn}
-      ></wb-lineage-path>`;
+      this.view === 'graph'
+        ? html`<wb-lineage-graph
+            .workspace=${workspace}
+            .lineage=${lineage}
+            .focusOn=${focusOn}
+            .open=${this.open}
+          ></wb-lineage-graph>`
+        : html`<wb-lineage-tree .tree=${this.tree} .selected=${focusOn.selected}></wb-lineage-tree>`
+    }
+    ${
+      focusOn.selected
+        ? html`<wb-lineage-path
+            tabindex="-1"
+            role="region"
+            aria-label="What the selection comes from and feeds"
+            .workspace=${workspace}
+            .lineage=${lineage}
+            .focusOn=${focusOn}
+          ></wb-lineage-path>`
+        : nothing
+    }`;
   }
 
   override render() {
     const { lineage } = this;
     const selected = lineage && this.focusOn.selected;
     return html`<dialog
+      class=${selected ? 'chosen' : ''}
       aria-labelledby="title"
       @close=${() => this.page.open('')}
       @wb-lineage-select=${this.chosen}
@@ -185,13 +192,9 @@ export class WbLineage extends LitElement {
             : nothing
         }
         ${this.views()}
-        ${
-          selected
-            ? html`<button @click=${this.clear}>Clear the selection</button>`
-            : nothing
-        }
+        ${selected ? html`<button @click=${this.clear}>Clear the selection</button>` : nothing}
         <span role="status"
-          >${this.said}<span class="hidden"
+          >${this.said || (lineage && !selected ? hint : '')}<span class="hidden"
             >${selected ? ` ${refText(lineage, selected)} is selected.` : ''}</span
           ></span
         >
