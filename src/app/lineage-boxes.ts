@@ -2,7 +2,7 @@ import type { Dataset, Lineage } from '../core/lineage/model.ts';
 import type { LineageFocus } from './lineage-focus.ts';
 import type { Box, Point } from './lineage-layout.ts';
 
-export const headHeight = 44;
+export const headHeight = 58;
 export const rowHeight = 22;
 /** So many columns of a path are shown in a table that isn't open. */
 const mostRows = 6;

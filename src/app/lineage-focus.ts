@@ -89,7 +89,10 @@ export class LineageFocus {
 
   private keys(side: readonly Reached[], direct: boolean): Set<string> {
     const reached = side.filter((one) => one.direct || !direct).map(({ ref }) => refKey(ref));
-    return new Set([refKey(this.selected!), ...reached]);
+    const own = this.selected!;
+    // What decides on the rows of its table decides on a column.
+    const rows = !direct && side === this.up ? [refKey({ ...own, column: '' })] : [];
+    return new Set([refKey(own), ...rows, ...reached]);
   }
 }
 

@@ -26,6 +26,15 @@ export function statusOf(workspace: Workspace, jobs: readonly LineageJob[]): Uni
   return order.find((status) => found.includes(status));
 }
 
+/** The jobs that write a dataset and how they stand: `✓ Load, Deduplicate`, `✕ Check failed`; '' for files. */
+export function jobsText(workspace: Workspace, lineage: Lineage, dataset: Dataset): string {
+  const writers = writersOf(lineage, dataset);
+  const status = statusOf(workspace, writers);
+  if (!status) return '';
+  const titles = writers.map(jobTitle).join(', ');
+  return [stateSigns[status], titles, ...(status === 'done' ? [] : [status])].join(' ');
+}
+
 /** State and rows of a dataset in a few words: `✓ done · 431 rows`. */
 export function stateText(workspace: Workspace, lineage: Lineage, dataset: Dataset): string {
   const status = statusOf(workspace, writersOf(lineage, dataset));

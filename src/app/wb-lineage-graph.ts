@@ -19,7 +19,8 @@ import { LineageGestures } from './lineage-gestures.ts';
 import { lineageGraphStyles } from './lineage-graph-styles.ts';
 import { Layouter } from './lineage-layouter.ts';
 import { linkKey, type Layout, type Point } from './lineage-layout.ts';
-import { layerOf, stateText } from './lineage-state.ts';
+import { jobsText, layerOf, stateText } from './lineage-state.ts';
+import { many } from './words.ts';
 import { LineageViewport } from './lineage-viewport.ts';
 import { stopsOf, walk, type Arrow } from './lineage-walk.ts';
 import { shared } from './styles.ts';
@@ -178,7 +179,10 @@ export class WbLineageGraph extends LitElement {
     const { dataset, width, height, isOpen, rows, more } = box;
     const { word, style } = layerOf(dataset);
     const mark = this.focusOn.selected ? this.focusOn.dataset(dataset.id) : '';
-    const about = [word, stateText(this.workspace, this.lineage, dataset)].filter(Boolean).join(' · ');
+    const { workspace, lineage } = this;
+    const about = [word, stateText(workspace, lineage, dataset)].filter(Boolean).join(' · ');
+    const count = workspace.rows.get(dataset.id);
+    const size = [word, ...(count === undefined ? [] : [many(count, 'row')])].join(' · ');
     const ref = { dataset: dataset.id, column: '' };
     return svg`<g class="node ${mark}" transform="translate(${at.x} ${at.y})">
       <rect class="box" width=${width} height=${height} rx="6"></rect>
@@ -194,7 +198,8 @@ export class WbLineageGraph extends LitElement {
         <rect class="hold" x="2" y="2" width=${width - 4} height=${headHeight - 4} rx="5"></rect>
         <rect class="band ${style}" x="0" y="6" width="4" height=${headHeight - 12} rx="2"></rect>
         <text class="name" x="14" y="19">${fitting(dataset.name, width - 36)}</text>
-        <text class="about" x="14" y="35">${fitting(about, (width - 20) * 1.2)}</text>
+        <text class="about" x="14" y="34">${size}</text>
+        <text class="about" x="14" y="48">${fitting(jobsText(workspace, lineage, dataset), (width - 20) * 1.15)}</text>
         <text class="about" x=${width - 18} y="19" aria-hidden="true">${isOpen ? '▾' : '▸'}</text>
       </g>
       ${rows.map((name, row) => this.row(box, name, row))}
