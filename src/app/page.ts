@@ -1,3 +1,4 @@
+import type { ColumnRef } from '../core/lineage/model.ts';
 import type { EditorNames } from '../editor/names.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
 import type { CatalogueCell } from '../notebook/catalogue-table.ts';
@@ -18,7 +19,8 @@ export interface Frame {
 }
 
 /** What can lie over the notebook. */
-export type Panel = '' | 'palette' | 'keys' | 'workspaces' | 'shared' | 'file' | 'new-table' | 'runs';
+export type Panel =
+  '' | 'palette' | 'keys' | 'workspaces' | 'shared' | 'file' | 'new-table' | 'runs' | 'lineage';
 
 /** What the page knows besides its workspace: which cell is selected, whether it is being edited, what is open. */
 export class Page {
@@ -33,6 +35,8 @@ export class Page {
   drawer = false;
   /** The data file that the panel `file` or `new-table` is about. */
   file: { name: string; job?: string } = { name: '' };
+  /** The table or column whose lineage is shown first. */
+  lineage: ColumnRef | undefined;
   /** How a file that becomes a table is to be read. */
   choice: ReadChoice = {};
   private known: Names | undefined;
@@ -151,6 +155,12 @@ export class Page {
   lookAtFile(name: string, job?: string): void {
     this.file = { name, ...(job !== undefined && { job }) };
     this.open('file');
+  }
+
+  /** Shows the lineage of a table, or of all. */
+  showLineage(dataset?: string): void {
+    this.lineage = dataset === undefined ? undefined : { dataset, column: '' };
+    this.open('lineage');
   }
 
   /** Lets the user make a new table of a file. */

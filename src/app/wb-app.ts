@@ -15,6 +15,7 @@ import type { NewQueryEvent } from './new-query.ts';
 import type { GoToEvent } from './go-to.ts';
 import { Page } from './page.ts';
 import { sourceColours } from './source-colours.ts';
+import type { ShowLineageEvent } from './lineage-events.ts';
 import type { LookAtFileEvent } from './look-at-file.ts';
 import type { ShowConfigEvent } from './show-config.ts';
 import type { ShowRowEvent } from './show-row.ts';
@@ -293,6 +294,8 @@ export class WbApp extends LitElement {
       return html`<wb-new-table .page=${page}></wb-new-table>`;
     if (page.panel === 'runs' && this.has('runs', () => import('./wb-runs.ts')))
       return html`<wb-runs .page=${page}></wb-runs>`;
+    if (page.panel === 'lineage' && this.has('lineage', () => import('./wb-lineage.ts')))
+      return html`<wb-lineage .page=${page}></wb-lineage>`;
     if (page.panel === 'shared' && this.has('shared', () => import('./wb-shared.ts')))
       return html`<wb-shared .page=${page}></wb-shared>`;
     return nothing;
@@ -309,6 +312,7 @@ export class WbApp extends LitElement {
         @wb-show-config=${({ file, line, change }: ShowConfigEvent) => void this.showConfig(file, line, change)}
         @wb-show-row=${(event: ShowRowEvent) => void this.showRow(event)}
         @wb-look-at-file=${({ name, job }: LookAtFileEvent) => page.lookAtFile(name, job)}
+        @wb-show-lineage=${({ dataset }: ShowLineageEvent) => page.showLineage(dataset)}
         @wb-new-query=${({ sql }: NewQueryEvent) => insertCell(page, 'sql', 'after', sql)}
       >
         <wb-outline .workspace=${workspace}></wb-outline>

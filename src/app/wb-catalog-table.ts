@@ -4,6 +4,7 @@ import { writtenName } from '../core/sql/written-name.ts';
 import type { CataloguePart, CatalogueTable } from '../notebook/catalogue-table.ts';
 import { markedPieces } from './catalog-search.ts';
 import { GoToEvent } from './go-to.ts';
+import { ShowLineageEvent } from './lineage-events.ts';
 import { LookAtFileEvent } from './look-at-file.ts';
 import { InsertNameEvent } from './insert-name.ts';
 import { NewQueryEvent } from './new-query.ts';
@@ -175,6 +176,11 @@ export class WbCatalogTable extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.name')?.focus();
   }
 
+  /** Whether a job of the plan writes it. */
+  private get hasLineage(): boolean {
+    return !['cell', 'other'].includes(this.table.layer) && this.table.writers.length > 0;
+  }
+
   /** A press of the pointer leaves the focus, and with it the cursor, where it is: in the editor. */
   private stay(event: Event): void {
     event.preventDefault();
@@ -268,27 +274,40 @@ export class WbCatalogTable extends LitElement {
           <i aria-hidden="true">${open ? '▾' : '▸'}</i><b>${this.marked(name)}</b>${exists ? count : later}
         </button>
         <span class="acts">
-        <button
-          class="act"
-          title="Insert the table’s name"
-          aria-label=${`Insert ${name}`}
-          @mousedown=${this.stay}
-          @click=${() => this.dispatchEvent(new InsertNameEvent(sql))}
-        >
-          Insert
-        </button>
-        ${
-          exists
-            ? html`<button
-                class="act"
-                title=${`A new cell with the first ${queriedRows} rows`}
-                aria-label=${`Query ${name}`}
-                @click=${query}
-              >
-                Query
-              </button>`
-            : nothing
-        }
+          <button
+            class="act"
+            title="Insert the table’s name"
+            aria-label=${`Insert ${name}`}
+            @mousedown=${this.stay}
+            @click=${() => this.dispatchEvent(new InsertNameEvent(sql))}
+          >
+            Insert
+          </button>
+          ${
+            exists
+              ? html`<button
+                  class="act"
+                  title=${`A new cell with the first ${queriedRows} rows`}
+                  aria-label=${`Query ${name}`}
+                  @click=${query}
+                >
+                  Query
+                </button>`
+              : nothing
+          }
+          ${
+            this.hasLineage
+              ? html`<button
+                  class="act"
+                  title="What it comes from and feeds"
+                  aria-label=${`Lineage of ${name}`}
+                  @click=${() => this.dispatchEvent(new ShowLineageEvent(table.key))}
+                >
+                  Lineage
+                </button>`
+              : nothing
+          }
+        </span>
       </div>
       ${
         open

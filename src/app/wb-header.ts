@@ -16,7 +16,8 @@ import './wb-theme.ts';
 /** The commands of the notebook's menu. */
 const menu = commands.filter(
   ({ id, group }) =>
-    group === 'Notebook' || ['run-automatically', 'collapse-all', 'expand-all', 'keys'].includes(id),
+    group === 'Notebook' ||
+    ['run-automatically', 'lineage', 'collapse-all', 'expand-all', 'keys'].includes(id),
 );
 
 /** A text that changes with every job is told no more often than this, in milliseconds. */

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileNameOf } from '../core/planning/configured-jobs.ts';
 import { fileStem } from '../core/planning/file-match.ts';
 import type { DataFile } from '../engine/connector.ts';
@@ -8,6 +8,8 @@ import { fileOnDisk } from '../engine/node.ts';
 /** The data files of a folder and of the folders in it. */
 export interface DataFolder {
   has(name: string): boolean;
+  /** The whole path of the file that stands for a name, or of the one that should. */
+  path(name: string): string;
   /** The file that stands for a name; undefined where there is none. */
   file(name: string): Promise<DataFile | undefined>;
 }
@@ -26,6 +28,7 @@ export async function dataFolder(folder: string, warn: (message: string) => void
   };
   return {
     has: (name) => find(name).length > 0,
+    path: (name) => resolve(folder, find(name)[0] ?? name),
     async file(name) {
       const found = find(name);
       if (found.length > 1) warn(`${folder} holds ${found.join(' and ')}: ${found[0]} is taken`);

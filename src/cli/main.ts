@@ -11,10 +11,12 @@ import { UsageError } from './usage-error.ts';
 const help = `medallion: a metadata-driven pipeline, from files to BI tables, on DuckDB
 
   medallion run      [--configs DIR] [--data DIR] [--db FILE] [--out DIR]
-                     [--format csv|json|parquet] [--at TIME] [--threads N] [--history DIR]
+                     [--format csv|json|parquet] [--at TIME] [--threads N]
+                     [--history DIR] [--openlineage FILE]
                      runs the pipeline; --db keeps the tables for the next run,
                      --out writes every table and run.json, --history keeps the run
-                     with its configuration and its data files
+                     with its configuration and its data files, --openlineage writes the
+                     run's events as JSON, one a line, as OpenLineage wants them
   medallion report   --out FILE.html [--configs DIR] [--data DIR] [--notebook FILE.md]
                      [--at TIME] [--title TEXT] [--threads N]
                      runs the pipeline and a notebook, and writes the notebook with its

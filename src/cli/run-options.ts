@@ -1,4 +1,6 @@
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { errorText } from '../core/error-text.ts';
 import { readOptions, readThreads, readTime } from './arguments.ts';
 import { exportFormats, type ExportFormat } from './export.ts';
 import { makeFolder, requireFolder } from './project.ts';
@@ -15,12 +17,25 @@ export interface RunCommandOptions {
   threads: number | undefined;
   /** The folder that keeps runs. */
   history: string | undefined;
+  /** The file for the run's events in the words of OpenLineage. */
+  openlineage: string | undefined;
 }
 
 /** Reads the options of `medallion run`. Throws a UsageError for the first that can't be used. */
 export async function readRunOptions(args: string[]): Promise<RunCommandOptions> {
-  const given = readOptions(args, ['configs', 'data', 'db', 'out', 'format', 'at', 'threads', 'history']);
-  const { configs = 'configs', data = 'data_sample', db, out, history } = given;
+  const names = [
+    'configs',
+    'data',
+    'db',
+    'out',
+    'format',
+    'at',
+    'threads',
+    'history',
+    'openlineage',
+  ] as const;
+  const given = readOptions(args, names);
+  const { configs = 'configs', data = 'data_sample', db, out, history, openlineage } = given;
   const format = exportFormats.find((name) => name === (given.format ?? 'csv'));
   if (!format) throw new UsageError(`--format: "${given.format}" is none of ${exportFormats.join(', ')}`);
   const threads = readThreads(given.threads);
@@ -38,5 +53,15 @@ export async function readRunOptions(args: string[]): Promise<RunCommandOptions>
     await makeFolder('--out', out);
   }
   if (history !== undefined) await makeFolder('--history', history);
-  return { configs, data, db, out, format, at, threads, history };
+  if (openlineage !== undefined) await requireWritable('--openlineage', openlineage);
+  return { configs, data, db, out, format, at, threads, history, openlineage };
+}
+
+/** Throws a UsageError where a file can't be written: known before the run, not after it. */
+async function requireWritable(option: string, path: string): Promise<void> {
+  try {
+    await (await open(path, 'a')).close();
+  } catch (error) {
+    throw new UsageError(`${option}: ${errorText(error)}`);
+  }
 }

@@ -7,12 +7,14 @@ import type { Connector, DataFile } from '../engine/connector.ts';
 import type { RunRecord } from '../engine/events.ts';
 import { openNative } from '../engine/node.ts';
 import { plainMessage } from '../engine/plain-message.ts';
+import { ranJobs } from '../engine/ran-jobs.ts';
 import { recorder } from '../engine/record.ts';
 import { run } from '../engine/run.ts';
 import { dataFolder } from './data-folder.ts';
 import { lastLoad, openTables, storageIn, timeAfter } from './database.ts';
 import { exportTables } from './export.ts';
 import { keepRun, type RunOrigin } from './keep-run.ts';
+import { writeOpenLineage } from './open-lineage.ts';
 import { findProblems } from './problems.ts';
 import { readProject } from './project.ts';
 import { reporter } from './progress.ts';
@@ -52,6 +54,7 @@ async function runPlan(plan: Plan, connector: Connector, options: RunCommandOpti
   process.once('SIGINT', () => stop.abort());
   const report = reporter(new Terminal(process.stderr));
   const record = recorder();
+  const ran = ranJobs(() => new Date());
   const data = await dataFolder(options.data, (message) => process.stderr.write(`warning: ${message}\n`));
   const events = run({
     jobs: plan.jobs,
@@ -70,7 +73,14 @@ async function runPlan(plan: Plan, connector: Connector, options: RunCommandOpti
   for await (const event of events) {
     report(event);
     record.take(event);
+    ran.take(event);
   }
+  if (options.openlineage !== undefined)
+    await writeOpenLineage(plan, ran.run, connector, {
+      file: options.openlineage,
+      db: options.db,
+      filePath: (name) => data.path(name),
+    });
   return { record: record.run, at, base, files };
 }
 

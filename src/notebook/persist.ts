@@ -1,5 +1,6 @@
 import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
 import type { RunEntry } from '../engine/history/run-entry.ts';
+import type { RanJobs } from '../core/lineage/ran-job.ts';
 import type { LargeFile } from './large-files.ts';
 import type { MeasuredUnit } from './measured.ts';
 import type { Head } from './snapshots/snapshot.ts';
@@ -13,6 +14,8 @@ export interface SavedRun {
   states: Record<string, Omit<UnitState, 'result'>>;
   /** The figures of dashboards, by their titles; what an earlier version of the page kept has none. */
   measured?: Record<string, MeasuredUnit>;
+  /** What became of the jobs of the last run that had some; an archive and an earlier version of the page have none. */
+  ran?: RanJobs;
 }
 
 /** What comes back after a reload. */

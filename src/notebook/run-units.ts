@@ -1,6 +1,7 @@
 import { duckdb } from '../core/dialects/duckdb.ts';
 import type { Connector } from '../engine/connector.ts';
 import { plainMessage } from '../engine/plain-message.ts';
+import { ranJobs } from '../engine/ran-jobs.ts';
 import { exposeResults, resultTable, viewOf, type Named } from './cell-results.ts';
 import { keyOf } from './freshness.ts';
 import type { TableReference } from '../core/sql/tables-in.ts';
@@ -77,7 +78,10 @@ async function runJobs(workspace: Workspace, connector: Connector, order: Order)
     signal: order.signal,
     file: (name) => workspace.file(name),
   });
+  const ran = ranJobs(() => workspace.effects.now());
+  workspace.runner.ran = ran.run;
   for await (const event of events) {
+    ran.take(event);
     states.take(event, made);
     if (event.type === 'run-started' || event.type === 'run-finished') continue;
     const running = workspace.running!;

@@ -1,3 +1,4 @@
+import type { RanJobs } from '../core/lineage/ran-job.ts';
 import { tableKey } from '../core/names.ts';
 import { resultTable } from './cell-results.ts';
 import { countRows } from './table-rows.ts';
@@ -33,6 +34,8 @@ export class Runner {
   /** The last run, whether it came to its end or was stopped. */
   lastRun: { at: string; seconds: number; restored: boolean; stopped: boolean } | undefined;
   rows: ReadonlyMap<string, number> = new Map();
+  /** What became of the jobs of the last run that had some. */
+  ran: RanJobs | undefined;
   readonly measured = new Measured();
   private lastAt: string | undefined;
   private abort: AbortController | undefined;
@@ -47,16 +50,21 @@ export class Runner {
     const ids = new Set(plan.jobs.map((job) => job.id));
     states.restore(run.states, (id) => ids.has(id));
     this.measured.restore(run.measured ?? {});
+    this.ran = run.ran;
     this.lastRun = { at: run.at, seconds: run.seconds, restored: true, stopped: false };
     this.lastAt = run.at;
     changes.tell('status');
   }
 
   /** Shows a run from before the page was loaded whose tables are there. */
-  show({ at, seconds, measured = {} }: Omit<SavedRun, 'states'>, rows: ReadonlyMap<string, number>): void {
+  show(
+    { at, seconds, measured = {}, ran }: Omit<SavedRun, 'states'>,
+    rows: ReadonlyMap<string, number>,
+  ): void {
     const { changes } = this.workspace;
     this.rows = rows;
     this.measured.restore(measured);
+    this.ran = ran;
     this.lastRun = { at, seconds, restored: true, stopped: false };
     this.lastAt = at;
     this.workspace.pastRuns.cameBack(at);
@@ -71,6 +79,7 @@ export class Runner {
     this.workspace.pastRuns.forgetTables();
     this.rows = new Map();
     this.lastRun = undefined;
+    this.ran = undefined;
     this.workspace.changes.tell('tables');
     this.workspace.changes.tell('status');
   }
@@ -184,6 +193,7 @@ export class Runner {
           ...this.lastRun,
           states: states.save(),
           measured: this.measured.save(),
+          ...(this.ran ? { ran: this.ran } : {}),
         },
         workspace.keptNotebook(),
       );

@@ -23,6 +23,14 @@ export const notebookCommands: readonly Command[] = [
     run: (page) => downloadReport(page),
   },
   {
+    id: 'download-openlineage',
+    group: 'Notebook',
+    title: 'Download OpenLineage events of the last run',
+    keys: [],
+    enabled: ({ workspace }) => workspace.running === undefined && workspace.runner.ran !== undefined,
+    run: async (page) => (await import('../open-lineage-download.ts')).downloadOpenLineage(page),
+  },
+  {
     id: 'gallery',
     group: 'Notebook',
     title: 'See all kinds of charts',

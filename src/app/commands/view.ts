@@ -25,6 +25,13 @@ export const viewCommands: readonly Command[] = [
     run: (page) => page.toggleDrawer(),
   },
   {
+    id: 'lineage',
+    group: 'View',
+    title: 'Show the lineage of tables and columns',
+    keys: [],
+    run: (page) => page.showLineage(),
+  },
+  {
     id: 'collapse-all',
     group: 'View',
     title: 'Collapse all cells',

@@ -238,7 +238,7 @@ export class Snapshots {
 
   private async writeOn(shelf: Shelf, signal: AbortSignal): Promise<void> {
     const { runner, states, engine, tabs } = this.workspace;
-    const { lastRun, rows, measured } = runner;
+    const { lastRun, rows, measured, ran } = runner;
     if (!lastRun) return;
     const connector = await engine.get();
     const head = await this.head();
@@ -249,7 +249,7 @@ export class Snapshots {
     const snapshot = await takeSnapshot({
       connector,
       shelf,
-      run: { at, seconds, measured: measured.save() },
+      run: { at, seconds, measured: measured.save(), ...(ran ? { ran } : {}) },
       states: states.all(),
       rows,
       jobs,
