@@ -1,3 +1,4 @@
+import type { CheckRule } from './config/rules.ts';
 import type { Job } from './jobs/job.ts';
 import { jobMeaning } from './jobs/meaning.ts';
 import { tableKey, type TableName } from './names.ts';
@@ -18,9 +19,21 @@ export function redirectJobs(jobs: readonly Job[], to: (table: TableName) => Tab
       reads: job.reads.map(moved),
     };
     if (job.sourceTable) redirected.sourceTable = moved(job.sourceTable);
+    if (job.rules.checks.some(({ refers }) => refers))
+      redirected.rules = {
+        ...job.rules,
+        checks: job.rules.checks.map((rule) => redirectReference(rule, moved)),
+      };
     if (job.query) redirected.query = { ...job.query, sql: redirectQuery(job.query.sql, job.reads, to) };
     return redirected;
   });
+}
+
+function redirectReference(rule: CheckRule, moved: (table: TableName) => TableName): CheckRule {
+  const { refers } = rule;
+  if (!refers) return rule;
+  const { column, merged, checked } = refers;
+  return { ...rule, refers: { column, merged: moved(merged), ...(checked && { checked: moved(checked) }) } };
 }
 
 /** A query with other tables in place of some of those that it reads; `reads` are the tables that its names may mean. */

@@ -115,8 +115,9 @@ export function collectChecks(config: Config, table: string): Collected {
       continue;
     }
     try {
-      if (check.condition && condition == null) throw new Error(`${check.name} needs ${check.condition.doc}`);
-      check.condition?.check(condition ?? '');
+      if (check.condition && !check.condition.optional && condition == null)
+        throw new Error(`${check.name} needs ${check.condition.doc}`);
+      if (condition != null || !check.condition?.optional) check.condition?.check(condition ?? '');
     } catch (error) {
       report(row, 'rule_condition', errorText(error));
       continue;

@@ -1,3 +1,4 @@
+import type { TableName } from '../names.ts';
 import type { Check } from '../rules/checks/check.ts';
 import type { CleanseStep } from '../rules/cleanse/step.ts';
 import type { MappingTrigger } from '../rules/mappings/mapping.ts';
@@ -32,6 +33,9 @@ export interface CheckRule {
   severity: (typeof severities)[number];
   /** The share of rows, from 0 to 1, that may fail and are only marked then. */
   tolerance: number;
+  /** What a foreign key refers to: the table that rows are merged into, and the one that holds its rows of
+   * this run once they are checked; of the rule's own table those that are to be checked. */
+  refers?: { column: string; merged: TableName; checked?: TableName };
   line: number;
 }
 

@@ -71,12 +71,14 @@ export function compileChecks(
   });
   const typedRows = (from: string) => `SELECT ${inner.join(',\n    ')}\n  FROM ${from}`;
   const checks = job.rules.checks.map(
-    ({ column, check, condition, description, severity, tolerance, line }, rule): CompiledCheck => {
+    ({ column, check, condition, description, severity, tolerance, line, refers }, rule): CompiledCheck => {
       const found = findColumn(columns, column);
       if (!found && !check.typed && !check.whole)
         throw new Error(`dq_rule_config.csv:${line} column_name: ${job.source} has no column ${column}`);
       const value = found ? text(found.name) : '';
-      const scope = { today, rows, column: found ? dialect.identifier(found.name) : '' };
+      const own = found ? dialect.identifier(found.name) : '';
+      const referred = refers ? referredValues(refers, line, catalog, dialect) : '';
+      const scope = { today, rows, column: own, referred };
       const fails = check.fails(value, condition, dialect, scope);
       const named = { rule, column: found?.name ?? column, type: '', reason: description, fails };
       if (severity === 'WARN') return { ...named, rejects: '', warns: fails };
@@ -107,6 +109,28 @@ export function compileChecks(
     columns: outer,
     rows: typedRows(dialect.table(job.sourceTable!)),
   };
+}
+
+/** A query for the values that a foreign key may have. Throws an Error where none of its tables has the column. */
+function referredValues(
+  { column, merged, checked }: NonNullable<CheckRule['refers']>,
+  line: number,
+  catalog: Catalog,
+  dialect: Dialect,
+): string {
+  const queries = [checked, merged].flatMap((table) => {
+    const found = table && findColumn(catalog.columns(table) ?? [], column);
+    if (!found) return [];
+    const name = dialect.identifier(found.name);
+    const isChecked = findColumn(catalog.columns(table) ?? [], checkColumn);
+    const passed = isChecked ? ` AND ${checkColumn} = ''` : '';
+    return [
+      `SELECT CAST(${name} AS VARCHAR) FROM ${dialect.table(table)} WHERE ${name} IS NOT NULL${passed}`,
+    ];
+  });
+  if (queries.length === 0)
+    throw new Error(`dq_rule_config.csv:${line} rule_condition: ${merged.table} has no column ${column}`);
+  return queries.join(' UNION ALL ');
 }
 
 function compile(job: Job, catalog: Catalog, dialect: Dialect, { at }: RunContext): Compiled {

@@ -47,7 +47,12 @@ describe('checks', () => {
       it(`${check.name} ${condition} ${JSON.stringify(input)} ${passes ? 'passes' : 'fails'}`, async () => {
         const all = among.map((value) => `(${value === null ? 'NULL' : duckdb.literal(value)})`).join(', ');
         const rows = `(SELECT CAST(v AS VARCHAR) AS v FROM (VALUES ${all || '(NULL)'}) AS t(v))`;
-        const scope = { today: '2025-07-01', rows, column: 'v' };
+        const scope = {
+          today: '2025-07-01',
+          rows,
+          column: 'v',
+          referred: `SELECT v FROM ${rows} WHERE v IS NOT NULL`,
+        };
         expect((await evaluate(check.fails('value', condition, duckdb, scope), input)) === true).toBe(
           !passes,
         );

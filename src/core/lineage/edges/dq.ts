@@ -1,4 +1,5 @@
 import { checkColumn, findColumn, warnColumn, type Column } from '../../catalog.ts';
+import { tableKey } from '../../names.ts';
 import type { CheckRule } from '../../config/rules.ts';
 import { meaningfulTokens, unquoted } from '../../sql/tokens.ts';
 import { typeOf } from '../../types/types.ts';
@@ -18,7 +19,7 @@ function others({ check, column, condition }: CheckRule, columns: readonly Colum
 }
 
 /** Values go through as they are; the reasons for which a row is rejected or marked come from every checked column. */
-export const dqEdges: EdgeMaker = ({ job, source, target }) => {
+export const dqEdges: EdgeMaker = ({ job, source, target, reads }) => {
   const edges = new Edges(job.id);
   if (!source) return [];
   const { checks } = job.rules;
@@ -40,6 +41,9 @@ export const dqEdges: EdgeMaker = ({ job, source, target }) => {
     if (rule.column === '' && rule.check.whole)
       edges.value([source, ''], [target, checkColumn], 'counted', places);
     if (marks) edges.value([source, rule.column], [target, warnColumn], 'reason', places);
+    const { refers } = rule;
+    const referred = reads[job.reads.findIndex((table) => refers?.checked && tableKey(table) === tableKey(refers.checked))];
+    if (refers && referred) edges.decides([referred, refers.column], [target, checkColumn], 'compared', places);
     for (const { name } of others(rule, source.columns)) {
       edges.decides([source, name], [target, checkColumn], 'compared', places);
       if (marks) edges.decides([source, name], [target, warnColumn], 'compared', places);

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { customExpression } from './custom-expression.ts';
 import { dateRange } from './date-range.ts';
+import { foreignKey } from './foreign-key.ts';
 import { notNull } from './not-null.ts';
 import { range } from './range.ts';
 import { regex } from './regex.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   textLength,
   dateRange,
   unique,
+  foreignKey,
   rowCount,
   customExpression,
 ];
