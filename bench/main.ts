@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { generate } from '../scripts/sample/generate.ts';
 import { serveSite } from './browser.ts';
 import { measureDashboards } from './dashboards.ts';
+import { measureExplanations } from './explanations.ts';
 import { measureFiles } from './files.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { printMeasures, type Measure } from './measure.ts';
@@ -27,13 +28,21 @@ const { values } = parseArgs({
     files: { type: 'boolean', default: false },
     /** Only how long the passport of a row takes. */
     passports: { type: 'boolean', default: false },
+    /** Only how long it takes to say what an edit would do, and where a column comes from. */
+    explanations: { type: 'boolean', default: false },
     /** How many records these files have. */
     rows: { type: 'string', default: '300000' },
     /** Gigabytes of the CSV file whose memory is measured. */
     large: { type: 'string', default: '1' },
   },
 });
-const isPart = values.workbench || values.dashboards || values.snapshots || values.files || values.passports;
+const isPart =
+  values.workbench ||
+  values.dashboards ||
+  values.snapshots ||
+  values.files ||
+  values.passports ||
+  values.explanations;
 const allScales = values.scales.split(',').map(Number);
 const scales = isPart ? [] : allScales;
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
@@ -48,6 +57,8 @@ try {
   if (!isPart || values.files)
     console.log(await measureFiles(site.address, Number(values.rows), Number(values.large) * 1e9));
   if (!isPart || values.passports) console.log(await measurePassports(join(folder, 'passports'), allScales));
+  if (!isPart || values.explanations)
+    console.log(await measureExplanations(join(folder, 'explanations'), allScales));
   const measures: Measure[] = [];
   for (const scale of scales) {
     const data = join(folder, String(scale));
