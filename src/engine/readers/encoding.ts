@@ -3,12 +3,12 @@ import { readHead } from './bytes.ts';
 import { isPlausible } from './windows-1252.ts';
 
 /** How a text's characters are written as bytes. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /**
  * The encoding that a file's first bytes tell: by its byte order mark, by zero bytes at every other place, its line ends
  * included, else UTF-8.
- * Only the whole file can tell UTF-8 from Windows-1252 (`findEncoding`).
+ * Only the whole file can tell UTF-8 from encodings of one byte a character (`findEncoding`).
  */
 export function detectEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -58,16 +58,49 @@ export async function checkEncoding(file: FileContent, given: string): Promise<F
 }
 
 /**
- * Reads a whole file for its encoding. What is not valid UTF-8 is Windows-1252, of which Latin-1 is a part, where its
- * bytes make sense as such: most of them stand in words or numbers, and few or none of them form UTF-8 by accident.
- * Else it is UTF-8 with damaged places.
+ * Reads a whole file for its encoding. What is not valid UTF-8, but for a few bytes that form it by accident, is what
+ * there is strong evidence for (`guessEncoding`); else Windows-1252, of which Latin-1 is a part, where its bytes make sense as
+ * such: most of them stand in words or numbers. Else it is UTF-8 with damaged places.
  */
 export async function findEncoding(file: FileContent): Promise<FoundEncoding> {
   const first = detectEncoding(await readHead(file.stream(0, 65_536), 65_536));
   if (first !== 'utf-8' || (await isUtf8(file))) return { encoding: first, valid: true };
   const { valid, invalid, plausible } = await countSequences(file);
-  const isWindows = valid * 4 < invalid && plausible * 2 >= invalid;
-  return isWindows ? { encoding: 'windows-1252', valid: true } : { encoding: 'utf-8', valid: false };
+  if (valid * 4 >= invalid) return { encoding: 'utf-8', valid: false };
+  const { guessEncoding } = await import('./guess-encoding.ts');
+  const guessed = guessEncoding(await foreignLines(file));
+  if (guessed !== undefined) return { encoding: guessed, valid: true };
+  return plausible * 2 >= invalid
+    ? { encoding: 'windows-1252', valid: true }
+    : { encoding: 'utf-8', valid: false };
+}
+
+/** So many bytes tell an encoding. */
+const sampleSize = 65_536;
+
+/** The first lines of a file with bytes above ASCII. */
+async function foreignLines(file: FileContent): Promise<Uint8Array> {
+  const lines: number[] = [];
+  let line: number[] = [];
+  let isForeign = false;
+  const reader = file.stream().getReader();
+  try {
+    while (lines.length < sampleSize) {
+      const { done, value } = await reader.read();
+      for (const byte of value ?? []) {
+        line.push(byte);
+        isForeign ||= byte >= 0x80;
+        if (byte !== 0x0a && byte !== 0x0d && line.length < sampleSize) continue;
+        if (isForeign && lines.length < sampleSize) lines.push(...line);
+        line = [];
+        isForeign = false;
+      }
+      if (done) break;
+    }
+  } finally {
+    await reader.cancel();
+  }
+  return Uint8Array.from(isForeign ? [...lines, ...line] : lines);
 }
 
 async function isUtf8(file: FileContent): Promise<boolean> {

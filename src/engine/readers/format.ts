@@ -65,7 +65,7 @@ export interface ReadResult {
   notes: string[];
   /** The columns' types where the format itself knows them, as the data model writes them. */
   types?: readonly (string | undefined)[];
-  /** How the text is encoded: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` or as was asked for; absent for binary formats. */
+  /** How the text is encoded, as the Encoding standard names it; absent for binary formats. */
   encoding?: string;
   /** What separates the fields; absent where the format has no such thing. */
   delimiter?: string;

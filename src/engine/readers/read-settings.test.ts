@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
       latin1('\n'),
     ),
     choice: { encoding: 'shift_jis' },
-    found: { preview: [['1', '日']], rejected: [[3, 'the value of name is not valid shift_jis']] },
+    found: { preview: [['1', '日']], rejected: [[3, 'the value of name is not valid Shift_JIS']] },
   },
   {
     what: 'UTF-16 without a mark, in which few bytes are zero',

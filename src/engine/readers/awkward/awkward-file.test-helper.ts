@@ -39,6 +39,19 @@ export function utf16(text: string, littleEndian = true): Uint8Array<ArrayBuffer
   return new Uint8Array(view.buffer);
 }
 
+/** Bytes of a text in an encoding of one or two bytes a character, found by decoding all of them. */
+export function encoded(text: string, encoding: string): Uint8Array<ArrayBuffer> {
+  // Without `stream` some versions of Node take Windows-1252 for Latin-1.
+  const decoded = (...bytes: number[]) =>
+    new TextDecoder(encoding).decode(Uint8Array.from(bytes), { stream: true });
+  const bytes = new Map<string, number[]>();
+  for (let first = 255; first >= 0; first--) {
+    for (let second = 255; second >= 0x40; second--) bytes.set(decoded(first, second), [first, second]);
+    bytes.set(decoded(first), [first]);
+  }
+  return Uint8Array.from([...text].flatMap((character) => bytes.get(character)!));
+}
+
 /** Bytes packed with gzip. */
 export function gzipped(content: string | Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(gzipSync(content));

@@ -7,6 +7,7 @@ import { columnarFiles, workbookFiles } from './binary-files.test-cases.ts';
 import { brokenFiles, encodedFiles } from './broken-files.test-cases.ts';
 import { csvFiles } from './csv-files.test-cases.ts';
 import { guessedFiles } from './csv-guesses.test-cases.ts';
+import { foreignFiles } from './encodings.test-cases.ts';
 import { jsonFiles } from './json-files.test-cases.ts';
 
 let connector: Connector;
@@ -19,6 +20,7 @@ describe.each([
   ['CSV files', csvFiles],
   ['guesses about CSV files', guessedFiles],
   ['encoded and packed files', encodedFiles],
+  ['files in other encodings', foreignFiles],
   ['broken files', brokenFiles],
   ['JSON files', jsonFiles],
   ['workbooks', workbookFiles],
