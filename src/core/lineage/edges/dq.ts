@@ -42,8 +42,10 @@ export const dqEdges: EdgeMaker = ({ job, source, target, reads }) => {
       edges.value([source, ''], [target, checkColumn], 'counted', places);
     if (marks) edges.value([source, rule.column], [target, warnColumn], 'reason', places);
     const { refers } = rule;
-    const referred = reads[job.reads.findIndex((table) => refers?.checked && tableKey(table) === tableKey(refers.checked))];
-    if (refers && referred) edges.decides([referred, refers.column], [target, checkColumn], 'compared', places);
+    const referred =
+      reads[job.reads.findIndex((table) => refers?.checked && tableKey(table) === tableKey(refers.checked))];
+    if (refers && referred)
+      edges.decides([referred, refers.column], [target, checkColumn], 'compared', places);
     for (const { name } of others(rule, source.columns)) {
       edges.decides([source, name], [target, checkColumn], 'compared', places);
       if (marks) edges.decides([source, name], [target, warnColumn], 'compared', places);

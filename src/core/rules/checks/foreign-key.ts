@@ -4,7 +4,9 @@ import type { Check } from './check.ts';
 export function readReference(condition: string): { table: string; column: string } {
   const parts = condition.split('.').map((part) => part.trim());
   if (parts.length < 2 || parts.includes(''))
-    throw new Error(`"${condition}" is no column of a table: write table.column, such as gold_hcp_data.hcp_id`);
+    throw new Error(
+      `"${condition}" is no column of a table: write table.column, such as gold_hcp_data.hcp_id`,
+    );
   return { table: parts.at(-2)!, column: parts.at(-1)! };
 }
 
