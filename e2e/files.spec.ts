@@ -51,7 +51,7 @@ const sites = ['site_id;site_name;region;address', 'S1;Clínica Süd;north;', "S
   '\r\n',
 );
 
-// Two words in Windows-1251, which is taken for Windows-1252: nothing in the bytes tells the two apart.
+// Two words in Windows-1251 are too few to be told from Windows-1252.
 const russian = Buffer.concat([
   Buffer.from('Sites as of May\r\n\r\nsite_id;site_name;region;address\r\nS1;'),
   Buffer.from([0xca, 0xeb, 0xe8, 0xed, 0xe8, 0xea, 0xe0]),
@@ -231,6 +231,32 @@ test('files that match nothing fill a table, once or from now on', async ({ page
   await expect(notebook.notice('Taken: 1 data file')).not.toContainText('fills');
   await extract(notebook);
   expect(await values(page, 'site_master', 'site_name')).toEqual(['Clinique', "O'Hara, Ward"]);
+});
+
+test('a file in Cyrillic is read as such; Undo of its assignment brings it back among those without a table', async ({
+  page,
+}) => {
+  const notebook = await NotebookPage.open(page);
+  // Three names of sites in Windows-1251: Клиника, Больница, Аптека.
+  const names = ['caebe8ede8eae0', 'c1eeebfcede8f6e0', 'c0eff2e5eae0'];
+  const lines = names.map((name, index) =>
+    Buffer.concat([Buffer.from(`S${index + 1};`), Buffer.from(name, 'hex'), Buffer.from(';north;a\r\n')]),
+  );
+  const content = Buffer.concat([Buffer.from('site_id;site_name;region;address\r\n'), ...lines]);
+  await notebook.add([bytes('Orte.csv', content)]);
+  await notebook.button('Look at Orte.csv …').click();
+  await expect(preview(page)).toContainText('Больница');
+  await expect(chosen(page, 'Encoding')).toHaveText('as found: windows-1251');
+  await dialog(page).getByRole('button', { name: 'Fill this table' }).click();
+  await expect(notebook.notice('Taken: 1 data file')).toContainText('Orte.csv fills site_master.');
+  await expect(notebook.notice('matches nothing')).toBeHidden();
+  await extract(notebook);
+  expect(await values(page, 'site_master', 'site_name')).toEqual(['Клиника', 'Больница', 'Аптека']);
+
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(notebook.notice('matches nothing')).toContainText('Orte.csv');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(notebook.notice('matches nothing')).toBeHidden();
 });
 
 test('a file that matches nothing becomes a table of its own, with what its columns speak for', async ({

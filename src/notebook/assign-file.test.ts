@@ -35,6 +35,44 @@ it('reads a file that is assigned as it was looked at, in one step that can be t
   expect(workspace.journal.history.undoName).toBe('');
 });
 
+it.each([false, true])(
+  'lists the file again after Undo, and no longer after Redo (name kept: %s)',
+  async (isRenamed) => {
+    const workspace = await start();
+    const file = sites('Standorte.csv');
+    await takeFiles(workspace, [file, sites('Orte.csv')]);
+    await assignFile(workspace, file, 'site_master.csv', { job: jobOf(workspace), choice, isRenamed });
+    expect(workspace.strangers.map(({ name }) => name)).toEqual(['Orte.csv']);
+
+    workspace.journal.undo();
+    await workspace.unchanging();
+    expect(workspace.strangers.map(({ name }) => name)).toEqual(['Standorte.csv', 'Orte.csv']);
+    expect(workspace.strangers[0]).toBe(file);
+    await expect.poll(() => said(workspace, 'strangers')).toContain('Standorte.csv, Orte.csv match nothing.');
+
+    workspace.journal.redo();
+    await workspace.unchanging();
+    expect(workspace.strangers.map(({ name }) => name)).toEqual(['Orte.csv']);
+    await expect.poll(() => said(workspace, 'strangers')).toContain('Not taken: Orte.csv matches nothing.');
+  },
+);
+
+it('tells after Undo of a file that was the only one, and is still there to be assigned', async () => {
+  const workspace = await start();
+  const file = sites('Standorte.csv');
+  await takeFiles(workspace, [file]);
+  await assignFile(workspace, file, 'site_master.csv');
+  expect(said(workspace, 'strangers')).toBeUndefined();
+  workspace.journal.undo();
+  await expect.poll(() => said(workspace, 'strangers')).toContain('Standorte.csv matches nothing.');
+  workspace.journal.redo();
+  await expect.poll(() => said(workspace, 'strangers')).toBeUndefined();
+
+  workspace.journal.undo();
+  await assignFile(workspace, workspace.strangers[0]!, 'site_master.csv');
+  expect(workspace.strangers).toEqual([]);
+});
+
 it('fills the table from files of that name from then on, where that is wanted', async () => {
   const workspace = await start();
   const file = sites('Standorte.csv');

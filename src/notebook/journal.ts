@@ -1,5 +1,6 @@
 import { emptyAffected } from './empty-affected.ts';
 import { History, type Snapshot, type Step } from './history.ts';
+import { tellChangedStrangers } from './strangers.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The way in which notebook, configuration and files are changed: in steps with names that can be taken back. */
@@ -75,7 +76,9 @@ export class Journal {
     }
     const step = this.history[direction]();
     if (step) {
+      const { strangers } = this.workspace;
       this.apply(step.snapshot);
+      void tellChangedStrangers(this.workspace, strangers);
       automatic.soon();
     }
     changes.tell('history');

@@ -37,10 +37,18 @@ export function noteCopy(file: File, copy: string): void {
   copied.set(file, copy);
 }
 
+const origins = new WeakMap<File, File>();
+
+/** The file that was renamed to this one; itself where none was. */
+export function originOf(file: File): File {
+  return origins.get(file) ?? file;
+}
+
 /** A file under another name, without a copy of its content. */
 export function renamed(file: File, name: string): File {
   if (file.name === name) return file;
   const other = new File([file], name, { type: file.type, lastModified: file.lastModified });
+  origins.set(other, originOf(file));
   const handle = handles.get(file);
   if (handle) handles.set(other, handle);
   return other;

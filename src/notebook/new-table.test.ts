@@ -69,6 +69,7 @@ it('makes a table of a file that matches nothing, and leaves those that are ther
   await workspace.unchanging();
   expect(workspace.plan.jobs.some(({ id }) => id.includes('visits'))).toBe(false);
   expect(workspace.own.configs).toEqual({});
+  expect(workspace.strangers).toEqual([visits]);
 });
 
 it('adds its lines behind all others, which stay to the byte', async () => {

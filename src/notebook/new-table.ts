@@ -82,7 +82,6 @@ export async function makeTable(
       forgotten: own.forgotten.filter((name) => name.toLowerCase() !== file.name.toLowerCase()),
     },
   });
-  workspace.strangers = workspace.strangers.filter((other) => other !== file);
   workspace.notices.dismiss('strangers');
   await workspace.unchanging();
   return workspace.plan.jobs.map(({ id }) => id).filter((id) => !before.has(id));

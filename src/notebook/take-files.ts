@@ -11,13 +11,13 @@ import type { Notice } from './notices.ts';
 import { parseNotebook } from './parse.ts';
 import {
   filesRead,
-  namesThatMatch,
   nothingOwn,
   sampleFilesRead,
   sortFiles,
   type Own,
   type ShippedSample,
 } from './sources.ts';
+import { addStrangers, isAboutStrangers, tellStrangers } from './strangers.ts';
 import type { Workspace } from './workspace.ts';
 
 function count(number: number, one: string, many = `${one}s`): string {
@@ -88,7 +88,10 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
   await workspace.keepOwn();
 
   if (data.length > 0) void workspace.effects.askToLast?.(workspace.notices);
-  if (!assigned) tellStrangers(workspace, strangers);
+  if (!assigned) {
+    addStrangers(workspace, strangers);
+    tellStrangers(workspace, strangers);
+  }
   if (configs.length + data.length === 0) return;
   const taken = [
     ...(configs.length > 0 ? [count(configs.length, 'configuration table')] : []),
@@ -164,34 +167,6 @@ function aboutLarge(workspace: Workspace): Pick<Notice, 'lines' | 'actions'> {
   };
 }
 
-/** So many files that fill no table get a button each. */
-const mostButtons = 3;
-
-/** Keeps files that fill no table at hand, and says so; the last of a name counts. */
-function tellStrangers(workspace: Workspace, strangers: readonly File[]): void {
-  const id = 'strangers';
-  const names = new Set(strangers.map(({ name }) => name));
-  workspace.strangers = [...workspace.strangers.filter(({ name }) => !names.has(name)), ...strangers];
-  if (strangers.length === 0) return workspace.notices.dismiss(id);
-  const { lookAtFile } = workspace.effects;
-  const shown = strangers.length > mostButtons ? strangers.slice(0, 1) : strangers;
-  workspace.notices.show({
-    id,
-    tone: 'warning',
-    title: `Not taken: ${[...names].join(', ')} ${strangers.length === 1 ? 'matches' : 'match'} nothing.`,
-    lines: [
-      namesThatMatch(workspace.plan),
-      ...(lookAtFile ? ['Look at a file to say which table it fills, or to make a new table of it.'] : []),
-    ],
-    actions: lookAtFile
-      ? shown.map(({ name }) => ({
-          label: strangers.length > mostButtons ? 'Look at them …' : `Look at ${name} …`,
-          run: () => lookAtFile(name),
-        }))
-      : [],
-  });
-}
-
 /**
  * Takes a file that fills no table for the one of another name that the configuration reads. With `reading`, the table's
  * line says how the file is read and, where `isRenamed`, that its files are called like this one from now on. All of it is
@@ -216,10 +191,7 @@ export async function assignFile(
     const isRefused = workspace.running !== undefined;
     await take(workspace, [reading?.isRenamed ? file : called(file, name)], assigned);
     if (isRefused) return;
-    const others = workspace.strangers.filter((other) => other !== file);
-    workspace.strangers = others;
-    const isOnShow = workspace.notices.list.some(({ id }) => id === 'strangers');
-    if (isOnShow) tellStrangers(workspace, others);
+    if (isAboutStrangers(workspace)) tellStrangers(workspace, workspace.strangers);
   });
 }
 

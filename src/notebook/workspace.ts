@@ -12,7 +12,7 @@ import { EngineHolder, type OpenEngine, type Practise } from './engine-holder.ts
 import { Journal } from './journal.ts';
 import { Keeper, type KeptNotebook } from './keeper.ts';
 import { openAgain } from './keep-large-files.ts';
-import type { Copies } from './large-files.ts';
+import { originOf, type Copies } from './large-files.ts';
 import { Notices } from './notices.ts';
 import type { Store } from './persist.ts';
 import { PastRuns } from './past-runs.ts';
@@ -88,8 +88,8 @@ export class Workspace {
   readonly planner = new Planner(this);
   readonly stored = new Stored(this);
   own = nothingOwn();
-  /** Files that were added but fill no table: until the page is left, one can be found for them. */
-  strangers: readonly File[] = [];
+  /** Files that filled no table when they were added, the last of each name. */
+  added: readonly File[] = [];
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
   busyWith = '';
   readonly edits = new Edits(this);
@@ -185,6 +185,15 @@ export class Workspace {
   /** Who depends on whom. */
   get graph() {
     return this.planner.graph;
+  }
+
+  /**
+   * Files that were added but fill no table: until the page is left, one can be found for them. It is looked at anew each
+   * time, so that Undo brings back those for which one was found.
+   */
+  get strangers(): readonly File[] {
+    const taken = new Set([...this.own.files.values()].map(originOf));
+    return this.added.filter((file) => !taken.has(file) && !this.own.files.has(file.name.toLowerCase()));
   }
 
   get running() {
