@@ -5,6 +5,7 @@ import { openNative } from '../engine/node.ts';
 import { prepare } from '../engine/prepare.ts';
 import { compileJobs, printScript } from './compile.ts';
 import { duckdb } from './dialects/duckdb.ts';
+import { spark } from './dialects/spark.ts';
 
 const moment = { at: '2025-07-01 08:00:00', load: '2025-07-01 08:00:00' };
 const connector = await openNative();
@@ -27,6 +28,11 @@ describe('compiling the shipped configuration', async () => {
 
   it('gives the SQL of the golden file', () => {
     expectGolden('duckdb.golden.sql', script);
+  });
+
+  it('gives Spark’s SQL of its golden file; BI queries are translated when a project is exported', () => {
+    const jobs = plan.jobs.filter((job) => job.kind !== 'publish');
+    expectGolden('spark.golden.sql', printScript(compileJobs(jobs, spark, moment)));
   });
 
   it('orders the jobs by layer, type and number', () => {

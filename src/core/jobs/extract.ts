@@ -48,7 +48,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
       const found = findColumn(named, name);
       return found && found.name === name
         ? dialect.identifier(name)
-        : `${found ? dialect.identifier(found.name) : 'CAST(NULL AS VARCHAR)'} AS ${dialect.identifier(name)}`;
+        : `${found ? dialect.identifier(found.name) : `CAST(NULL AS ${dialect.type('VARCHAR')})`} AS ${dialect.identifier(name)}`;
     }),
     `${dialect.literal(file.name)} AS _file`,
     '_row',
