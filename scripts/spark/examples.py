@@ -3,10 +3,10 @@
 import json
 import sys
 
-from session import open_session
+from pipeline.session import open_session
 
-source, target, warehouse = sys.argv[1:4]
-spark = open_session(warehouse, hive=False)
+source, target, lake = sys.argv[1:4]
+spark = open_session(lake)
 answers = []
 for example in json.load(open(source, encoding="utf-8")):
     try:

@@ -20,7 +20,22 @@ function example(name: string, expression: string, input: string | null, output:
 }
 
 /** Texts that would leave their quotes if they could. */
-const hostile = [`'; DROP TABLE x; --`, '"', `''`, `\\'`, '\\', '\\n', '$$', '%s', '{x}', '${x}', '/*', '--', '𝒳', '`'];
+const hostile = [
+  `'; DROP TABLE x; --`,
+  '"',
+  `''`,
+  `\\'`,
+  '\\',
+  '\\n',
+  '$$',
+  '%s',
+  '{x}',
+  '${x}',
+  '/*',
+  '--',
+  '𝒳',
+  '`',
+];
 
 /** All examples that the rules, checks and types carry, in Spark's SQL. */
 export function allExamples(): Example[] {

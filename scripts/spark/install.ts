@@ -26,8 +26,12 @@ export function missingPrograms(): string[] {
 }
 
 function run(command: string, args: string[]): void {
-  const { status, error } = spawnSync(command, args, { cwd: sparkFolder, stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: sparkFolder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
 }
 
 /** Delta's jars as Maven resolves them, without what Spark brings itself. */
@@ -39,7 +43,12 @@ function installJars(folder: string): void {
     '<project><modelVersion>4.0.0</modelVersion><groupId>medallion</groupId><artifactId>jars</artifactId>' +
     `<version>1</version><dependencies>${artifact}</dependencies></project>\n`;
   writeFileSync(join(sparkFolder, 'pom.xml'), pom);
-  run('mvn', ['-q', 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`, '-DincludeGroupIds=io.delta']);
+  run('mvn', [
+    '-q',
+    'dependency:copy-dependencies',
+    `-DoutputDirectory=${folder}`,
+    '-DincludeGroupIds=io.delta',
+  ]);
 }
 
 /** Installs Spark and Delta Lake where they aren't there yet, in the versions that an exported project wants. */

@@ -24,7 +24,7 @@ function expectGolden(name: string, text: string): void {
 
 describe('compiling the shipped configuration', async () => {
   const plan = await planIn('configs');
-  const script = printScript(compileJobs(plan.jobs, duckdb, moment));
+  const script = printScript(compileJobs(plan.jobs, duckdb, moment), duckdb);
 
   it('gives the SQL of the golden file', () => {
     expectGolden('duckdb.golden.sql', script);
@@ -32,7 +32,7 @@ describe('compiling the shipped configuration', async () => {
 
   it('gives Spark’s SQL of its golden file; BI queries are translated when a project is exported', () => {
     const jobs = plan.jobs.filter((job) => job.kind !== 'publish');
-    expectGolden('spark.golden.sql', printScript(compileJobs(jobs, spark, moment)));
+    expectGolden('spark.golden.sql', printScript(compileJobs(jobs, spark, moment), spark));
   });
 
   it('orders the jobs by layer, type and number', () => {

@@ -21,6 +21,10 @@ export interface Dialect {
   readonly name: string;
   /** Whether a temporary relation holds its rows, or is asked anew each time that it is read. */
   readonly temporaries: 'tables' | 'views';
+  /** Whether the statements of a job are one transaction; else each is one for itself. */
+  readonly transactions: boolean;
+  /** What stands after FROM for a file that is not at hand. */
+  file(name: string): string;
   identifier(name: string): string;
   literal(text: string): string;
   table(name: TableName): string;

@@ -28,6 +28,8 @@ function isoDate(value: string): string {
 export const duckdb: Dialect = {
   name: 'duckdb',
   temporaries: 'tables',
+  transactions: true,
+  file: (name) => `read_csv(${literal(name)}, all_varchar = true)`,
   identifier,
   literal,
   table,

@@ -61,6 +61,9 @@ function isoDate(value: string): string {
 export const spark: Dialect = {
   name: 'spark',
   temporaries: 'views',
+  transactions: false,
+  // A view that whoever reads the file makes.
+  file: identifier,
   identifier,
   literal,
   table,

@@ -1,5 +1,4 @@
 -- extract hcp_data from hcp_data.csv (pipeline_config.csv:2)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`hcp_data` USING delta AS
 SELECT `hcp_id`,
   `first_name`,
@@ -14,7 +13,7 @@ SELECT `hcp_id`,
   'hcp_data.csv' AS _file,
   _row,
   '2025-07-01 08:00:00' AS _load
-FROM read_csv('hcp_data.csv', all_varchar = true);
+FROM `hcp_data.csv`;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `table_name` STRING,
   `_file` STRING,
@@ -25,10 +24,8 @@ CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `line` BIGINT
 ) USING delta;
 DELETE FROM `workspace`.`healthintel360`.`unreadable_records` WHERE table_name = 'hcp_data';
-COMMIT;
 
 -- extract site_master from site_master.csv (pipeline_config.csv:3)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`site_master` USING delta AS
 SELECT `site_id`,
   `site_name`,
@@ -37,7 +34,7 @@ SELECT `site_id`,
   'site_master.csv' AS _file,
   _row,
   '2025-07-01 08:00:00' AS _load
-FROM read_csv('site_master.csv', all_varchar = true);
+FROM `site_master.csv`;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `table_name` STRING,
   `_file` STRING,
@@ -48,10 +45,8 @@ CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `line` BIGINT
 ) USING delta;
 DELETE FROM `workspace`.`healthintel360`.`unreadable_records` WHERE table_name = 'site_master';
-COMMIT;
 
 -- extract product_ref from product_ref.csv (pipeline_config.csv:4)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`product_ref` USING delta AS
 SELECT `product_id`,
   `product_name`,
@@ -60,7 +55,7 @@ SELECT `product_id`,
   'product_ref.csv' AS _file,
   _row,
   '2025-07-01 08:00:00' AS _load
-FROM read_csv('product_ref.csv', all_varchar = true);
+FROM `product_ref.csv`;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `table_name` STRING,
   `_file` STRING,
@@ -71,10 +66,8 @@ CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `line` BIGINT
 ) USING delta;
 DELETE FROM `workspace`.`healthintel360`.`unreadable_records` WHERE table_name = 'product_ref';
-COMMIT;
 
 -- extract product_sales from product_sales.csv (pipeline_config.csv:5)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`product_sales` USING delta AS
 SELECT `sale_id`,
   `hcp_id`,
@@ -85,7 +78,7 @@ SELECT `sale_id`,
   'product_sales.csv' AS _file,
   _row,
   '2025-07-01 08:00:00' AS _load
-FROM read_csv('product_sales.csv', all_varchar = true);
+FROM `product_sales.csv`;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `table_name` STRING,
   `_file` STRING,
@@ -96,10 +89,8 @@ CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `line` BIGINT
 ) USING delta;
 DELETE FROM `workspace`.`healthintel360`.`unreadable_records` WHERE table_name = 'product_sales';
-COMMIT;
 
 -- extract shipment_data from shipment_data.csv (pipeline_config.csv:6)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`shipment_data` USING delta AS
 SELECT `shipment_id`,
   `site_id`,
@@ -110,7 +101,7 @@ SELECT `shipment_id`,
   'shipment_data.csv' AS _file,
   _row,
   '2025-07-01 08:00:00' AS _load
-FROM read_csv('shipment_data.csv', all_varchar = true);
+FROM `shipment_data.csv`;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `table_name` STRING,
   `_file` STRING,
@@ -121,10 +112,8 @@ CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `line` BIGINT
 ) USING delta;
 DELETE FROM `workspace`.`healthintel360`.`unreadable_records` WHERE table_name = 'shipment_data';
-COMMIT;
 
 -- extract hcp_feedback from hcp_feedback.json (pipeline_config.csv:7)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`hcp_feedback` USING delta AS
 SELECT `hcp_id`,
   `product_id`,
@@ -133,7 +122,7 @@ SELECT `hcp_id`,
   'hcp_feedback.json' AS _file,
   _row,
   '2025-07-01 08:00:00' AS _load
-FROM read_csv('hcp_feedback.json', all_varchar = true);
+FROM `hcp_feedback.json`;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `table_name` STRING,
   `_file` STRING,
@@ -144,10 +133,8 @@ CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`unreadable_records` (
   `line` BIGINT
 ) USING delta;
 DELETE FROM `workspace`.`healthintel360`.`unreadable_records` WHERE table_name = 'hcp_feedback';
-COMMIT;
 
 -- cleanse cleansed_hcp_data from hcp_data (main_pipeline_config.csv:2)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`cleansed_hcp_data` AS
 SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `hcp_id`))) = length(trim(BOTH ' ' FROM `hcp_id`)) THEN upper(trim(BOTH ' ' FROM `hcp_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `hcp_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `hcp_id`,
   nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM regexp_replace(`first_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', '')))) = length(trim(BOTH ' ' FROM regexp_replace(`first_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', ''))) THEN upper(trim(BOTH ' ' FROM regexp_replace(`first_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', ''))) ELSE array_join(transform(split(trim(BOTH ' ' FROM regexp_replace(`first_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', '')), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `first_name`,
@@ -163,10 +150,8 @@ SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `hcp_id`))) = length(tri
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`hcp_data`;
-COMMIT;
 
 -- cleanse cleansed_site_master from site_master (main_pipeline_config.csv:3)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`cleansed_site_master` AS
 SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `site_id`))) = length(trim(BOTH ' ' FROM `site_id`)) THEN upper(trim(BOTH ' ' FROM `site_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `site_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `site_id`,
   nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM regexp_replace(`site_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', '')))) = length(trim(BOTH ' ' FROM regexp_replace(`site_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', ''))) THEN upper(trim(BOTH ' ' FROM regexp_replace(`site_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', ''))) ELSE array_join(transform(split(trim(BOTH ' ' FROM regexp_replace(`site_name`, '(?ds)[^A-Za-z0-9 \\t\\n\\f\\r]', '')), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `site_name`,
@@ -176,10 +161,8 @@ SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `site_id`))) = length(tr
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`site_master`;
-COMMIT;
 
 -- cleanse cleansed_product_ref from product_ref (main_pipeline_config.csv:4)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`cleansed_product_ref` AS
 SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `product_id`))) = length(trim(BOTH ' ' FROM `product_id`)) THEN upper(trim(BOTH ' ' FROM `product_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `product_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `product_id`,
   nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `product_name`))) = length(trim(BOTH ' ' FROM `product_name`)) THEN upper(trim(BOTH ' ' FROM `product_name`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `product_name`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `product_name`,
@@ -189,10 +172,8 @@ SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `product_id`))) = length
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`product_ref`;
-COMMIT;
 
 -- cleanse cleansed_product_sales from product_sales (main_pipeline_config.csv:5)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`cleansed_product_sales` AS
 SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `sale_id`))) = length(trim(BOTH ' ' FROM `sale_id`)) THEN upper(trim(BOTH ' ' FROM `sale_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `sale_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `sale_id`,
   nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `hcp_id`))) = length(trim(BOTH ' ' FROM `hcp_id`)) THEN upper(trim(BOTH ' ' FROM `hcp_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `hcp_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `hcp_id`,
@@ -204,10 +185,8 @@ SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `sale_id`))) = length(tr
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`product_sales`;
-COMMIT;
 
 -- cleanse cleansed_shipment_data from shipment_data (main_pipeline_config.csv:6)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`cleansed_shipment_data` AS
 SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `shipment_id`))) = length(trim(BOTH ' ' FROM `shipment_id`)) THEN upper(trim(BOTH ' ' FROM `shipment_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `shipment_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `shipment_id`,
   nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `site_id`))) = length(trim(BOTH ' ' FROM `site_id`)) THEN upper(trim(BOTH ' ' FROM `site_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `site_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `site_id`,
@@ -219,10 +198,8 @@ SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `shipment_id`))) = lengt
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`shipment_data`;
-COMMIT;
 
 -- cleanse cleansed_hcp_feedback from hcp_feedback (main_pipeline_config.csv:7)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`cleansed_hcp_feedback` AS
 SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `hcp_id`))) = length(trim(BOTH ' ' FROM `hcp_id`)) THEN upper(trim(BOTH ' ' FROM `hcp_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `hcp_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `hcp_id`,
   nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `product_id`))) = length(trim(BOTH ' ' FROM `product_id`)) THEN upper(trim(BOTH ' ' FROM `product_id`)) ELSE array_join(transform(split(trim(BOTH ' ' FROM `product_id`), ''), letter -> CASE WHEN length(upper(letter)) = 1 THEN upper(letter) ELSE replace(initcap(letter), 'ß', 'ẞ') END), '') END, '') AS `product_id`,
@@ -232,10 +209,8 @@ SELECT nullif(CASE WHEN length(upper(trim(BOTH ' ' FROM `hcp_id`))) = length(tri
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`hcp_feedback`;
-COMMIT;
 
 -- std std_hcp_data from cleansed_hcp_data (main_pipeline_config.csv:8)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`std_hcp_data` AS
 SELECT `hcp_id`,
   `first_name`,
@@ -268,10 +243,8 @@ SELECT `hcp_id`,
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`cleansed_hcp_data`;
-COMMIT;
 
 -- std std_site_master from cleansed_site_master (main_pipeline_config.csv:9)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`std_site_master` AS
 SELECT `site_id`,
   `site_name`,
@@ -285,10 +258,8 @@ SELECT `site_id`,
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`cleansed_site_master`;
-COMMIT;
 
 -- std std_product_ref from cleansed_product_ref (main_pipeline_config.csv:10)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`std_product_ref` AS
 SELECT `product_id`,
   `product_name`,
@@ -302,10 +273,8 @@ SELECT `product_id`,
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`cleansed_product_ref`;
-COMMIT;
 
 -- std std_product_sales from cleansed_product_sales (main_pipeline_config.csv:11)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`std_product_sales` AS
 SELECT `sale_id`,
   `hcp_id`,
@@ -321,10 +290,8 @@ SELECT `sale_id`,
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`cleansed_product_sales`;
-COMMIT;
 
 -- std std_shipment_data from cleansed_shipment_data (main_pipeline_config.csv:12)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`std_shipment_data` AS
 SELECT `shipment_id`,
   `site_id`,
@@ -337,10 +304,8 @@ SELECT `shipment_id`,
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`cleansed_shipment_data`;
-COMMIT;
 
 -- std std_hcp_feedback from cleansed_hcp_feedback (main_pipeline_config.csv:13)
-BEGIN;
 CREATE OR REPLACE VIEW `workspace`.`healthintel360`.`std_hcp_feedback` AS
 SELECT `hcp_id`,
   `product_id`,
@@ -351,10 +316,8 @@ SELECT `hcp_id`,
   `_row`,
   `_load`
 FROM `workspace`.`healthintel360`.`cleansed_hcp_feedback`;
-COMMIT;
 
 -- dq dq_hcp_data from std_hcp_data (main_pipeline_config.csv:14)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`dq_hcp_data` USING delta AS
 SELECT `hcp_id`,
   `first_name`,
@@ -391,10 +354,8 @@ FROM (
     `_load`
   FROM `workspace`.`healthintel360`.`std_hcp_data`
 );
-COMMIT;
 
 -- dq dq_site_master from std_site_master (main_pipeline_config.csv:15)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`dq_site_master` USING delta AS
 SELECT `site_id`,
   `site_name`,
@@ -416,10 +377,8 @@ FROM (
     `_load`
   FROM `workspace`.`healthintel360`.`std_site_master`
 );
-COMMIT;
 
 -- dq dq_product_ref from std_product_ref (main_pipeline_config.csv:16)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`dq_product_ref` USING delta AS
 SELECT `product_id`,
   `product_name`,
@@ -442,10 +401,8 @@ FROM (
     `_load`
   FROM `workspace`.`healthintel360`.`std_product_ref`
 );
-COMMIT;
 
 -- dq dq_product_sales from std_product_sales (main_pipeline_config.csv:17)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`dq_product_sales` USING delta AS
 SELECT `sale_id`,
   `hcp_id`,
@@ -477,10 +434,8 @@ FROM (
     `_load`
   FROM `workspace`.`healthintel360`.`std_product_sales`
 );
-COMMIT;
 
 -- dq dq_shipment_data from std_shipment_data (main_pipeline_config.csv:18)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`dq_shipment_data` USING delta AS
 SELECT `shipment_id`,
   `site_id`,
@@ -511,10 +466,8 @@ FROM (
     `_load`
   FROM `workspace`.`healthintel360`.`std_shipment_data`
 );
-COMMIT;
 
 -- dq dq_hcp_feedback from std_hcp_feedback (main_pipeline_config.csv:19)
-BEGIN;
 CREATE OR REPLACE TABLE `workspace`.`healthintel360`.`dq_hcp_feedback` USING delta AS
 SELECT `hcp_id`,
   `product_id`,
@@ -537,10 +490,8 @@ FROM (
     `_load`
   FROM `workspace`.`healthintel360`.`std_hcp_feedback`
 );
-COMMIT;
 
 -- stage stage_hcp_data from dq_hcp_data (main_pipeline_config.csv:20)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`stage_hcp_data` (
   `hcp_id` STRING,
   `first_name` STRING,
@@ -590,10 +541,8 @@ WHEN NOT MATCHED
   THEN INSERT (`hcp_id`, `first_name`, `last_name`, `npi`, `specialty`, `email`, `phone`, `site_id`, `region`, `active_flag`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`hcp_id`, s.`first_name`, s.`last_name`, s.`npi`, s.`specialty`, s.`email`, s.`phone`, s.`site_id`, s.`region`, s.`active_flag`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- stage stage_site_master from dq_site_master (main_pipeline_config.csv:21)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`stage_site_master` (
   `site_id` STRING,
   `site_name` STRING,
@@ -631,10 +580,8 @@ WHEN NOT MATCHED
   THEN INSERT (`site_id`, `site_name`, `region`, `address`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`site_id`, s.`site_name`, s.`region`, s.`address`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- stage stage_product_ref from dq_product_ref (main_pipeline_config.csv:22)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`stage_product_ref` (
   `product_id` STRING,
   `product_name` STRING,
@@ -672,10 +619,8 @@ WHEN NOT MATCHED
   THEN INSERT (`product_id`, `product_name`, `category`, `launch_date`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`product_id`, s.`product_name`, s.`category`, s.`launch_date`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- stage stage_product_sales from dq_product_sales (main_pipeline_config.csv:23)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`stage_product_sales` (
   `sale_id` STRING,
   `hcp_id` STRING,
@@ -717,10 +662,8 @@ WHEN NOT MATCHED
   THEN INSERT (`sale_id`, `hcp_id`, `product_id`, `units_sold`, `sale_date`, `region`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`sale_id`, s.`hcp_id`, s.`product_id`, s.`units_sold`, s.`sale_date`, s.`region`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- stage stage_shipment_data from dq_shipment_data (main_pipeline_config.csv:24)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`stage_shipment_data` (
   `shipment_id` STRING,
   `site_id` STRING,
@@ -762,10 +705,8 @@ WHEN NOT MATCHED
   THEN INSERT (`shipment_id`, `site_id`, `product_id`, `expected_delivery`, `actual_delivery`, `delay_days`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`shipment_id`, s.`site_id`, s.`product_id`, s.`expected_delivery`, s.`actual_delivery`, s.`delay_days`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- stage stage_hcp_feedback from dq_hcp_feedback (main_pipeline_config.csv:25)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`stage_hcp_feedback` (
   `hcp_id` STRING,
   `product_id` STRING,
@@ -803,10 +744,8 @@ WHEN NOT MATCHED
   THEN INSERT (`hcp_id`, `product_id`, `rating`, `comment`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`hcp_id`, s.`product_id`, s.`rating`, s.`comment`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- ingest gold_hcp_data from stage_hcp_data (main_pipeline_config.csv:26)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`gold_hcp_data` (
   `hcp_id` STRING,
   `first_name` STRING,
@@ -848,10 +787,8 @@ WHEN NOT MATCHED
   THEN INSERT (`hcp_id`, `first_name`, `last_name`, `npi`, `specialty`, `email`, `phone`, `site_id`, `region`, `active_flag`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`hcp_id`, s.`first_name`, s.`last_name`, s.`npi`, s.`specialty`, s.`email`, s.`phone`, s.`site_id`, s.`region`, s.`active_flag`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- ingest gold_site_master from stage_site_master (main_pipeline_config.csv:27)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`gold_site_master` (
   `site_id` STRING,
   `site_name` STRING,
@@ -881,10 +818,8 @@ WHEN NOT MATCHED
   THEN INSERT (`site_id`, `site_name`, `region`, `address`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`site_id`, s.`site_name`, s.`region`, s.`address`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- ingest gold_product_ref from stage_product_ref (main_pipeline_config.csv:28)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`gold_product_ref` (
   `product_id` STRING,
   `product_name` STRING,
@@ -914,10 +849,8 @@ WHEN NOT MATCHED
   THEN INSERT (`product_id`, `product_name`, `category`, `launch_date`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`product_id`, s.`product_name`, s.`category`, s.`launch_date`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- ingest gold_product_sales from stage_product_sales (main_pipeline_config.csv:29)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`gold_product_sales` (
   `sale_id` STRING,
   `hcp_id` STRING,
@@ -951,10 +884,8 @@ WHEN NOT MATCHED
   THEN INSERT (`sale_id`, `hcp_id`, `product_id`, `units_sold`, `sale_date`, `region`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`sale_id`, s.`hcp_id`, s.`product_id`, s.`units_sold`, s.`sale_date`, s.`region`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- ingest gold_shipment_data from stage_shipment_data (main_pipeline_config.csv:30)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`gold_shipment_data` (
   `shipment_id` STRING,
   `site_id` STRING,
@@ -988,10 +919,8 @@ WHEN NOT MATCHED
   THEN INSERT (`shipment_id`, `site_id`, `product_id`, `expected_delivery`, `actual_delivery`, `delay_days`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`shipment_id`, s.`site_id`, s.`product_id`, s.`expected_delivery`, s.`actual_delivery`, s.`delay_days`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- ingest gold_hcp_feedback from stage_hcp_feedback (main_pipeline_config.csv:31)
-BEGIN;
 CREATE TABLE IF NOT EXISTS `workspace`.`healthintel360`.`gold_hcp_feedback` (
   `hcp_id` STRING,
   `product_id` STRING,
@@ -1021,10 +950,8 @@ WHEN NOT MATCHED
   THEN INSERT (`hcp_id`, `product_id`, `rating`, `comment`, `_file`, `_row`, `_load`, create_dt, update_dt)
   VALUES (s.`hcp_id`, s.`product_id`, s.`rating`, s.`comment`, s.`_file`, s.`_row`, s.`_load`, TIMESTAMP '2025-07-01 08:00:00', TIMESTAMP '2025-07-01 08:00:00');
 DROP VIEW `_incoming`;
-COMMIT;
 
 -- dedup gold_hcp_data (main_pipeline_config.csv:32)
-BEGIN;
 CREATE OR REPLACE TEMPORARY VIEW `_duplicates` AS
 SELECT `first_name`, `last_name`, `npi`, `_file`, `_row`, `_load` FROM (
   SELECT *, rank() OVER (PARTITION BY `first_name`, `last_name`, `npi` ORDER BY update_dt DESC, _row DESC, _load DESC, _file DESC) AS _place
@@ -1035,10 +962,8 @@ USING `_duplicates` AS s
 ON t.`first_name` <=> s.`first_name` AND t.`last_name` <=> s.`last_name` AND t.`npi` <=> s.`npi` AND t.`_file` <=> s.`_file` AND t.`_row` <=> s.`_row` AND t.`_load` <=> s.`_load`
 WHEN MATCHED THEN DELETE;
 DROP VIEW `_duplicates`;
-COMMIT;
 
 -- dedup gold_site_master (main_pipeline_config.csv:33)
-BEGIN;
 CREATE OR REPLACE TEMPORARY VIEW `_duplicates` AS
 SELECT `site_name`, `address`, `_file`, `_row`, `_load` FROM (
   SELECT *, rank() OVER (PARTITION BY `site_name`, `address` ORDER BY update_dt DESC, _row DESC, _load DESC, _file DESC) AS _place
@@ -1049,10 +974,8 @@ USING `_duplicates` AS s
 ON t.`site_name` <=> s.`site_name` AND t.`address` <=> s.`address` AND t.`_file` <=> s.`_file` AND t.`_row` <=> s.`_row` AND t.`_load` <=> s.`_load`
 WHEN MATCHED THEN DELETE;
 DROP VIEW `_duplicates`;
-COMMIT;
 
 -- dedup gold_product_ref (main_pipeline_config.csv:34)
-BEGIN;
 CREATE OR REPLACE TEMPORARY VIEW `_duplicates` AS
 SELECT `product_id`, `product_name`, `category`, `_file`, `_row`, `_load` FROM (
   SELECT *, rank() OVER (PARTITION BY `product_id`, `product_name`, `category` ORDER BY update_dt DESC, _row DESC, _load DESC, _file DESC) AS _place
@@ -1063,10 +986,8 @@ USING `_duplicates` AS s
 ON t.`product_id` <=> s.`product_id` AND t.`product_name` <=> s.`product_name` AND t.`category` <=> s.`category` AND t.`_file` <=> s.`_file` AND t.`_row` <=> s.`_row` AND t.`_load` <=> s.`_load`
 WHEN MATCHED THEN DELETE;
 DROP VIEW `_duplicates`;
-COMMIT;
 
 -- dedup gold_product_sales (main_pipeline_config.csv:35)
-BEGIN;
 CREATE OR REPLACE TEMPORARY VIEW `_duplicates` AS
 SELECT `sale_id`, `hcp_id`, `product_id`, `units_sold`, `_file`, `_row`, `_load` FROM (
   SELECT *, rank() OVER (PARTITION BY `sale_id`, `hcp_id`, `product_id`, `units_sold` ORDER BY update_dt DESC, _row DESC, _load DESC, _file DESC) AS _place
@@ -1077,10 +998,8 @@ USING `_duplicates` AS s
 ON t.`sale_id` <=> s.`sale_id` AND t.`hcp_id` <=> s.`hcp_id` AND t.`product_id` <=> s.`product_id` AND t.`units_sold` <=> s.`units_sold` AND t.`_file` <=> s.`_file` AND t.`_row` <=> s.`_row` AND t.`_load` <=> s.`_load`
 WHEN MATCHED THEN DELETE;
 DROP VIEW `_duplicates`;
-COMMIT;
 
 -- dedup gold_shipment_data (main_pipeline_config.csv:36)
-BEGIN;
 CREATE OR REPLACE TEMPORARY VIEW `_duplicates` AS
 SELECT `shipment_id`, `site_id`, `product_id`, `delay_days`, `_file`, `_row`, `_load` FROM (
   SELECT *, rank() OVER (PARTITION BY `shipment_id`, `site_id`, `product_id`, `delay_days` ORDER BY update_dt DESC, _row DESC, _load DESC, _file DESC) AS _place
@@ -1091,10 +1010,8 @@ USING `_duplicates` AS s
 ON t.`shipment_id` <=> s.`shipment_id` AND t.`site_id` <=> s.`site_id` AND t.`product_id` <=> s.`product_id` AND t.`delay_days` <=> s.`delay_days` AND t.`_file` <=> s.`_file` AND t.`_row` <=> s.`_row` AND t.`_load` <=> s.`_load`
 WHEN MATCHED THEN DELETE;
 DROP VIEW `_duplicates`;
-COMMIT;
 
 -- dedup gold_hcp_feedback (main_pipeline_config.csv:37)
-BEGIN;
 CREATE OR REPLACE TEMPORARY VIEW `_duplicates` AS
 SELECT `hcp_id`, `product_id`, `rating`, `_file`, `_row`, `_load` FROM (
   SELECT *, rank() OVER (PARTITION BY `hcp_id`, `product_id`, `rating` ORDER BY update_dt DESC, _row DESC, _load DESC, _file DESC) AS _place
@@ -1105,4 +1022,3 @@ USING `_duplicates` AS s
 ON t.`hcp_id` <=> s.`hcp_id` AND t.`product_id` <=> s.`product_id` AND t.`rating` <=> s.`rating` AND t.`_file` <=> s.`_file` AND t.`_row` <=> s.`_row` AND t.`_load` <=> s.`_load`
 WHEN MATCHED THEN DELETE;
 DROP VIEW `_duplicates`;
-COMMIT;

@@ -54,7 +54,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
     '_row',
     `${dialect.literal(context.load)} AS _load`,
   ];
-  const source = relation?.sql ?? `read_csv(${dialect.literal(file.name)}, all_varchar = true)`;
+  const source = relation?.sql ?? dialect.file(file.name);
   const unreadable = unreadableTable(job.targetTable);
   const ours = `table_name = ${dialect.literal(job.target)}`;
   const statements = [

@@ -12,6 +12,8 @@ MEANING = {
     "spark.sql.legacy.timeParserPolicy": "CORRECTED",
     "spark.sql.caseSensitive": "false",
     "spark.sql.parser.escapedStringLiterals": "false",
+    # A text with ${…} in it is that text.
+    "spark.sql.variable.substitute": "false",
 }
 
 DELTA = {
