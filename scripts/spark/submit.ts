@@ -15,6 +15,8 @@ const small = {
   'spark.databricks.delta.snapshotPartitions': '1',
   'spark.default.parallelism': '2',
   'spark.log.level': 'ERROR',
+  // Short programs are over before the second compiler is worth its time.
+  'spark.driver.extraJavaOptions': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
 };
 
 /** How a program ended, and what it said. */
