@@ -6,7 +6,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', 'test-results', 'playwright-report', 'bench/results']),
+  globalIgnores(['dist', '.spark', 'out', 'test-results', 'playwright-report', 'bench/results']),
   js.configs.recommended,
   tseslint.configs.recommended,
   lit.configs['flat/recommended'],

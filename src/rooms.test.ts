@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 const ROOMS: Record<string, string[]> = {
   core: [],
   translate: ['core'],
+  export: ['core'],
   engine: ['core'],
   notebook: ['core', 'engine'],
   charts: ['core'],
@@ -28,7 +29,7 @@ const ROOMS: Record<string, string[]> = {
     'translate',
     'core',
   ],
-  cli: ['report', 'cell-kinds', 'notebook', 'core', 'engine', 'translate'],
+  cli: ['report', 'cell-kinds', 'notebook', 'core', 'engine', 'export', 'translate'],
 };
 
 /** Core runs anywhere: it knows neither Node nor any package but these. */

@@ -2,6 +2,7 @@ import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export-project.ts';
 import { inspectCommand } from './inspect.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
@@ -38,8 +39,11 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      of a time, or last
   medallion check    [--configs DIR]
                      says what is wrong with the configuration, a line a problem
-  medallion compile  [--configs DIR] [--job NAME]
+  medallion compile  [--configs DIR] [--job NAME] [--dialect duckdb|spark]
                      prints the SQL of all jobs, or of one
+  medallion export   --target pyspark --out DIR [--configs DIR] [--catalog NAME]
+                     writes the pipeline as a Python project for Spark with Delta Lake;
+                     NAME is the catalog of its tables there (default: spark_catalog)
   medallion inspect  FILE… [--json] [--preview N] [--sheet NAME] [--encoding NAME]
                      [--delimiter CHARACTER] [--quote CHARACTER|none] [--skip N]
                      [--header yes|no]
@@ -73,6 +77,8 @@ async function main(args: string[]): Promise<number> {
       return checkCommand(rest);
     case 'compile':
       return compileCommand(rest);
+    case 'export':
+      return exportCommand(rest);
     case 'inspect':
       return inspectCommand(rest);
     case 'help':

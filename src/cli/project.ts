@@ -50,8 +50,8 @@ export interface Project {
   plan: Plan;
 }
 
-/** Reads the configuration tables of a folder and plans their jobs. Throws a UsageError where there are none. */
-export async function readProject(folder: string): Promise<Project> {
+/** The texts of a folder's configuration tables and the shipped data model. Throws a UsageError where there are none. */
+export async function readTables(folder: string): Promise<{ texts: Record<string, string>; model: string }> {
   await requireFolder('--configs', folder);
   const texts: Record<string, string> = {};
   for (const name of await readdir(folder)) {
@@ -60,7 +60,12 @@ export async function readProject(folder: string): Promise<Project> {
   }
   if (Object.keys(texts).length === 0)
     throw new UsageError(`--configs: "${folder}" holds no configuration table, such as pipeline_config.csv`);
-  const model = await shippedModel();
+  return { texts, model: await shippedModel() };
+}
+
+/** Reads the configuration tables of a folder and plans their jobs. Throws a UsageError where there are none. */
+export async function readProject(folder: string): Promise<Project> {
+  const { texts, model } = await readTables(folder);
   const config = await translateConfig(readConfig(texts, model));
   return { texts, model, config, plan: planOf(config) };
 }

@@ -5,6 +5,7 @@ import { openNative } from '../engine/node.ts';
 import { prepare } from '../engine/prepare.ts';
 import { compileJobs, printScript } from './compile.ts';
 import { duckdb } from './dialects/duckdb.ts';
+import { spark } from './dialects/spark.ts';
 
 const moment = { at: '2025-07-01 08:00:00', load: '2025-07-01 08:00:00' };
 const connector = await openNative();
@@ -23,10 +24,15 @@ function expectGolden(name: string, text: string): void {
 
 describe('compiling the shipped configuration', async () => {
   const plan = await planIn('configs');
-  const script = printScript(compileJobs(plan.jobs, duckdb, moment));
+  const script = printScript(compileJobs(plan.jobs, duckdb, moment), duckdb);
 
   it('gives the SQL of the golden file', () => {
     expectGolden('duckdb.golden.sql', script);
+  });
+
+  it('gives Spark’s SQL of its golden file; BI queries are translated when a project is exported', () => {
+    const jobs = plan.jobs.filter((job) => job.kind !== 'publish');
+    expectGolden('spark.golden.sql', printScript(compileJobs(jobs, spark, moment), spark));
   });
 
   it('orders the jobs by layer, type and number', () => {

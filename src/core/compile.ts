@@ -30,15 +30,17 @@ export function compileJobs(jobs: readonly Job[], dialect: Dialect, context: Run
   });
 }
 
-/** Compiled jobs as a SQL script: a comment with the job's name, then its transaction. */
-export function printScript(jobs: readonly CompiledJob[]): string {
+/** Compiled jobs as a SQL script: a comment with the job's name, then its transaction, where the dialect has those. */
+export function printScript(jobs: readonly CompiledJob[], { transactions }: Dialect): string {
   return jobs
     .map((entry) => {
       const { job } = entry;
       const title = `-- ${job.id}${job.source ? ` from ${job.source}` : ''} (${job.origin.file}:${job.origin.line})`;
       if ('error' in entry) return `${title}\n-- not compiled: ${entry.error.replaceAll('\n', ' ')}\n`;
       const { statements, cleanup } = entry.compiled;
-      return `${title}\n${['BEGIN', ...statements, ...cleanup, 'COMMIT'].map((statement) => `${statement};\n`).join('')}`;
+      const own = [...statements, ...cleanup];
+      const all = transactions ? ['BEGIN', ...own, 'COMMIT'] : own;
+      return `${title}\n${all.map((statement) => `${statement};\n`).join('')}`;
     })
     .join('\n');
 }

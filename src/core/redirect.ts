@@ -8,9 +8,13 @@ import { writtenName } from './sql/written-name.ts';
 
 /**
  * The jobs with other tables in place of some: `to` gives a table's other name, or undefined where it stays. Queries
- * name the others in full. What a job reads and writes is otherwise the same, and so are its rules and its id.
+ * name the others in full, as `write` writes a name. What a job reads and writes is otherwise the same, and so are its rules and its id.
  */
-export function redirectJobs(jobs: readonly Job[], to: (table: TableName) => TableName | undefined): Job[] {
+export function redirectJobs(
+  jobs: readonly Job[],
+  to: (table: TableName) => TableName | undefined,
+  write = writtenName,
+): Job[] {
   const moved = (table: TableName) => to(table) ?? table;
   return jobs.map((job): Job => {
     const redirected: Job = {
@@ -24,7 +28,8 @@ export function redirectJobs(jobs: readonly Job[], to: (table: TableName) => Tab
         ...job.rules,
         checks: job.rules.checks.map((rule) => redirectReference(rule, moved)),
       };
-    if (job.query) redirected.query = { ...job.query, sql: redirectQuery(job.query.sql, job.reads, to) };
+    if (job.query)
+      redirected.query = { ...job.query, sql: redirectQuery(job.query.sql, job.reads, to, write) };
     return redirected;
   });
 }
@@ -41,6 +46,7 @@ export function redirectQuery(
   sql: string,
   reads: readonly TableName[],
   to: (table: TableName) => TableName | undefined,
+  write = writtenName,
 ): string {
   return tablesIn(sql)
     .reverse()
@@ -48,7 +54,7 @@ export function redirectQuery(
       const table = reads.find((read) => namesTable(reference, read));
       const other = table && to(table);
       if (!other) return text;
-      const name = [other.catalog, other.schema, other.table].map(writtenName).join('.');
+      const name = [other.catalog, other.schema, other.table].map(write).join('.');
       return text.slice(0, reference.from) + name + text.slice(reference.to);
     }, sql);
 }

@@ -1,24 +1,8 @@
-import { Dialect, generate, init, parse, transpile } from '@polyglot-sql/sdk';
-import { errorText } from '../core/error-text.ts';
+import { Dialect, init, transpile } from '@polyglot-sql/sdk';
 import { splitInsert } from '../core/config/insert.ts';
-import type { SparkFunction } from './functions/function.ts';
 import { sparkFunctions } from './functions/functions.ts';
+import { parseTree, printTree, protect, replace, selected } from './protected-calls.ts';
 import { callOf, columnOf, isBranch, rewrite, type Branch, type Tree } from './syntax-tree.ts';
-
-const prefix = 'medallion_';
-
-function parseTree(sql: string, dialect: Dialect): Tree[] {
-  const result = parse(sql, dialect);
-  if (!result.success) throw new Error(`the SQL can't be read: ${result.error ?? 'unknown reason'}`);
-  return result.ast as unknown as Tree[];
-}
-
-function printTree(tree: Tree[], dialect: Dialect): string {
-  const result = generate(tree, dialect);
-  if (!result.success || !result.sql)
-    throw new Error(`can't be translated: ${result.error ?? 'unknown reason'}`);
-  return result.sql.join(';\n');
-}
 
 /** DuckDB's semi and anti joins have no side: they keep rows of the left one, as Spark's do. */
 function nameJoins(node: Branch): Tree {
@@ -50,59 +34,6 @@ function aliased(expression: Tree, name: string): Tree {
   });
 }
 
-/** The first expression of a parsed SELECT. */
-function selected(statement: Tree): Tree {
-  const select = isBranch(statement) ? statement['select'] : undefined;
-  const expressions = isBranch(select) ? select['expressions'] : undefined;
-  if (!Array.isArray(expressions) || expressions[0] === undefined)
-    throw new Error('no SELECT where one is wanted');
-  return expressions[0];
-}
-
-/** Calls that need care become calls of names that the library doesn't know, so that it leaves them alone. */
-function protect(node: Branch): Tree {
-  for (const { name, match } of sparkFunctions) {
-    const args = match(node);
-    if (!args) continue;
-    return {
-      function: {
-        name: `${prefix}${name}`,
-        args,
-        distinct: false,
-        trailing_comments: [],
-        use_bracket_syntax: false,
-        no_parens: false,
-        quoted: false,
-      },
-    };
-  }
-  return node;
-}
-
-function templateOf({ template }: SparkFunction, args: Tree[]): string {
-  try {
-    return template(args);
-  } catch (error) {
-    throw new Error(`${errorText(error)} can't be translated`, {
-      cause: error,
-    });
-  }
-}
-
-/** The protected calls become DuckDB's SQL. */
-function replace(node: Branch): Tree {
-  const call = callOf(node);
-  if (!call?.name.startsWith(prefix)) return node;
-  const known = sparkFunctions.find((candidate) => candidate.name === call.name.slice(prefix.length))!;
-  const [statement] = parseTree(`SELECT ${templateOf(known, call.args)}`, Dialect.DuckDB);
-  return rewrite(selected(statement!), (inner) => {
-    const index = /^arg(\d+)$/.exec(columnOf(inner) ?? '')?.[1];
-    return index === undefined
-      ? inner
-      : { paren: { this: call.args[Number(index)]!, trailing_comments: [] } };
-  });
-}
-
 /**
  * Translates an `INSERT INTO {table_name} (columns) query` from Spark's SQL into DuckDB's.
  * Throws an Error that names what can't be translated.
@@ -126,13 +57,17 @@ async function translate(query: string): Promise<string> {
     throw new Error("LIKE with an escaped wildcard can't be translated");
   await init();
   const spark = parseTree(query, Dialect.Spark);
-  const guarded = spark.map((statement) => rewrite(rewrite(statement, nameCasts), protect));
+  const guarded = spark.map((statement) =>
+    rewrite(rewrite(statement, nameCasts), (node) => protect(node, sparkFunctions)),
+  );
   const carried = transpile(printTree(guarded, Dialect.Spark), Dialect.Spark, Dialect.DuckDB);
   if (!carried.success || !carried.sql)
     throw new Error(`can't be translated: ${carried.error ?? 'unknown reason'}`);
   const duck = parseTree(carried.sql.join(';\n'), Dialect.DuckDB);
   return printTree(
-    duck.map((statement) => rewrite(rewrite(statement, nameJoins), replace)),
+    duck.map((statement) =>
+      rewrite(rewrite(statement, nameJoins), (node) => replace(node, sparkFunctions, Dialect.DuckDB)),
+    ),
     Dialect.DuckDB,
   );
 }

@@ -19,10 +19,18 @@ export interface Merge {
 /** How one engine writes SQL. Expressions come in and go out as text; names and values are quoted only here. */
 export interface Dialect {
   readonly name: string;
+  /** Whether a temporary relation holds its rows, or is asked anew each time that it is read. */
+  readonly temporaries: 'tables' | 'views';
+  /** Whether the statements of a job are one transaction; else each is one for itself. */
+  readonly transactions: boolean;
+  /** What stands after FROM for a file that is not at hand. */
+  file(name: string): string;
   identifier(name: string): string;
   literal(text: string): string;
   table(name: TableName): string;
   timestamp(at: string): string;
+  /** What the engine calls a type of the data model. */
+  type(name: string): string;
   /** The value as `type`, NULL where the engine can't cast it. */
   tryCast(value: string, type: string): string;
   /** The whole number that a text of a sign and digits stands for, NULL for other texts and beyond the type's range. */
@@ -37,6 +45,9 @@ export interface Dialect {
   remove(value: string, pattern: string): string;
   /** Spaces, and only spaces, cut off at both ends. */
   trim(value: string): string;
+  /** Each letter for itself, so that a text keeps its length. */
+  upper(value: string): string;
+  lower(value: string): string;
   /** Words split at spaces; first letter upper, the rest lower. */
   initcap(value: string): string;
   /** ISO text of a date or time that follows a pattern of Java's letters to the digit; NULL where it does not. */

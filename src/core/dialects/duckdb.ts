@@ -27,10 +27,14 @@ function isoDate(value: string): string {
 /** DuckDB without extensions: no ICU, no JSON, no Parquet, so that the browser and the terminal agree. */
 export const duckdb: Dialect = {
   name: 'duckdb',
+  temporaries: 'tables',
+  transactions: true,
+  file: (name) => `read_csv(${literal(name)}, all_varchar = true)`,
   identifier,
   literal,
   table,
   timestamp: (at) => `TIMESTAMP ${literal(at)}`,
+  type: (name) => name,
   tryCast: (value, type) => `TRY_CAST(${value} AS ${type})`,
   // What prints as it was read needs no regular expression, which would take five times as long.
   wholeNumber: (value, type) =>
@@ -42,6 +46,8 @@ export const duckdb: Dialect = {
   remove: (value, pattern) => `regexp_replace(${value}, ${literal(pattern)}, '', 'gs')`,
   // With one argument DuckDB's trim also cuts other white space of Unicode.
   trim: (value) => `trim(${value}, ' ')`,
+  upper: (value) => `upper(${value})`,
+  lower: (value) => `lower(${value})`,
   // DuckDB has no initcap; a single word doesn't need the list.
   initcap: (value) =>
     `CASE WHEN contains(${value}, ' ') ` +

@@ -14,7 +14,8 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect): Compiled {
     keys,
     'update_dt DESC, _row DESC',
   );
-  return { statements, figures: count, cleanup, columns, warnings: [] };
+  const figuresFirst = dialect.temporaries === 'views';
+  return { statements, figures: count, figuresFirst, cleanup, columns, warnings: [] };
 }
 
 export const dedup: JobKind = {

@@ -48,13 +48,13 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
       const found = findColumn(named, name);
       return found && found.name === name
         ? dialect.identifier(name)
-        : `${found ? dialect.identifier(found.name) : 'CAST(NULL AS VARCHAR)'} AS ${dialect.identifier(name)}`;
+        : `${found ? dialect.identifier(found.name) : `CAST(NULL AS ${dialect.type('VARCHAR')})`} AS ${dialect.identifier(name)}`;
     }),
     `${dialect.literal(file.name)} AS _file`,
     '_row',
     `${dialect.literal(context.load)} AS _load`,
   ];
-  const source = relation?.sql ?? `read_csv(${dialect.literal(file.name)}, all_varchar = true)`;
+  const source = relation?.sql ?? dialect.file(file.name);
   const unreadable = unreadableTable(job.targetTable);
   const ours = `table_name = ${dialect.literal(job.target)}`;
   const statements = [

@@ -5,6 +5,11 @@ import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 import { sourceColumns } from './source.ts';
 import { compileUpsert, typedColumns } from './upsert.ts';
 
+/** The order of the rows with one key in which the last record is the first. */
+function newest(keys: readonly { name: string }[]): string {
+  return `PARTITION BY ${keys.map(({ name }) => name).join(', ')} ORDER BY update_dt DESC, _row DESC`;
+}
+
 function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunContext): Compiled {
   const source = sourceColumns(job, catalog);
   const columns = typedColumns(source, job, catalog);
@@ -21,7 +26,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, context: RunConte
       last: (rows, keys) =>
         job.uniqueSource
           ? rows
-          : `${rows}\nQUALIFY row_number() OVER (PARTITION BY ${keys.map(({ name }) => name).join(', ')} ORDER BY update_dt DESC, _row DESC) = 1`,
+          : `SELECT * FROM (\n${rows.replace(/^SELECT /, `SELECT row_number() OVER (${newest(keys)}) AS _place,\n  `)}\n) WHERE _place = 1`,
     },
     catalog,
     dialect,

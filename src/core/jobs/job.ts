@@ -74,6 +74,8 @@ export interface Compiled {
   statements: string[];
   /** A query of one row whose columns are the job's figures; run after the statements, in their transaction. */
   figures?: string;
+  /** Whether the figures are asked before the last statement, which changes what they count. */
+  figuresFirst?: boolean;
   /** Run after the figures, in the same transaction: temporary tables are dropped here. */
   cleanup: string[];
   /** The target's columns afterwards. */

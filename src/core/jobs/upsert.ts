@@ -106,16 +106,13 @@ function mergeInto(shape: Shape, existing: Column[], dialect: Dialect): Compiled
   const same = (name: string) =>
     dialect.nullSafeEqual(`t.${dialect.identifier(name)}`, `s.${dialect.identifier(name)}`);
   const rows = dialect.temporary('_incoming', shape.rows);
-  // The counts are taken before the merge: afterwards every row would look unchanged.
-  const counts = dialect.temporary(
-    '_figures',
+  const counts =
     `SELECT (SELECT count(*) ${from}) AS read,\n` +
-      `  count(*) AS kept,\n` +
-      `  count(t._there) AS matched,\n` +
-      `  count(CASE WHEN t._there AND ${compared.map(same).join(' AND ') || 'true'} THEN 1 END) AS unchanged\n` +
-      `FROM _incoming AS s LEFT JOIN (SELECT *, true AS _there FROM ${dialect.table(job.targetTable)}) AS t ` +
-      `ON ${keys.map(same).join(' AND ')}`,
-  );
+    `  count(*) AS kept,\n` +
+    `  count(t._there) AS matched,\n` +
+    `  count(CASE WHEN t._there AND ${compared.map(same).join(' AND ') || 'true'} THEN 1 END) AS unchanged\n` +
+    `FROM _incoming AS s LEFT JOIN (SELECT *, true AS _there FROM ${dialect.table(job.targetTable)}) AS t ` +
+    `ON ${keys.map(same).join(' AND ')}`;
   const merge = dialect.merge({
     target: job.targetTable,
     source: '_incoming',
@@ -125,21 +122,32 @@ function mergeInto(shape: Shape, existing: Column[], dialect: Dialect): Compiled
     inserted: names,
     at,
   });
+  const figures = (relation: string) =>
+    'SELECT read, read - kept AS superseded, kept - matched AS inserted, matched - unchanged AS updated, unchanged ' +
+    `FROM ${relation}`;
+  const columns = [...existing, ...added];
+  const warnings =
+    added.length > 0
+      ? [`${job.target} got the new columns ${added.map((column) => column.name).join(', ')}`]
+      : [];
+  const before = [...added.map((column) => dialect.addColumn(job.targetTable, column)), rows.create];
+  // The counts are taken before the merge: afterwards every row would look unchanged.
+  if (dialect.temporaries === 'views')
+    return {
+      statements: [...before, merge],
+      figures: figures(`(\n${counts}\n)`),
+      figuresFirst: true,
+      cleanup: [rows.drop],
+      columns,
+      warnings,
+    };
+  const kept = dialect.temporary('_figures', counts);
   return {
-    statements: [
-      ...added.map((column) => dialect.addColumn(job.targetTable, column)),
-      rows.create,
-      counts.create,
-      merge,
-    ],
-    figures:
-      'SELECT read, read - kept AS superseded, kept - matched AS inserted, matched - unchanged AS updated, unchanged FROM _figures',
-    cleanup: [rows.drop, counts.drop],
-    columns: [...existing, ...added],
-    warnings:
-      added.length > 0
-        ? [`${job.target} got the new columns ${added.map((column) => column.name).join(', ')}`]
-        : [],
+    statements: [...before, kept.create, merge],
+    figures: figures('_figures'),
+    cleanup: [rows.drop, kept.drop],
+    columns,
+    warnings,
   };
 }
 

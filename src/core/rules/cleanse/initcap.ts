@@ -8,6 +8,8 @@ export const initcap: CleanseStep = {
     { input: 'internal MEDICINE', output: 'Internal Medicine' },
     { input: "o'neil  mary-jane", output: "O'neil  Mary-jane" },
     { input: ' a', output: ' A' },
+    { input: '\ta a\tb', output: '\ta A\tb' },
+    { input: 'ǆ ßa ÉCOLE ΣΑΣ აბ', output: 'Ǆ ẞa École Σασ Აბ' },
     { input: '', output: '' },
     { input: null, output: null },
   ],

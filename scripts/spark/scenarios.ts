@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeDirtyDelivery } from './dirty-delivery.ts';
+import type { Installed } from './install.ts';
+import { readRecord, runNative } from './native.ts';
+import { compareRecords, compareTables, Lake } from './proof.ts';
+import type { Ended } from './submit.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const seed = join(root, '..', 'shared', 'seed');
+const first = '2025-07-01 08:00:00.000';
+const second = '2025-07-02 08:00:00.000';
+
+/** Small files are cut into splits all the same, so that numbers of records have to survive that. */
+const splits = (size: number) => ({
+  'spark.hadoop.mapreduce.input.fileinputformat.split.maxsize': String(size),
+});
+
+function notDone({ code, output }: Ended): string[] {
+  return code === 0 ? [] : [`the project ended with ${code}:\n${output.slice(-6000)}`];
+}
+
+/** The acceptance data, with executors that are processes of their own. */
+async function acceptance(installed: Installed): Promise<string[]> {
+  const lake = await Lake.open(join(seed, 'configs'), installed);
+  const data = join(seed, 'data_sample');
+  const ended = await lake.run(data, first, {
+    master: 'local-cluster[2,1,1024]',
+    conf: { 'spark.executor.memory': '1g', ...splits(20_000) },
+  });
+  if (ended.code !== 0) return notDone(ended);
+  const [native] = await runNative(join(seed, 'configs'), [{ data, at: first }]);
+  return [
+    ...compareRecords(native!.record, readRecord(lake.folder)),
+    ...compareTables(native!, await lake.tables()),
+  ];
+}
+
+/** The sample; then a dirty delivery, whose run is killed in the middle and run again. */
+async function deliveries(installed: Installed): Promise<string[]> {
+  const lake = await Lake.open(join(root, 'configs'), installed);
+  const sample = join(root, 'data_sample');
+  const dirty = join(lake.folder, 'dirty');
+  writeDirtyDelivery(sample, dirty);
+  const [native, nativeDirty] = await runNative(join(root, 'configs'), [
+    { data: sample, at: first },
+    { data: dirty, at: second },
+  ]);
+  const ended = await lake.run(sample, first, { conf: splits(10_000) });
+  if (ended.code !== 0) return notDone(ended);
+  const found = compareRecords(native!.record, readRecord(lake.folder));
+  found.push(...compareTables(native!, await lake.tables()));
+
+  const killedAt = 'done | ingest | gold_product_ref';
+  const killed = await lake.run(dirty, second, {
+    conf: splits(500),
+    watch: (output) => output.includes(killedAt),
+  });
+  if (killed.code === 0) return [...found, 'the run came to its end, although it should have been killed'];
+  const again = await lake.run(dirty, second, { conf: splits(500) });
+  if (again.code !== 0) return [...found, ...notDone(again)];
+  // Jobs that were done before have told their figures then; the others tell them now.
+  const done = (output: string) => output.split('\n').filter((line) => line.startsWith('done | '));
+  const before = done(killed.output);
+  const wanted = nativeDirty!.record.jobs;
+  const told = [...before, ...done(again.output).slice(before.length)];
+  wanted.forEach(({ job, target, status, figures }, index) => {
+    const text = Object.entries(figures).map(([name, count]) => `${count} ${name}`);
+    const line = [status, job, target, text.join(', ')].join(' | ');
+    if (!told[index]?.startsWith(line)) found.push(`figures\n    DuckDB ${line}\n    Spark  ${told[index]}`);
+  });
+  // The second try is another load, a microsecond later: that is all that may differ.
+  const audit = ['_load', 'create_dt', 'update_dt'];
+  found.push(...compareTables(nativeDirty!, await lake.tables(), audit));
+  return found;
+}
+
+/** What is run on Spark and held against native DuckDB. Each returns a line for all that differs. */
+export const scenarios: { name: string; skip?: string; run(installed: Installed): Promise<string[]> }[] = [
+  {
+    name: 'the sample, and a dirty delivery that is killed in the middle and run again',
+    run: deliveries,
+  },
+  {
+    name: 'the acceptance data on executors of their own',
+    ...(existsSync(seed) ? {} : { skip: 'the acceptance data is not here' }),
+    run: acceptance,
+  },
+];

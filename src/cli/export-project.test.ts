@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function medallion(...args: string[]): Promise<{ code: number; said: string }> {
+  return new Promise((resolve) => {
+    execFile('node', ['bin/medallion.js', ...args], { cwd: root }, (error, _out, said) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said }),
+    );
+  });
+}
+
+function temporary(): string {
+  return mkdtempSync(join(tmpdir(), 'medallion-export-'));
+}
+
+describe('medallion export', { timeout: 120_000 }, () => {
+  it('writes a Python project with its jobs, SQL and configuration', async () => {
+    const out = temporary();
+    expect(await medallion('export', '--target', 'pyspark', '--out', out)).toEqual({ code: 0, said: '' });
+    for (const file of [
+      'main.py',
+      'pipeline/stage.py',
+      'requirements.txt',
+      'README.md',
+      'ddl/gold_hcp_data.sql',
+    ])
+      expect(existsSync(join(out, file))).toBe(true);
+    expect(readFileSync(join(out, 'sql/stage/stage_hcp_data.merge.sql'), 'utf8')).toContain(
+      'MERGE INTO `spark_catalog`.`healthintel360`.`stage_hcp_data` AS t',
+    );
+    const jobs = JSON.parse(readFileSync(join(out, 'jobs.json'), 'utf8')) as { id: string; error: string }[];
+    expect(jobs).toHaveLength(52);
+    expect(jobs.filter((job) => job.error !== '')).toEqual([]);
+  });
+
+  it('says file and line of what Spark can’t do, and exports the rest', async () => {
+    const configs = temporary();
+    const out = temporary();
+    cpSync(join(root, 'configs'), configs, { recursive: true });
+    const queries = readFileSync(join(configs, 'sql_repos.csv'), 'utf8');
+    writeFileSync(
+      join(configs, 'sql_repos.csv'),
+      queries.replace('max(sale_date)', "max(date_trunc('month', sale_date))"),
+    );
+    const { code, said } = await medallion(
+      'export',
+      '--target',
+      'pyspark',
+      '--out',
+      out,
+      '--configs',
+      configs,
+    );
+    expect(code).toBe(2);
+    expect(said).toContain("sql_repos.csv:2 sql_txt: for Spark: date_trunc can't be translated");
+    const jobs = JSON.parse(readFileSync(join(out, 'jobs.json'), 'utf8')) as { id: string; error: string }[];
+    expect(jobs.filter((job) => job.error !== '').map((job) => job.id)).toEqual([
+      'publish bi_product_performance',
+    ]);
+  });
+
+  it('takes no folder that holds something else', async () => {
+    const out = temporary();
+    writeFileSync(join(out, 'thesis.txt'), 'mine');
+    const { code, said } = await medallion('export', '--target', 'pyspark', '--out', out);
+    expect(code).toBe(2);
+    expect(said).toContain('neither empty nor an earlier export');
+    expect(readFileSync(join(out, 'thesis.txt'), 'utf8')).toBe('mine');
+  });
+});

@@ -1,0 +1,1 @@
+"""The pipeline of the configuration in `configs/`: one module a phase, SQL in `sql/`."""

@@ -1,0 +1,10 @@
+"""Cleanse: a view of the bronze table with the cleansing steps of each column."""
+
+from . import tables
+from .context import Context, Outcome
+from .job import Job
+
+
+def run(context: Context, job: Job) -> Outcome:
+    context.spark.sql(job.sql["view"])
+    return Outcome(tables.figures(context.spark, job.sql["figures"]), job.warnings)
