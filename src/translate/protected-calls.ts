@@ -1,4 +1,5 @@
-import { Dialect, generate, parse } from '@polyglot-sql/sdk';
+import type { Dialect} from '@polyglot-sql/sdk';
+import { generate, parse } from '@polyglot-sql/sdk';
 import { errorText } from '../core/error-text.ts';
 import type { SparkFunction } from './functions/function.ts';
 import { callOf, columnOf, isBranch, rewrite, type Branch, type Tree } from './syntax-tree.ts';
