@@ -19,6 +19,7 @@ const small = {
   'spark.log.level': 'ERROR',
   // Short programs are over before the second compiler is worth its time.
   'spark.driver.extraJavaOptions': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+  'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
 };
 
 /** How a program ended, and what it said. */
