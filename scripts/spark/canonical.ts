@@ -30,17 +30,15 @@ export async function duckdbTables(connector: Connector): Promise<Record<string,
 
 /**
  * Where two tables differ: a sentence, with the first rows that one of them lacks. Undefined where they are equal.
- * The order of rows means nothing; `without` are columns that are not compared.
+ * The order of rows means nothing.
  */
 export function difference(
   name: string,
   duckdb: readonly TextRow[],
   spark: readonly TextRow[] | undefined,
-  without: readonly string[] = [],
 ): string | undefined {
   if (!spark) return `${name}: Spark has no such table`;
-  const columnsOf = (rows: readonly TextRow[]) =>
-    Object.keys(rows[0] ?? {}).filter((column) => !without.includes(column));
+  const columnsOf = (rows: readonly TextRow[]) => Object.keys(rows[0] ?? {});
   const columns = columnsOf(duckdb.length > 0 ? duckdb : spark);
   if (
     duckdb.length > 0 &&

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TextRow } from './canonical.ts';
 import { writeDirtyDelivery } from './dirty-delivery.ts';
 import type { Installed } from './install.ts';
 import { readRecord, runNative } from './native.ts';
@@ -11,6 +12,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const seed = join(root, '..', 'shared', 'seed');
 const first = '2025-07-01 08:00:00.000';
 const second = '2025-07-02 08:00:00.000';
+const later = '2025-07-02 08:00:00.000001';
 
 /** Small files are cut into splits all the same, so that numbers of records have to survive that. */
 const splits = (size: number) => ({
@@ -71,8 +73,8 @@ async function deliveries(installed: Installed): Promise<string[]> {
     if (!told[index]?.startsWith(line)) found.push(`figures\n    DuckDB ${line}\n    Spark  ${told[index]}`);
   });
   // The second try is another load, a microsecond later: that is all that may differ.
-  const audit = ['_load', 'create_dt', 'update_dt'];
-  found.push(...compareTables(nativeDirty!, await lake.tables(), audit));
+  const text = JSON.stringify(await lake.tables()).replaceAll(later, second.slice(0, 19));
+  found.push(...compareTables(nativeDirty!, JSON.parse(text) as Record<string, TextRow[]>));
   return found;
 }
 

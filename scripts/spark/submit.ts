@@ -6,6 +6,8 @@ import type { Installed } from './install.ts';
 /** The Python of an exported project, as it lies in the source. */
 export const projectFolder = fileURLToPath(new URL('../../src/export/project', import.meta.url));
 
+const ownFolder = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
+
 /** What makes Spark quick on a small machine and on little data; none of it changes a result. */
 const small = {
   'spark.driver.memory': '2g',
@@ -17,6 +19,7 @@ const small = {
   'spark.log.level': 'ERROR',
   // Short programs are over before the second compiler is worth its time.
   'spark.driver.extraJavaOptions': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+  'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
 };
 
 /** How a program ended, and what it said. */
@@ -48,7 +51,8 @@ export function submit(
     ...process.env,
     PYSPARK_PYTHON: python,
     PYSPARK_DRIVER_PYTHON: python,
-    PYTHONPATH: projectFolder,
+    // An exported project brings its modules along; the tests' own programs use those of the source.
+    ...(dirname(program) === ownFolder ? { PYTHONPATH: projectFolder } : {}),
     PYTHONDONTWRITEBYTECODE: '1',
     SPARK_LOCAL_IP: '127.0.0.1',
   };

@@ -67,7 +67,7 @@ function extractSql(job: Job, columns: string[]): Record<string, string> {
         type: name === '_row' || name === 'line' ? 'BIGINT' : 'VARCHAR',
       })),
     ),
-    load: `INSERT OVERWRITE ${spark.table(job.targetTable)} (${columns.map(spark.identifier).join(', ')})\nSELECT ${select.join(',\n  ')}\nFROM _records`,
+    load: spark.replaceTable(job.targetTable, `SELECT ${select.join(',\n  ')}\nFROM _records`),
     reject:
       `INSERT INTO ${spark.table(unreadable)} REPLACE WHERE table_name = ${target}\n` +
       `SELECT ${target} AS table_name, ${file} AS _file, _row, reason, record, ${load} AS _load, line\nFROM _rejected`,

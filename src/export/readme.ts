@@ -39,7 +39,7 @@ next run replaces both. A run's time must be later than the last load's; the sam
 each record with its number in the file, values over several lines included; a file with broken quotes, and a JSON file that is
 one array, is read by one task, which holds it in memory. Files are UTF-8.
 
-**Needs** RDDs and Python on the executors, so no Spark Connect and no serverless compute.
+**Needs** Python 3.10 or later, RDDs, and Python on the executors: no Spark Connect and no serverless compute.
 
 | job | reads | writes |
 |---|---|---|

@@ -1,4 +1,4 @@
-import type { Dialect} from '@polyglot-sql/sdk';
+import type { Dialect } from '@polyglot-sql/sdk';
 import { generate, parse } from '@polyglot-sql/sdk';
 import { errorText } from '../core/error-text.ts';
 import type { SparkFunction } from './functions/function.ts';

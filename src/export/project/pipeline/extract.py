@@ -1,5 +1,8 @@
 """Extract: a file into its bronze table, every value as the text that stands in the file."""
 
+import re
+
+from py4j.protocol import Py4JJavaError
 from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 from . import csv_records, files, json_records, tables
@@ -12,11 +15,12 @@ OURS = ["_file", "_row", "_load"]
 
 def run(context: Context, job: Job) -> Outcome:
     spark, file = context.spark, job.file
+    is_there = spark.catalog.tableExists(job.table)
     tables.make(spark, job)
     spark.sql(job.sql["unreadable"])
     path = files.find(spark, context.data, file["name"])
     if path is None:
-        state = "stays as it is" if spark.table(job.table).limit(1).count() else "stays empty"
+        state = "stays as it is" if is_there else "stays empty"
         messages = [f"{file['name']} is not among the files; {job.target} {state}"]
         return Outcome({"read": 0, "loaded": 0, "unreadable": 0}, messages)
     wanted = [name for name, _ in job.columns if name not in OURS]
@@ -24,6 +28,12 @@ def run(context: Context, job: Job) -> Outcome:
         names, records = READERS[file["format"]](spark, path, file, wanted)
     except ValueError as error:
         raise ValueError(f"{file['name']} {error}") from None
+    except Py4JJavaError as error:
+        # What a reader on an executor says of the file comes wrapped in what Java and Python say of themselves.
+        said = re.search(r"^(?:.*\. )?ValueError: (.+)$", str(error), re.MULTILINE)
+        if said is None:
+            raise
+        raise ValueError(f"{file['name']} {said[1]}") from None
     places = {name.lower(): place for place, name in reversed(list(enumerate(names)))}
     missing = [name for name in wanted if name.lower() not in places]
     if names and len(missing) == len(wanted):
