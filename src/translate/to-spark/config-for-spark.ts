@@ -5,10 +5,11 @@ import { errorText } from '../../core/error-text.ts';
 import type { Problem } from '../../core/problem.ts';
 import { findType } from '../../core/types/types.ts';
 import type { ColumnTypes } from './duckdb-to-spark.ts';
+import { orderLists } from './ordered-lists.ts';
 
 /**
  * A project with its BI queries, and the conditions of its checks, in Spark's SQL. Queries that are Spark's already stay as
- * they are. What can't be translated is a problem of its line.
+ * they are, but for the order of joined texts. What can't be translated is a problem of its line.
  */
 export async function configForSpark(config: Config): Promise<Config> {
   const { duckdbToSpark, duckdbConditionToSpark } = await import('./duckdb-to-spark.ts');
@@ -27,7 +28,9 @@ export async function configForSpark(config: Config): Promise<Config> {
   const isSpark = (row: ConfigRow) => row.values['dialect'] !== 'duckdb';
   const sql_repos = await Promise.all(
     queries.map(async (row) => {
-      if (!row.active || !row.values['sql_txt'] || isSpark(row)) return row;
+      const sql = row.values['sql_txt'];
+      if (!row.active || !sql) return row;
+      if (isSpark(row)) return { ...row, values: { ...row.values, sql_txt: orderLists(sql) } };
       const done = await translate(row, 'sql_txt', async (sql) => {
         const { columns, query } = splitInsert(sql);
         const list = columns.length > 0 ? ` (${columns.join(', ')})` : '';
