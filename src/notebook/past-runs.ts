@@ -2,7 +2,6 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import type { DataFile } from '../engine/connector.ts';
 import type { JobRecord } from '../engine/events.ts';
 import type { Attribution } from '../engine/history/attribute.ts';
-import { changedSince } from '../engine/history/changed-since.ts';
 import { fileChecksum, textChecksum } from '../engine/history/checksum.ts';
 import type { Difference } from '../engine/history/differences.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
@@ -59,6 +58,7 @@ export class PastRuns {
 
   /** What was another in one run than in another one. */
   async changed(before: RunEntry, after: RunEntry): Promise<Difference[]> {
+    const { changedSince } = await import('../engine/history/changed-since.ts');
     const store = await this.workspace.effects.store;
     return changedSince(before, after, async (checksum) => (await store.content(checksum))?.text());
   }
