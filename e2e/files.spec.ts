@@ -108,7 +108,7 @@ test('what is set is remembered over a reload, until it is taken back or undone'
   await expect(field(page, 'Lines to skip above')).toHaveValue('2');
   // What is set of one file is not shown for another one.
   await field(page, 'File').selectOption('product_ref.csv');
-  await expect(chosen(page, 'Encoding')).toHaveText('as found');
+  await expect(chosen(page, 'Encoding')).toHaveText('as found: utf-8');
   await field(page, 'File').selectOption('site_master.csv');
   await expect(preview(page)).toContainText('Клиника');
   await dialog(page).getByRole('button', { name: 'Go back to what is found' }).click();

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { medallion } from './medallion.test-helper.ts';
 import { explainCommand } from './explain.ts';
 import type { Passport } from '../engine/passport/passport.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,14 +22,6 @@ beforeAll(async () => {
   await medallion('run', '--data', data, '--db', db, '--at', '2025-07-01 08:00:00');
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function medallion(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['bin/medallion.js', ...args], (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
 
 const explain = (...args: string[]) => medallion('explain', ...args, '--db', db);
 

@@ -1,19 +1,11 @@
-import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { medallion } from './medallion.test-helper.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-function medallion(...args: string[]): Promise<{ code: number; said: string }> {
-  return new Promise((resolve) => {
-    execFile('node', ['bin/medallion.js', ...args], { cwd: root }, (error, _out, said) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said }),
-    );
-  });
-}
 
 function temporary(): string {
   return mkdtempSync(join(tmpdir(), 'medallion-export-'));
@@ -22,7 +14,11 @@ function temporary(): string {
 describe('medallion export', { timeout: 120_000 }, () => {
   it('writes a Python project with its jobs, SQL and configuration', async () => {
     const out = temporary();
-    expect(await medallion('export', '--target', 'pyspark', '--out', out)).toEqual({ code: 0, said: '' });
+    expect(await medallion('export', '--target', 'pyspark', '--out', out)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
     for (const file of [
       'main.py',
       'pipeline/stage.py',
@@ -48,7 +44,12 @@ describe('medallion export', { timeout: 120_000 }, () => {
       join(configs, 'sql_repos.csv'),
       queries.replace('max(sale_date)', "max(date_trunc('month', sale_date))"),
     );
-    const { code, said } = await medallion(
+    const checks = join(configs, 'dq_rule_config.csv');
+    writeFileSync(
+      checks,
+      `${readFileSync(checks, 'utf8').trimEnd()}\nstd_product_sales,hcp_id,FOREIGN_KEY,,HCP is unknown,Y\n`,
+    );
+    const { code, stderr } = await medallion(
       'export',
       '--target',
       'pyspark',
@@ -58,9 +59,15 @@ describe('medallion export', { timeout: 120_000 }, () => {
       configs,
     );
     expect(code).toBe(2);
-    expect(said).toContain("sql_repos.csv:2 sql_txt: for Spark: date_trunc can't be translated");
+    expect(stderr).toContain("sql_repos.csv:2 sql_txt: for Spark: date_trunc can't be translated");
     const jobs = JSON.parse(readFileSync(join(out, 'jobs.json'), 'utf8')) as { id: string; error: string }[];
+    expect(stderr).toMatch(/dq_rule_config\.csv:\d+ rule_type: for Spark: FOREIGN_KEY can't be exported/);
+    // Nothing is known of what would come from a check that can't be exported.
     expect(jobs.filter((job) => job.error !== '').map((job) => job.id)).toEqual([
+      'dq dq_product_sales',
+      'stage stage_product_sales',
+      'ingest gold_product_sales',
+      'dedup gold_product_sales',
       'publish bi_product_performance',
     ]);
   });
@@ -68,9 +75,9 @@ describe('medallion export', { timeout: 120_000 }, () => {
   it('takes no folder that holds something else', async () => {
     const out = temporary();
     writeFileSync(join(out, 'thesis.txt'), 'mine');
-    const { code, said } = await medallion('export', '--target', 'pyspark', '--out', out);
+    const { code, stderr } = await medallion('export', '--target', 'pyspark', '--out', out);
     expect(code).toBe(2);
-    expect(said).toContain('neither empty nor an earlier export');
+    expect(stderr).toContain('neither empty nor an earlier export');
     expect(readFileSync(join(out, 'thesis.txt'), 'utf8')).toBe('mine');
   });
 });

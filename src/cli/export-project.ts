@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { formatProblem, tidyProblems } from '../core/problem.ts';
-import { sparkProblems } from '../export/problems.ts';
+import { refuseForSpark } from '../export/problems.ts';
 import { pysparkProject } from '../export/pyspark.ts';
 import { readOptions } from './arguments.ts';
 import { findProblems } from './problems.ts';
@@ -27,11 +27,7 @@ export async function exportCommand(args: string[]): Promise<number> {
     throw new UsageError(`--target: "${target ?? ''}" is unknown; pyspark is what there is`);
   if (!out) throw new UsageError('--out: say which folder to write to');
   const { texts, plan } = await readSparkProject(configs);
-  for (const problem of sparkProblems(plan)) {
-    const job = plan.jobs.find(({ origin }) => origin.file === problem.file && origin.line === problem.line);
-    job?.problems.push(problem);
-    plan.problems.push(problem);
-  }
+  refuseForSpark(plan);
   const known = await findProblems(await readProject(configs));
   const problems = tidyProblems([...known, ...plan.problems]);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);

@@ -1,23 +1,15 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunEntry } from '../engine/history/run-entry.ts';
+import { medallion } from './medallion.test-helper.ts';
 import { diffCommand } from './diff.ts';
 import { namedRun } from './named-run.ts';
 import { UsageError } from './usage-error.ts';
 
 let folder: string;
 let history: string;
-
-function medallion(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['bin/medallion.js', ...args], (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'medallion-test-'));
