@@ -60,6 +60,10 @@ test('a rejected row tells why, and is put right by a correction', async ({ page
   const column = (await failed.getByRole('rowheader').textContent())!.trim();
   await failed.getByRole('button', { name: `Correct ${column} …` }).press('Enter');
   await expect(story(page).getByLabel('The right value')).toBeFocused();
+  await story(page).getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(failed.getByRole('button', { name: `Correct ${column} …` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(story(page).getByLabel('The right value')).toBeFocused();
   const right: Record<string, string> = { units_sold: '7', sale_date: '2025-03-03', hcp_id: 'HCP1001' };
   await page.keyboard.type(right[column] ?? 'EAST');
   await picture(page, 'story-correct');

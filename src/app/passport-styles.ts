@@ -34,29 +34,6 @@ export const passportStyles = css`
     border-color: var(--ok);
     color: var(--ok);
   }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: 13px;
-  }
-  th,
-  td {
-    padding: 3px 10px 3px 0;
-    border-bottom: 1px solid var(--line);
-    text-align: left;
-    vertical-align: top;
-  }
-  th {
-    color: var(--soft);
-    font-weight: 400;
-    white-space: nowrap;
-  }
-  td {
-    overflow-wrap: anywhere;
-  }
-  th[scope='row'] {
-    width: 1%;
-  }
   td.act {
     padding: 2px 0;
     text-align: right;

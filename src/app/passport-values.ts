@@ -40,6 +40,7 @@ export function valueTable(
                 ${
                   correct
                     ? html`<button
+                        data-column=${path.column}
                         aria-label="Correct ${path.column} …"
                         title="A correction is kept in corrections.csv; the file stays as it is"
                         @click=${() => correct(path)}

@@ -11,6 +11,7 @@ import { storyOf } from './row-subject.ts';
 import { configLink } from './show-config.ts';
 import type { RowSubject } from './show-row.ts';
 import { shared } from './styles.ts';
+import { valueTableStyles } from './value-table-styles.ts';
 
 /** A row of a BI table, and the rows of other tables that its query computes it from. */
 @customElement('wb-behind')
@@ -18,24 +19,8 @@ export class WbBehind extends LitElement {
   static override styles = [
     shared,
     exactStyles,
+    valueTableStyles,
     css`
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: 13px;
-      }
-      th,
-      td {
-        padding: 3px 10px 3px 0;
-        border-bottom: 1px solid var(--line);
-        font-weight: 400;
-        text-align: left;
-        overflow-wrap: anywhere;
-      }
-      th {
-        width: 1%;
-        color: var(--soft);
-      }
       h3 {
         margin: 16px 0 4px;
         font-size: 14px;

@@ -13,6 +13,7 @@ import { exactStyles, exactText } from './exact-text.ts';
 import { deepFocus } from './focus-place.ts';
 import { stepList, type StoryLinks } from './passport-steps.ts';
 import { passportStyles } from './passport-styles.ts';
+import { valueTableStyles } from './value-table-styles.ts';
 import { valueTable } from './passport-values.ts';
 import type { RowSubject, ShowRowEvent } from './show-row.ts';
 import { shared } from './styles.ts';
@@ -31,7 +32,7 @@ type Told =
 /** The story of a row, over the page: where it comes from, what became of it, what it feeds. Esc closes it. */
 @customElement('wb-passport')
 export class WbPassport extends LitElement {
-  static override styles = [shared, dialogStyles, exactStyles, passportStyles];
+  static override styles = [shared, dialogStyles, exactStyles, valueTableStyles, passportStyles];
 
   @property({ attribute: false }) workspace!: Workspace;
   /** The rows that were gone to, the one on show the last. */
@@ -94,6 +95,13 @@ export class WbPassport extends LitElement {
     void this.show(event.subject);
   };
 
+  /** The button that has opened the form gets the focus back. */
+  private leaveForm({ column }: ColumnPath): void {
+    this.correcting = undefined;
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('td.act button');
+    [...buttons].find((button) => button.dataset['column'] === column)?.focus();
+  }
+
   private linksFrom(table: TableName): StoryLinks {
     return {
       record: (record) => void this.show({ kind: 'record', table, row: { record } }),
@@ -155,7 +163,7 @@ export class WbPassport extends LitElement {
               .table=${bronze}
               .passport=${passport}
               .path=${correcting}
-              @close=${() => (this.correcting = undefined)}
+              @close=${() => this.leaveForm(correcting)}
             ></wb-correct>`
           : nothing
       }

@@ -9,6 +9,7 @@ import { moveList, moveStyles } from './run-moves.ts';
 import type { Page } from './page.ts';
 import type { ShowConfigEvent } from './show-config.ts';
 import { shared } from './styles.ts';
+import { valueTableStyles } from './value-table-styles.ts';
 import { countText, durationText, many, timeText } from './words.ts';
 
 /** So many runs are listed. */
@@ -29,6 +30,7 @@ export class WbRuns extends LitElement {
   static override styles = [
     shared,
     dialogStyles,
+    valueTableStyles,
     moveStyles,
     css`
       dialog {
@@ -37,23 +39,6 @@ export class WbRuns extends LitElement {
       .scroll {
         max-height: 38dvh;
         overflow: auto;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: 13px;
-      }
-      th,
-      td {
-        padding: 5px 12px 5px 0;
-        border-bottom: 1px solid var(--line);
-        text-align: left;
-        vertical-align: top;
-      }
-      th {
-        color: var(--soft);
-        font-weight: 400;
-        white-space: nowrap;
       }
       td.n {
         font-variant-numeric: tabular-nums;

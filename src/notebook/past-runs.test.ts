@@ -73,3 +73,33 @@ it('begins anew where the tables are gone', async () => {
   await workspace.runner.runAll();
   expect((await workspace.pastRuns.list()).map(({ base }) => base)).toEqual([null, null]);
 });
+
+it('is of the configuration that ran, however soon another one follows', async () => {
+  const workspace = await start();
+  await workspace.runner.runAll();
+  const { configs } = workspace.own;
+  workspace.journal.commit('edit', {
+    own: {
+      ...workspace.own,
+      configs: { ...configs, ref_data: 'table_name,column_name,actual_value,std_value,seq_no,is_active\n' },
+    },
+  });
+  const [run] = await workspace.pastRuns.list();
+  expect(run).toMatchObject({ whole: true, status: 'done' });
+  await workspace.unchanging();
+  clock.now += 60_000;
+  await workspace.runner.runAll();
+  const [before, after] = await workspace.pastRuns.list();
+  expect(after!.configs['ref_data']).not.toBe(before!.configs['ref_data']);
+  expect(after!.configs['sql_repos']).toBe(before!.configs['sql_repos']);
+});
+
+it('says so where the browser could not keep it', async () => {
+  const store = { ...memoryStore(), setContent: () => Promise.reject(new Error('no room')) };
+  const workspace = await start(store);
+  await workspace.runner.runAll();
+  expect(await workspace.pastRuns.list()).toEqual([]);
+  const notice = workspace.notices.list.find(({ id }) => id === 'runs');
+  expect(notice?.title).toMatch(/is not in the list of runs/);
+  expect(notice?.lines).toEqual(['no room']);
+});

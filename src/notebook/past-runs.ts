@@ -1,4 +1,5 @@
 import { duckdb } from '../core/dialects/duckdb.ts';
+import { errorText } from '../core/error-text.ts';
 import type { DataFile } from '../engine/connector.ts';
 import type { JobRecord } from '../engine/events.ts';
 import type { Attribution } from '../engine/history/attribute.ts';
@@ -6,15 +7,10 @@ import { fileChecksum, textChecksum } from '../engine/history/checksum.ts';
 import type { Difference } from '../engine/history/differences.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
 import { measureOf } from './measure-figures.ts';
-import { fileLimit, type Saved } from './persist.ts';
+import { keepEntry, savedHistory } from './past-contents.ts';
+import { fileLimit } from './persist.ts';
 import { filesRead, mergeConfigs, planFrom } from './sources.ts';
 import type { Workspace } from './workspace.ts';
-
-/** So many runs are kept. */
-const mostRuns = 200;
-
-/** So many bytes of files and texts are kept, those of the latest runs. */
-const mostBytes = 2 * fileLimit;
 
 /** What a run is known by once it has ended. */
 export interface EndedRun {
@@ -22,6 +18,13 @@ export interface EndedRun {
   seconds: number;
   stopped: boolean;
   jobIds: ReadonlySet<string>;
+}
+
+/** A run before its texts and files have checksums. */
+interface Made {
+  run: Omit<RunEntry, 'base' | 'configs' | 'files'>;
+  texts: Readonly<Record<string, string | undefined>>;
+  files: Promise<(readonly [name: string, file: DataFile | undefined])[]>;
 }
 
 /** The runs of a workspace, each with what it was made of, so that it can be told why a figure has moved. */
@@ -35,7 +38,7 @@ export class PastRuns {
   /** All runs that are kept, the earliest first. */
   async list(): Promise<readonly RunEntry[]> {
     await this.noting;
-    return (await this.saved()).runs;
+    return (await savedHistory(await this.workspace.effects.store)).runs;
   }
 
   /** The tables are gone: the next run begins with none. */
@@ -50,10 +53,22 @@ export class PastRuns {
 
   /** Keeps a run that has ended, after those before it. */
   note(run: EndedRun): void {
+    const { notices, tabs } = this.workspace;
     if (run.jobIds.size === 0) return;
     const { base } = this;
     this.base = run.at;
-    this.noting = this.noting.then(() => this.keep(run, base)).catch(() => undefined);
+    if (!tabs.keeps) return;
+    const made = this.made(run);
+    this.noting = Promise.all([made.files, this.noting])
+      .then(([files]) => this.keep(made, files, base))
+      .catch((error: unknown) =>
+        notices.show({
+          id: 'runs',
+          tone: 'warning',
+          title: 'The run is not in the list of runs: the browser could not keep it.',
+          lines: [errorText(error)],
+        }),
+      );
   }
 
   /** What was another in one run than in another one. */
@@ -99,112 +114,61 @@ export class PastRuns {
     }
   }
 
-  private async saved(): Promise<Saved['history']> {
-    return (await (await this.workspace.effects.store).get('history')) ?? { runs: [], sizes: {} };
-  }
-
-  private async keep({ at, seconds, stopped, jobIds }: EndedRun, base: string | null): Promise<void> {
-    const { workspace } = this;
-    const { plan, states, tabs, own, effects } = workspace;
-    if (!tabs.keeps) return;
+  /** What a run was made of and has given, as long as nothing of it can be another: an edit may follow at once. */
+  private made({ at, seconds, stopped, jobIds }: EndedRun): Made {
+    const { plan, states, own, effects } = this.workspace;
     const jobs = plan.jobs.flatMap((job): JobRecord[] => {
-      const { status, figures, seconds: own } = states.of(job.id);
+      const { status, figures, seconds: took } = states.of(job.id);
       if (!jobIds.has(job.id) || status === 'idle' || status === 'running' || status === 'stale') return [];
-      return [
-        {
-          layer: job.layer,
-          job: job.kind,
-          source: job.source,
-          target: job.target,
-          status,
-          figures,
-          seconds: own,
-        },
-      ];
+      const { layer, kind, source, target } = job;
+      return [{ layer, job: kind, source, target, status, figures, seconds: took }];
     });
-    const merged = mergeConfigs(effects.shipped.configs, own.configs);
-    const texts = Object.entries(merged).flatMap(([name, text]) =>
-      text === undefined ? [] : [[name, text] as const],
-    );
-    const contents = new Map<string, Blob>();
-    const configs: Record<string, string> = {};
-    for (const [name, text] of texts)
-      contents.set((configs[name] = await textChecksum(text)), new Blob([text]));
-    const files: Record<string, string> = {};
-    for (const name of filesRead(plan)) {
-      const file = await workspace.file(name);
-      if (file) files[name] = await this.checksumOf(file, contents);
-    }
-    const worst = (['failed', 'blocked'] as const).find((status) =>
-      jobs.some((job) => job.status === status),
-    );
-    const entry: RunEntry = {
-      at,
-      base,
-      status: stopped ? 'stopped' : worst ? 'failed' : 'done',
-      seconds,
-      whole: jobs.length === plan.jobs.length,
-      rebuilds: true,
-      configs,
-      files,
-      jobs,
-      figures: this.figuresOf(at),
-    };
-    await this.add(entry, contents);
-  }
-
-  /** A large file is told by its size and its time, and is not kept. */
-  private async checksumOf(file: DataFile, contents: Map<string, Blob>): Promise<string> {
-    const { handle } = file;
-    if (file.size > fileLimit)
-      return `${file.size} bytes of ${handle instanceof File ? handle.lastModified : 0}`;
-    const checksum = await fileChecksum(file);
-    contents.set(checksum, handle instanceof Blob ? handle : await new Response(file.stream()).blob());
-    return checksum;
-  }
-
-  private figuresOf(at: string): RunEntry['figures'] {
-    const { runner } = this.workspace;
-    return Object.entries(runner.measured.save()).flatMap(([unit, measured]) =>
-      measured.at === at
-        ? Object.entries(measured.now).map(([title, value]) => ({
-            of: this.workspace.unit(unit)?.title ?? unit,
+    const measured = Object.entries(this.workspace.runner.measured.save()).filter(([, one]) => one.at === at);
+    const isBad = jobs.some(({ status }) => status === 'failed' || status === 'blocked');
+    return {
+      run: {
+        at,
+        status: stopped ? 'stopped' : isBad ? 'failed' : 'done',
+        seconds,
+        whole: jobs.length === plan.jobs.length,
+        rebuilds: true,
+        jobs,
+        figures: measured.flatMap(([id, { now }]) =>
+          Object.entries(now).map(([title, value]) => ({
+            of: this.workspace.unit(id)?.title ?? id,
             title,
             value,
-          }))
-        : [],
-    );
+          })),
+        ),
+      },
+      texts: mergeConfigs(effects.shipped.configs, own.configs),
+      files: Promise.all(
+        filesRead(plan).map(async (name) => [name, await this.workspace.file(name)] as const),
+      ),
+    };
   }
 
-  private async add(entry: RunEntry, contents: ReadonlyMap<string, Blob>): Promise<void> {
-    const store = await this.workspace.effects.store;
-    const { runs, sizes } = await this.saved();
-    const known = { ...sizes };
-    for (const [checksum, content] of contents) {
-      if (checksum in known) continue;
-      await store.setContent(checksum, content);
-      known[checksum] = content.size;
-    }
-    const kept = [...runs, entry].slice(-mostRuns);
-    const wanted = latest(kept, known);
-    for (const checksum of Object.keys(known).filter((one) => !wanted.has(one))) {
-      await store.setContent(checksum, undefined);
-      delete known[checksum];
-    }
-    await store.set('history', { runs: kept, sizes: known });
+  private async keep(
+    { run, texts }: Made,
+    files: Awaited<Made['files']>,
+    base: string | null,
+  ): Promise<void> {
+    const contents = new Map<string, Blob>();
+    const configs: Record<string, string> = {};
+    for (const [name, text] of Object.entries(texts))
+      if (text !== undefined) contents.set((configs[name] = await textChecksum(text)), new Blob([text]));
+    const read: Record<string, string> = {};
+    for (const [name, file] of files) if (file) read[name] = await checksumOf(file, contents);
+    await keepEntry(await this.workspace.effects.store, { ...run, base, configs, files: read }, contents);
   }
 }
 
-/** The contents to keep: those of the latest runs, as long as there is room. */
-function latest(runs: readonly RunEntry[], sizes: Readonly<Record<string, number>>): Set<string> {
-  const wanted = new Set<string>();
-  let bytes = 0;
-  for (const { configs, files } of runs.toReversed())
-    for (const checksum of [...Object.values(configs), ...Object.values(files)]) {
-      if (wanted.has(checksum)) continue;
-      bytes += sizes[checksum] ?? 0;
-      if (bytes > mostBytes) return wanted;
-      wanted.add(checksum);
-    }
-  return wanted;
+/** A large file is told by its size and its time, and is not kept. */
+async function checksumOf(file: DataFile, contents: Map<string, Blob>): Promise<string> {
+  const { handle } = file;
+  if (file.size > fileLimit)
+    return `${file.size} bytes of ${handle instanceof File ? handle.lastModified : 0}`;
+  const checksum = await fileChecksum(file);
+  contents.set(checksum, handle instanceof Blob ? handle : await new Response(file.stream()).blob());
+  return checksum;
 }
