@@ -4,6 +4,7 @@ import { duckdb } from '../core/dialects/duckdb.ts';
 import { errorText } from '../core/error-text.ts';
 import type { TableName } from '../core/names.ts';
 import { columnPaths, type ColumnPath } from '../engine/passport/column-paths.ts';
+import { tooLong } from '../engine/passport/fed-rows.ts';
 import { explainRow } from '../engine/passport/explain-row.ts';
 import type { Passport } from '../engine/passport/passport.ts';
 import { fieldsText, recordText } from '../engine/passport/passport-words.ts';
@@ -25,9 +26,14 @@ import './wb-correct.ts';
 const good = new Set(['inserted', 'updated', 'unchanged']);
 const bad = new Set(['unreadable', 'rejected']);
 
-/** What is known of the row on show. */
+/** Milliseconds for which the BI queries are asked once the rest of the story is told. */
+const longPatience = 120_000;
+
+/** What is known of the row on show; a part of its story is what quick queries tell. */
 type Told =
-  { status: 'asking' } | { status: 'told'; passport: Passport } | { status: 'failed'; message: string };
+  | { status: 'asking' }
+  | { status: 'told'; passport: Passport; isPart: boolean }
+  | { status: 'failed'; message: string };
 
 /** The story of a row, over the page: where it comes from, what became of it, what it feeds. Esc closes it. */
 @customElement('wb-passport')
@@ -69,11 +75,20 @@ export class WbPassport extends LitElement {
     try {
       const connector = await engine.get();
       const { table, row } = subject;
-      const passport = await explainRow({ plan, connector, dialect: duckdb, table, row, signal });
+      const asked = { plan, connector, dialect: duckdb, table, row, signal };
+      const passport = await explainRow(asked);
       if (signal.aborted) return;
-      this.told = passport
-        ? { status: 'told', passport }
-        : { status: 'failed', message: `${table.table} and the tables before it hold no such row any more.` };
+      if (!passport) {
+        const message = `${table.table} and the tables before it hold no such row any more.`;
+        this.told = { status: 'failed', message };
+        return;
+      }
+      const isPart = passport.steps.some(({ note }) => note === tooLong);
+      this.told = { status: 'told', passport, isPart };
+      if (!isPart) return;
+      // The story is there to be read meanwhile.
+      const whole = await explainRow({ ...asked, patience: longPatience });
+      if (!signal.aborted && whole) this.told = { status: 'told', passport: whole, isPart: false };
     } catch (error) {
       if (!signal.aborted) this.told = { status: 'failed', message: errorText(error) };
     }
@@ -178,7 +193,8 @@ export class WbPassport extends LitElement {
     if (told.status === 'asking')
       return html`<p class="soft" role="status">Asking the jobs about this row …</p>`;
     if (told.status === 'failed') return html`<p class="error" role="alert">${told.message}</p>`;
-    return this.story(told.passport, subject.table);
+    return html`${this.story(told.passport, subject.table)}
+    ${told.isPart ? html`<p class="soft" role="status">Asking the slower queries of BI tables …</p>` : nothing}`;
   }
 
   override render() {
