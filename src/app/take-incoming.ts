@@ -29,6 +29,8 @@ export async function takeIncoming(
   { files, folders, noted, chosen = [] }: Dropped & { chosen?: readonly Folder[] },
 ): Promise<void> {
   await noted;
+  // What a zip stands for depends on the configuration, which may still be read.
+  await page.workspace.unchanging();
   const isZip = (file: File) => /\.zip$/i.test(file.name);
   const plain = files.filter((file) => !isZip(file));
   const made: { id: string; note: SwitchNote }[] = [];

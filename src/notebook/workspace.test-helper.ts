@@ -29,13 +29,13 @@ afterEach(async () => {
     if (workspace.engine.state.status === 'ready') await (await workspace.engine.get()).close();
 });
 
-/** A workspace on native DuckDB with the shipped notebook, or another; closed after the test. */
-export async function start(
+/** A workspace that is still to start, else as `start` gives it. */
+export function make(
   store: Store = memoryStore(),
   openEngine = () => openNative(),
   text = notebook,
   others: Partial<Effects> = {},
-): Promise<Workspace> {
+): Workspace {
   const workspace = new Workspace({
     openEngine,
     dryRun: async (plan) => {
@@ -53,6 +53,12 @@ export async function start(
     ...others,
   });
   open.push(workspace);
+  return workspace;
+}
+
+/** A workspace on native DuckDB with the shipped notebook, or another; closed after the test. */
+export async function start(...args: Parameters<typeof make>): Promise<Workspace> {
+  const workspace = make(...args);
   await workspace.start();
   return workspace;
 }

@@ -4,7 +4,7 @@ import { openNative } from '../engine/node.ts';
 import { memoryStore } from './persist.ts';
 import { resetToSample, takeFiles } from './take-files.ts';
 import type { Workspace } from './workspace.ts';
-import { configs, data, start } from './workspace.test-helper.ts';
+import { configs, data, make, start } from './workspace.test-helper.ts';
 
 const file = (name: string, text = readFileSync(`data_sample/${name}`, 'utf8')) => new File([text], name);
 const statuses = (workspace: Workspace) =>
@@ -111,6 +111,19 @@ describe('files that are dropped', () => {
     await takeFiles(workspace, [file('HCP_Data.CSV', 'hcp_id\n'), file('notes.txt', '')]);
     expect([...workspace.own.files.keys()]).toEqual(['hcp_data.csv']);
     expect(said(workspace)).toMatch(/notes\.txt matches nothing.*pipeline_config\.csv.*hcp_feedback\.json/);
+  });
+
+  it('wait for the workspace, where they come before it is there', async () => {
+    const store = memoryStore();
+    const before = await start(store);
+    await takeFiles(before, [file('dq_rule_config.csv', configs['dq_rule_config'])]);
+    const workspace = make(store);
+    const started = workspace.start();
+    await takeFiles(workspace, [file('hcp_data.csv')]);
+    await started;
+    expect([...workspace.own.files.keys()]).toEqual(['hcp_data.csv']);
+    expect(Object.keys(workspace.own.configs)).toEqual(['dq_rule_config']);
+    expect(said(workspace)).not.toContain('matches nothing');
   });
 
   it('stand for a file that is called alike but for its ending, and come back as that', async () => {

@@ -128,8 +128,14 @@ export class Workspace {
     this.book.read(effects.shipped.notebook, this.plan);
   }
 
-  /** Brings back what was kept of an earlier visit and plans the jobs. */
-  async start(): Promise<void> {
+  /** Brings back what was kept of an earlier visit and plans the jobs. Files that are added meanwhile wait for that. */
+  start(): Promise<void> {
+    const begun = this.begin();
+    this.settled = begun.catch(() => undefined);
+    return begun;
+  }
+
+  private async begin(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
     const { keeps } = await this.effects.store;
     const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start(keeps)]);
