@@ -47,6 +47,8 @@ export async function openNative(options: NativeOptions = {}): Promise<Connector
 
 class NativeConnector implements Connector {
   readonly name = 'duckdb-native';
+  // It has all the memory of the machine.
+  readonly packFrom = Infinity;
   private folder: Promise<string> | undefined;
   private files = 0;
   private cancelled = false;

@@ -10,7 +10,8 @@ export type Storage = (catalog: string) => string;
 const textLayers: readonly JobKindName[] = ['extract', 'cleanse', 'std', 'dq'];
 
 /**
- * Makes the catalogs and schemas of the jobs' tables and reads which tables are there already.
+ * Makes the catalogs and schemas of the jobs' tables and reads which tables are there already. New catalogs in memory keep
+ * their tables packed where `isPacked` says so.
  * Columns of bronze to dq are text in the database; their types are those of the data model, or still open.
  */
 export async function prepare(
@@ -18,13 +19,15 @@ export async function prepare(
   connector: JobConnector,
   dialect: Dialect,
   storage: Storage = () => ':memory:',
+  isPacked = false,
 ): Promise<Catalog> {
   const places = new Map<string, TableName>();
   for (const { targetTable } of jobs) places.set(`${targetTable.catalog}.${targetTable.schema}`, targetTable);
   for (const { catalog, schema } of places.values()) {
     const path = storage(catalog);
     // Without its type a file of data would be attached as a view, and nothing would be kept in it.
-    const type = path === ':memory:' ? '' : ' (TYPE duckdb)';
+    const inMemory = isPacked ? ' (COMPRESS)' : '';
+    const type = path === ':memory:' ? inMemory : ' (TYPE duckdb)';
     await connector.run(
       `ATTACH IF NOT EXISTS ${dialect.literal(path)} AS ${dialect.identifier(catalog)}${type}`,
     );

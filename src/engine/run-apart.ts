@@ -59,6 +59,7 @@ export function runApart<Value>(
   );
   return connector.apart(async (statement, query) => {
     const own: JobConnector = {
+      packFrom: connector.packFrom,
       query,
       run: statement,
       onProgress: () => undefined,

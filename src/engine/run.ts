@@ -6,6 +6,7 @@ import { jobKinds } from '../core/jobs/kinds.ts';
 import type { Compiled, Figures, Job, RunContext } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
 import { formatProblem } from '../core/problem.ts';
+import { bytesRead } from './bytes-read.ts';
 import type { JobConnector, DataFile } from './connector.ts';
 import type { JobStatus, RunEvent } from './events.ts';
 import { inferTypes } from './infer.ts';
@@ -44,7 +45,8 @@ export async function* run(options: RunOptions): AsyncGenerator<RunEvent> {
   const blockers = new Map<string, Job>();
   let status: JobStatus = 'done';
   try {
-    const catalog = await prepare(jobs, connector, dialect, options.storage);
+    const isPacked = (await bytesRead(chosen, options.file)) >= connector.packFrom;
+    const catalog = await prepare(jobs, connector, dialect, options.storage, isPacked);
     for (const job of chosen) {
       if (signal?.aborted) {
         status = 'stopped';

@@ -48,6 +48,8 @@ export async function openWasm(progress?: (loaded: number, total: number) => voi
 
 class WasmConnector implements Connector {
   readonly name = 'duckdb-wasm';
+  // WebAssembly addresses 4 GB, of which each layer of a pipeline takes about twice the bytes of its file.
+  readonly packFrom = 256 * 1024 * 1024;
   private readonly ending = new Ending();
   private readonly main: WasmConnection;
   private readonly statements = new Statements();
