@@ -11,6 +11,7 @@ import { engineSize } from './engine-size.ts';
 import type { Connector, Converted, DataFile, ExportOptions, Result, WorkApart } from './connector.ts';
 import type { ReadAnswer, ReadRequest } from './readers/worker.ts';
 import readerUrl from './readers/worker.ts?worker&url';
+import { readAhead } from './read-ahead.ts';
 import { Statements } from './statements.ts';
 import { createInBrowser } from './wasm-create.ts';
 import { stopped, Turns } from './turns.ts';
@@ -24,7 +25,7 @@ import { peekInWorker } from './wasm-peek.ts';
  */
 export async function openWasm(progress?: (loaded: number, total: number) => void): Promise<Connector> {
   const reads = new ReadProgress();
-  const worker = startWorker(workerUrl, 'classic', countReads(reads.channel));
+  const worker = startWorker(workerUrl, 'classic', readAhead + countReads(reads.channel));
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   // A page that is left while the engine still loads would report the broken-off download as an error.
   const leave = () => worker.terminate();
