@@ -2,11 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { countText, plural } from '../core/plural.ts';
 import type { SortKey } from './arrangement.ts';
 import type { GridColumn } from './column.ts';
+import type { ColumnCommand } from './column-commands.ts';
 import { formatNames, type CopyFormat } from './copy-formats.ts';
-
-/** What the menu of a column can do. */
-export type ColumnCommand =
-  'ascending' | 'descending' | 'unsorted' | 'filter' | 'hide' | 'autosize' | 'narrower' | 'wider' | 'profile';
 
 /** The menu of a column. */
 export function columnMenu(

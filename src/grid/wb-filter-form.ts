@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { GridColumn } from './column.ts';
 import { badValue, testsOf, testWords, valuesOf, type ColumnFilter, type FilterTest } from './filter.ts';
-import { controls } from './grid-styles.ts';
+import { controls } from './control-styles.ts';
 
 /** Asks what is to be shown of a column. Sends `filter` with the ColumnFilter, or with null to show all. */
 @customElement('wb-filter-form')

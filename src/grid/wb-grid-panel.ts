@@ -2,15 +2,18 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { plainMessage } from '../engine/plain-message.ts';
 import { isFiltered } from './arrangement.ts';
+import type { ColumnCommand } from './column-commands.ts';
+import { controls } from './control-styles.ts';
 import type { ColumnFilter } from './filter.ts';
 import type { GridColumns } from './grid-columns.ts';
 import type { GridData } from './grid-data.ts';
-import { columnList, columnMenu, copyMenu, wholeValue, type ColumnCommand } from './grid-panels.ts';
-import { controls, gridStyles } from './grid-styles.ts';
+import { columnList, columnMenu, copyMenu, wholeValue } from './grid-panels.ts';
 import { rowsText } from './grid-tools.ts';
 import { writeClipboard } from './copy-rows.ts';
+import { panelStyles } from './panel-styles.ts';
 import { profileOf, type ColumnProfile } from './profile.ts';
 import type { GridRelation, Look } from './relation.ts';
+import { toolStyles } from './tool-styles.ts';
 import './wb-filter-form.ts';
 import './wb-grid-popover.ts';
 import type { WbGridPopover } from './wb-grid-popover.ts';
@@ -37,7 +40,7 @@ export interface PanelContext {
  */
 @customElement('wb-grid-panel')
 export class WbGridPanel extends LitElement {
-  static override styles = [controls, gridStyles];
+  static override styles = [controls, toolStyles, panelStyles];
 
   @state() private panel: Panel | undefined;
   @state() private profile: ColumnProfile | undefined;

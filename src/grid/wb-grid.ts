@@ -2,26 +2,28 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { nextSort, type Arrangement } from './arrangement.ts';
 import type { CopyFormat } from './copy-formats.ts';
+import { runColumnCommand, type ColumnCommand, type ColumnTarget } from './column-commands.ts';
+import { controls } from './control-styles.ts';
 import { copyText, writeClipboard } from './copy-rows.ts';
 import { plainMessage } from '../engine/plain-message.ts';
 import { GridColumns } from './grid-columns.ts';
 import { GridData, type Trouble } from './grid-data.ts';
-import type { ColumnCommand } from './grid-panels.ts';
 import { onGridKey, type KeyTarget } from './grid-keys.ts';
 import { GridPointer } from './grid-pointer.ts';
-import { bodyRows, cellId, headRow, noRows, type GridFrame } from './grid-rows.ts';
-import { controls, gridStyles } from './grid-styles.ts';
+import { cellId, type GridFrame } from './grid-rows.ts';
+import { gridStyles } from './grid-styles.ts';
 import { chipRow, rowsText, sizeText, toolRow, troubleNote } from './grid-tools.ts';
 import { HitMarks } from './hit-marks.ts';
-import { GridViewport, headHeight, rowHeight } from './grid-viewport.ts';
+import { gridView } from './grid-view.ts';
+import { GridViewport, rowHeight } from './grid-viewport.ts';
 import type { Execute, GridRelation, Look } from './relation.ts';
 import { actionOf, chooseRow } from './row-action.ts';
 import { blockOf, everything, type Block, type Selection } from './selection.ts';
+import { toolStyles } from './tool-styles.ts';
 import './wb-grid-panel.ts';
 import type { Panel, WbGridPanel } from './wb-grid-panel.ts';
 
 const searchPause = 300;
-const widthStep = 24;
 
 /**
  * Rows of a relation, however many. Fetches what is seen, sorts and filters in the engine, copies, and profiles columns.
@@ -31,8 +33,8 @@ const widthStep = 24;
  * Slot `tools`: more buttons at the right of the tool row.
  */
 @customElement('wb-grid')
-export class WbGrid extends LitElement implements KeyTarget {
-  static override styles = [controls, gridStyles];
+export class WbGrid extends LitElement implements KeyTarget, ColumnTarget {
+  static override styles = [controls, toolStyles, gridStyles];
 
   @property({ attribute: false }) relation!: GridRelation;
   @property({ attribute: false }) look!: Look;
@@ -207,7 +209,7 @@ export class WbGrid extends LitElement implements KeyTarget {
     });
   }
 
-  private arrange(wanted: Arrangement): void {
+  arrange(wanted: Arrangement): void {
     this.data!.arrange(wanted);
   }
 
@@ -261,20 +263,14 @@ export class WbGrid extends LitElement implements KeyTarget {
     }
   }
 
-  private readonly onPanel = (event: CustomEvent<{ command: ColumnCommand; place: number }>): void => {
-    const { command, place } = event.detail;
-    const column = this.layout.column(place).name;
-    const arrangement = this.data!.wanted;
-    if (command === 'ascending' || command === 'descending')
-      this.arrange({ ...arrangement, sort: [{ column, descending: command === 'descending' }] });
-    else if (command === 'unsorted')
-      this.arrange({ ...arrangement, sort: arrangement.sort.filter((key) => key.column !== column) });
-    else if (command === 'autosize') this.autosize(place);
-    else if (command === 'narrower' || command === 'wider')
-      this.resize(place, this.layout.widthOf(place) + (command === 'wider' ? widthStep : -widthStep));
-    else if (command === 'hide') this.columns!.toggle(column);
+  hide(place: number): void {
+    this.columns!.toggle(this.layout.column(place).name);
     this.requestUpdate();
-  };
+  }
+
+  get wanted(): Arrangement {
+    return this.data!.wanted;
+  }
 
   /** The button that tries again goes with its message. */
   private focusing({ words, retry }: Trouble): Trouble {
@@ -306,42 +302,6 @@ export class WbGrid extends LitElement implements KeyTarget {
       isHit: (row, { name }) =>
         cache !== undefined && this.marks.isHit(this.relation, cache, this.columns!.all, row, name),
     };
-  }
-
-  private grid() {
-    const count = this.rowCount;
-    const { layout } = this;
-    const rows = Math.max(1, count) * rowHeight;
-    const height = Math.min(this.maximumHeight, headHeight + rows + this.viewport.bar);
-    const frame = this.frame();
-    const { row, column } = this.selection.head;
-    return html`<div
-      class="scroller"
-      role="grid"
-      tabindex="0"
-      aria-label=${this.relation.label}
-      aria-rowcount=${count + 1}
-      aria-colcount=${layout.count}
-      aria-multiselectable="true"
-      aria-activedescendant=${cellId(row, column)}
-      style="height:${height}px"
-      @scroll=${this.viewport.scrolled}
-      @keydown=${this.onKey}
-      @pointerdown=${this.pointer.down}
-      @click=${this.pointer.click}
-      @dblclick=${this.pointer.doubleClick}
-    >
-      <div
-        class="canvas"
-        role="presentation"
-        style="width:${layout.width}px;height:${headHeight + Math.max(rowHeight, this.viewport.map.height)}px"
-      >
-        <div class="head" role="rowgroup" style="width:${layout.width}px">${headRow(frame)}</div>
-        <div class="body" role="rowgroup" style="width:${layout.width}px;height:${this.viewport.height}px">
-          ${count > 0 ? bodyRows(frame) : noRows(frame)}
-        </div>
-      </div>
-    </div>`;
   }
 
   override render() {
@@ -376,9 +336,17 @@ export class WbGrid extends LitElement implements KeyTarget {
             })
           : nothing
       }
-      ${this.grid()}
+      ${gridView(this.frame(), {
+        label: this.relation.label,
+        rowCount: this.rowCount,
+        maximumHeight: this.maximumHeight,
+        viewport: this.viewport,
+        pointer: this.pointer,
+        key: this.onKey,
+      })}
       <wb-grid-panel
-        @command=${this.onPanel}
+        @command=${({ detail }: CustomEvent<{ command: ColumnCommand; place: number }>) =>
+          runColumnCommand(this, detail.command, detail.place)}
         @arrange=${(event: CustomEvent<Arrangement>) => this.arrange(event.detail)}
         @columns=${this.change}
         @copy-rows=${(event: CustomEvent<{ format: CopyFormat; all: boolean }>) =>
