@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const ROOMS: Record<string, string[]> = {
   core: [],
   translate: ['core'],
-  export: ['core'],
+  export: ['core', 'charts'],
   engine: ['core'],
   notebook: ['core', 'engine'],
   charts: ['core'],
@@ -29,7 +29,7 @@ const ROOMS: Record<string, string[]> = {
     'translate',
     'core',
   ],
-  cli: ['report', 'cell-kinds', 'notebook', 'core', 'engine', 'export', 'translate'],
+  cli: ['report', 'cell-kinds', 'notebook', 'dashboard', 'charts', 'core', 'engine', 'export', 'translate'],
 };
 
 /** Core runs anywhere: it knows neither Node nor any package but these. */

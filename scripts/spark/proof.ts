@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pysparkProject } from '../../src/export/pyspark.ts';
-import { readSparkProject } from '../../src/cli/spark-project.ts';
+import { readSparkProject } from '../../src/cli/targets/spark-project.ts';
 import type { RunRecord } from '../../src/engine/events.ts';
 import { difference, type TextRow } from './canonical.ts';
 import type { Installed } from './install.ts';

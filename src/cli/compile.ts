@@ -5,7 +5,7 @@ import { formatProblem } from '../core/problem.ts';
 import { closest } from '../core/suggest.ts';
 import { readOptions, readTime } from './arguments.ts';
 import { readProject } from './project.ts';
-import { readSparkProject } from './spark-project.ts';
+import { readSparkProject } from './targets/spark-project.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `medallion compile`: prints the SQL of all jobs or of one. Returns 2 where a job has none, else 0. */

@@ -42,7 +42,7 @@ describe('medallion export', { timeout: 120_000 }, () => {
     const queries = readFileSync(join(configs, 'sql_repos.csv'), 'utf8');
     writeFileSync(
       join(configs, 'sql_repos.csv'),
-      queries.replace('max(sale_date)', "max(date_trunc('month', sale_date))"),
+      queries.replace('max(sale_date)', "max(date_trunc('hour', sale_date))"),
     );
     const checks = join(configs, 'dq_rule_config.csv');
     writeFileSync(
@@ -59,7 +59,7 @@ describe('medallion export', { timeout: 120_000 }, () => {
       configs,
     );
     expect(code).toBe(2);
-    expect(stderr).toContain("sql_repos.csv:2 sql_txt: for Spark: date_trunc can't be translated");
+    expect(stderr).toContain('sql_repos.csv:2 sql_txt: for Spark: date_trunc to what is no unit of days');
     const jobs = JSON.parse(readFileSync(join(out, 'jobs.json'), 'utf8')) as { id: string; error: string }[];
     expect(stderr).toMatch(/dq_rule_config\.csv:\d+ rule_type: for Spark: FOREIGN_KEY can't be exported/);
     // Nothing is known of what would come from a check that can't be exported.

@@ -1,50 +1,56 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { errorText } from '../core/error-text.ts';
 import { formatProblem, tidyProblems } from '../core/problem.ts';
 import { refuseForSpark } from '../export/problems.ts';
-import { pysparkProject } from '../export/pyspark.ts';
 import { readOptions } from './arguments.ts';
 import { findProblems } from './problems.ts';
 import { makeFolder, readProject } from './project.ts';
-import { readSparkProject } from './spark-project.ts';
+import { readSparkProject } from './targets/spark-project.ts';
+import type { ExportTarget } from './targets/target.ts';
+import { targets } from './targets/targets.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The folders that an export owns: a job that is gone leaves no SQL behind. */
-const owned = ['sql', 'ddl', 'configs', 'pipeline'];
 
 /**
  * `medallion export`: writes the pipeline as a project for another engine. Returns 2 where a job has an error, which
  * then fails there too, else 0.
  */
 export async function exportCommand(args: string[]): Promise<number> {
-  const {
-    target,
-    out,
-    configs = 'configs',
-    catalog = 'spark_catalog',
-  } = readOptions(args, ['target', 'out', 'configs', 'catalog']);
-  if (target !== 'pyspark')
-    throw new UsageError(`--target: "${target ?? ''}" is unknown; pyspark is what there is`);
-  if (!out) throw new UsageError('--out: say which folder to write to');
-  const { texts, plan } = await readSparkProject(configs);
-  refuseForSpark(plan);
-  const known = await findProblems(await readProject(configs));
-  const problems = tidyProblems([...known, ...plan.problems]);
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-  let files: Record<string, string>;
-  try {
-    files = pysparkProject(plan, texts, catalog);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+  const given = readOptions(args, ['target', 'out', 'configs', 'catalog', 'notebook']);
+  const { out, configs = 'configs', catalog, notebook } = given;
+  const target = targets.find(({ name }) => name === given.target);
+  if (!target) {
+    const known = targets.map(({ name, doc }) => `${name} (${doc})`).join(' and ');
+    throw new UsageError(`--target: "${given.target ?? ''}" is unknown; there are ${known}`);
   }
+  if (!out) throw new UsageError('--out: say which folder to write to');
+  const project = await readSparkProject(configs);
+  refuseForSpark(project.plan);
+  const known = await findProblems(await readProject(configs));
+  const made = await makeProject(target, project, {
+    configs,
+    catalog,
+    notebook,
+    name: basename(resolve(out)),
+  });
+  const problems = tidyProblems([...known, ...project.plan.problems, ...made.problems]);
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   await makeFolder('--out', out);
   await requireOwnFolder(out);
-  for (const folder of owned) await rm(join(out, folder), { recursive: true, force: true });
-  for (const [path, text] of Object.entries(files)) {
+  for (const folder of target.folders) await rm(join(out, folder), { recursive: true, force: true });
+  for (const [path, text] of Object.entries(made.files)) {
     await mkdir(join(out, dirname(path)), { recursive: true });
     await writeFile(join(out, path), text);
   }
   return problems.some(({ severity }) => severity === 'error') ? 2 : 0;
+}
+
+async function makeProject(target: ExportTarget, ...what: Parameters<ExportTarget['make']>) {
+  try {
+    return await target.make(...what);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(errorText(error));
+  }
 }
 
 /** Throws a UsageError where a folder holds something that is no earlier export: its folders would be emptied. */

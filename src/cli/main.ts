@@ -42,6 +42,7 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
   medallion compile  [--configs DIR] [--job NAME] [--dialect duckdb|spark]
                      prints the SQL of all jobs, or of one
   medallion export   --target pyspark --out DIR [--configs DIR] [--catalog NAME]
+  medallion export   --target databricks --out DIR [--configs DIR] [--notebook FILE]
                      writes the pipeline as a Python project for Spark with Delta Lake;
                      NAME is the catalog of its tables there (default: spark_catalog)
   medallion inspect  FILE… [--json] [--preview N] [--sheet NAME] [--encoding NAME]

@@ -5,16 +5,13 @@ Exit code: 0 all done, 1 a job failed, 2 wrong use or configuration (the rest of
 
 import argparse
 import json
-import shutil
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 from pipeline import files, job, run_time
 from pipeline.context import Context
 from pipeline.run import run
-from pipeline.session import open_session
+from pipeline.session import open_session, send_modules
 
 
 def main(arguments: list[str]) -> int:
@@ -34,11 +31,7 @@ def main(arguments: list[str]) -> int:
     except run_time.WrongUse as error:
         print(f"main.py: {error}", file=sys.stderr)
         return 2
-    # Executors read files with the modules of this package.
-    package = shutil.make_archive(
-        str(Path(tempfile.mkdtemp()) / "pipeline"), "zip", Path(__file__).resolve().parent, "pipeline"
-    )
-    spark.sparkContext.addPyFile(package)
+    send_modules(spark)
     jobs = job.load(at)
     records = []
     for record in run(Context(spark, options.data, load=at), jobs):

@@ -52,7 +52,7 @@ export async function configForSpark(config: Config): Promise<Config> {
 }
 
 /** What the data models say of a column's name, where they agree. */
-function columnTypes(config: Config): ColumnTypes {
+export function columnTypes(config: Config): ColumnTypes {
   const found = new Map<string, string | undefined>();
   const own = config.tables['data_model'] ?? [];
   for (const { values, active } of own.length > 0 ? own : config.shippedModel) {

@@ -11,6 +11,11 @@ describe('DuckDB’s SQL for Spark', () => {
     ['SELECT x / nullif(n, 0) FROM t', 'SELECT (CAST((x) AS DOUBLE) / (NULLIF(n, 0))) FROM t'],
     ['SELECT CAST(sum(n) AS BIGINT) FROM t', 'SELECT CAST(SUM(n) AS BIGINT) FROM t'],
     ["SELECT strftime(d, '%Y-%m') FROM t", "SELECT DATE_FORMAT((d), 'yyyy-MM') FROM t"],
+    [
+      "SELECT date_trunc('week', d), CAST(date_trunc('month', CAST(a AS DATE)) AS DATE) FROM t",
+      "SELECT CAST(DATE_TRUNC('WEEK', (CAST(d AS DATE))) AS DATE), " +
+        "CAST(CAST(DATE_TRUNC('MONTH', (CAST(a AS DATE))) AS DATE) AS DATE) FROM t",
+    ],
     ['SELECT a IS NOT DISTINCT FROM b FROM t', 'SELECT a IS NOT DISTINCT FROM b FROM t'],
     ["SELECT 'it''s \\d'", "SELECT 'it\\'s \\\\d'"],
     ['SELECT "a b" FROM t', 'SELECT `a b` FROM t'],
@@ -47,7 +52,9 @@ describe('DuckDB’s SQL for Spark', () => {
     ['SELECT CAST(sum(n) AS BIGINT) FROM (SELECT x AS n FROM t)', 'a cast to a whole number'],
     ['SELECT CAST(x AS VARCHAR) FROM t', 'a cast to text'],
     ["SELECT string_agg(a, ',') FROM t", 'string_agg in another order'],
-    ["SELECT date_trunc('month', d) FROM t", 'date_trunc'],
+    ["SELECT date_trunc('month', a) FROM t", 'date_trunc of what is no day'],
+    ["SELECT date_trunc('hour', d) FROM t", 'date_trunc to what is no unit of days'],
+    ['SELECT date_trunc(a, d) FROM t', 'date_trunc to what is no unit of days'],
     ['SELECT d + INTERVAL 1 DAY FROM t', 'INTERVAL'],
     ["SELECT strftime(d, '%U') FROM t", 'strftime with %U'],
     ["SELECT a LIKE '50\\%' FROM t", 'LIKE with a backslash'],

@@ -49,11 +49,7 @@ function aliasesIn(query: string): Set<string> {
 
 function checkCast(node: Branch, types: ColumnTypes): Tree {
   const cast = castOf(node);
-  if (!cast) {
-    if (callOf(node)?.name === 'date_trunc' || 'date_trunc' in node)
-      throw new Error("date_trunc can't be translated");
-    return node;
-  }
+  if (!cast) return node;
   const { value, type } = cast;
   if (['int', 'integer', 'big_int'].includes(type) && !isWhole(value, types))
     throw new Error("a cast to a whole number of what may be none can't be translated");
@@ -84,7 +80,8 @@ export async function duckdbToSpark(query: string, types: ColumnTypes): Promise<
   const guarded = duck.map((statement) =>
     rewrite(statement, (node) => {
       const ordered = nullsLast(checkCast(node, known) as Branch) as Branch;
-      return protect(averageOfDouble(ordered, asDouble) as Branch, duckdbFunctions);
+      const dated = truncatedDay(ordered, known);
+      return protect(averageOfDouble(dated, asDouble) as Branch, duckdbFunctions);
     }),
   );
   const carried = transpile(printTree(guarded, Dialect.DuckDB), Dialect.DuckDB, Dialect.Spark);
@@ -102,7 +99,19 @@ export async function duckdbConditionToSpark(condition: string, types: ColumnTyp
   return (await duckdbToSpark(`SELECT ${condition}`, types)).replace(/^SELECT\s+/, '');
 }
 
+/** What is cut off of a column of days is cut off of a day, said by a cast. */
+function truncatedDay(node: Branch, types: ColumnTypes): Branch {
+  const call = callOf(node);
+  const [unit, day] = call?.args ?? [];
+  if (call?.name !== 'date_trunc' || types(columnOf(day) ?? '') !== 'DATE') return node;
+  return { function: { ...call.body, args: [unit!, cast(day!, 'DATE')] } };
+}
+
 function asDouble(value: Tree): Tree {
-  const [statement] = parseTree('SELECT CAST(placeholder AS DOUBLE)', Dialect.DuckDB);
+  return cast(value, 'DOUBLE');
+}
+
+function cast(value: Tree, type: string): Tree {
+  const [statement] = parseTree(`SELECT CAST(placeholder AS ${type})`, Dialect.DuckDB);
   return rewrite(selected(statement!), (node) => (columnOf(node) === 'placeholder' ? value : node));
 }

@@ -40,6 +40,21 @@ const strftime: SparkFunction = {
   },
 };
 
+const truncatedUnits = ['year', 'quarter', 'month', 'week', 'day'];
+
+/** Of a day both engines give the first day of its unit, DuckDB as a day and Spark as a moment; weeks begin on Monday. */
+const dateTrunc: SparkFunction = {
+  name: 'date_trunc',
+  match: callsOf('date_trunc', 2),
+  template([unit, day]) {
+    const name = stringOf(unit)?.toLowerCase() ?? '';
+    if (!truncatedUnits.includes(name)) throw new Error('date_trunc to what is no unit of days');
+    if (castOf(day)?.type !== 'date')
+      throw new Error("date_trunc of what is no day (write date_trunc('month', CAST(… AS DATE)))");
+    return `CAST(date_trunc(${spark.literal(name.toUpperCase())}, arg1) AS DATE)`;
+  },
+};
+
 /**
  * A quotient is a DOUBLE in DuckDB, whatever is divided; by zero it is infinite, which is NULL in Spark. Nothing more is
  * to be said where the divisor can't be zero.
@@ -190,6 +205,7 @@ const dateDiff: SparkFunction = {
 /** Every piece of DuckDB's SQL that is written in another way for Spark. */
 export const duckdbFunctions: readonly SparkFunction[] = [
   strftime,
+  dateTrunc,
   divide,
   round,
   anyValue,

@@ -1,6 +1,12 @@
 """The Spark session and every setting on which the meaning of the SQL hangs."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
 from pyspark.sql import SparkSession
+
+PACKAGE = Path(__file__).resolve().parent
 
 # Said explicitly, as the defaults differ between Spark's versions and vendors.
 MEANING = {
@@ -22,6 +28,12 @@ DELTA = {
 }
 
 
+def settle(spark: SparkSession) -> None:
+    """Gives a session that is there already every setting on which the meaning of the SQL hangs."""
+    for name, value in MEANING.items():
+        spark.conf.set(name, value)
+
+
 def open_session(lake: str | None = None) -> SparkSession:
     """Opens the session. `lake` is a folder for tables and catalog, where no metastore is configured."""
     builder = SparkSession.builder.appName("medallion")
@@ -32,7 +44,14 @@ def open_session(lake: str | None = None) -> SparkSession:
             "spark.hadoop.javax.jdo.option.ConnectionURL", f"jdbc:derby:;databaseName={lake}/metastore;create=true"
         )
     spark = builder.enableHiveSupport().getOrCreate()
-    # A session that was there already has settings of its own.
-    for name, value in MEANING.items():
-        spark.conf.set(name, value)
+    if lake is not None:
+        # The catalog's database would write its log where the program was started.
+        spark._jvm.java.lang.System.setProperty("derby.stream.error.file", f"{lake}/derby.log")
+    settle(spark)
     return spark
+
+
+def send_modules(spark: SparkSession) -> None:
+    """Gives executors the modules of this package, with which they read files."""
+    packed = Path(tempfile.mkdtemp()) / PACKAGE.name
+    spark.sparkContext.addPyFile(shutil.make_archive(str(packed), "zip", PACKAGE.parent, PACKAGE.name))
