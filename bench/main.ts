@@ -12,6 +12,7 @@ import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
 import { measurePassports } from './passports.ts';
 import { measureSnapshots } from './snapshots.ts';
+import { measureSpark, withoutSpark } from './spark.ts';
 import { measureWasm } from './wasm.ts';
 import { measureWorkbench } from './workbench.ts';
 
@@ -30,6 +31,8 @@ const { values } = parseArgs({
     passports: { type: 'boolean', default: false },
     /** Only how long it takes to say what an edit would do, and where a column comes from. */
     explanations: { type: 'boolean', default: false },
+    /** Only the pipeline on all engines. */
+    engines: { type: 'boolean', default: false },
     /** How many records these files have. */
     rows: { type: 'string', default: '300000' },
     /** Gigabytes of the CSV file whose memory is measured. */
@@ -45,21 +48,24 @@ const isPart =
   values.explanations;
 const allScales = values.scales.split(',').map(Number);
 const scales = isPart ? [] : allScales;
+const isWhole = !isPart && !values.engines;
 if (!existsSync('dist/index.html')) throw new Error('dist/ holds no site: run `npm run build` first');
 
 const site = await serveSite();
 const folder = join(tmpdir(), `medallion-bench-data-${process.pid}`);
 try {
-  if (!isPart) console.log(await measureFirstVisit(site));
-  if (!isPart || values.workbench) console.log(await measureWorkbench(site.address));
-  if (!isPart || values.dashboards) console.log(await measureDashboards(site.address));
-  if (!isPart || values.snapshots) console.log(await measureSnapshots(site.address));
-  if (!isPart || values.files)
+  if (isWhole) console.log(await measureFirstVisit(site));
+  if (isWhole || values.workbench) console.log(await measureWorkbench(site.address));
+  if (isWhole || values.dashboards) console.log(await measureDashboards(site.address));
+  if (isWhole || values.snapshots) console.log(await measureSnapshots(site.address));
+  if (isWhole || values.files)
     console.log(await measureFiles(site.address, Number(values.rows), Number(values.large) * 1e9));
-  if (!isPart || values.passports) console.log(await measurePassports(join(folder, 'passports'), allScales));
-  if (!isPart || values.explanations)
+  if (isWhole || values.passports) console.log(await measurePassports(join(folder, 'passports'), allScales));
+  if (isWhole || values.explanations)
     console.log(await measureExplanations(join(folder, 'explanations'), allScales));
   const measures: Measure[] = [];
+  const reason = withoutSpark();
+  if (scales.length > 0 && reason) console.log(reason);
   for (const scale of scales) {
     const data = join(folder, String(scale));
     mkdirSync(data, { recursive: true });
@@ -69,6 +75,7 @@ try {
       await measureNative(data, scale, 1),
       await measureNative(data, scale, 2),
     );
+    if (!reason) measures.push(await measureSpark(data, scale));
     rmSync(data, { recursive: true });
   }
   if (measures.length > 0) console.log(printMeasures(measures));

@@ -9,18 +9,21 @@ import { openNative } from '../../src/engine/node.ts';
 import { recorder } from '../../src/engine/record.ts';
 import { run } from '../../src/engine/run.ts';
 import { translateConfig } from '../../src/translate/translate-config.ts';
-import { duckdbTables, type TextRow } from './canonical.ts';
+import { duckdbAnswers, duckdbTables, type TextRow } from './canonical.ts';
 
 /** A run on native DuckDB: its record, and what all tables held afterwards. */
 export interface NativeRun {
   record: RunRecord;
   tables: Record<string, TextRow[]>;
+  /** What was asked of them then, by name. */
+  answers: Record<string, TextRow[]>;
 }
 
 /** Runs deliveries one after another on native DuckDB, as `medallion run` does. */
 export async function runNative(
   configs: string,
   deliveries: { data: string; at: string }[],
+  queries: Record<string, string> = {},
 ): Promise<NativeRun[]> {
   const { texts, model } = await readTables(configs);
   const { jobs } = planOf(await translateConfig(readConfig(texts, model)));
@@ -39,7 +42,8 @@ export async function runNative(
         file: (name: string) => files.file(name),
       };
       for await (const event of run(options)) record.take(event);
-      runs.push({ record: record.run, tables: await duckdbTables(connector) });
+      const tables = await duckdbTables(connector);
+      runs.push({ record: record.run, tables, answers: await duckdbAnswers(connector, jobs, queries) });
     }
   } finally {
     await connector.close();

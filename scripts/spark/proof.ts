@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,19 +36,27 @@ export class Lake {
   }
 
   /** What all tables hold, as text. Throws an Error where they can't be read. */
-  async tables(): Promise<Record<string, TextRow[]>> {
-    const target = mkdtempSync(join(tmpdir(), 'medallion-tables-'));
-    mkdirSync(target, { recursive: true });
-    const program = fileURLToPath(new URL('./canonical.py', import.meta.url));
-    const { code, output } = await submit(this.installed, program, [this.lake, target, ...this.schemas]);
-    if (code !== 0) throw new Error(`the tables can't be read: ${output.slice(-3000)}`);
-    return Object.fromEntries(
-      readdirSync(target).map((name) => [
-        name.replace(/\.json$/, ''),
-        JSON.parse(readFileSync(join(target, name), 'utf8')) as TextRow[],
-      ]),
-    );
+  tables(): Promise<Record<string, TextRow[]>> {
+    return readTables(this.installed, this.lake, this.schemas);
   }
+}
+
+/** What the tables of a lake hold, as text. Throws an Error where they can't be read. */
+export async function readTables(
+  installed: Installed,
+  lake: string,
+  schemas: readonly string[],
+): Promise<Record<string, TextRow[]>> {
+  const target = mkdtempSync(join(tmpdir(), 'medallion-tables-'));
+  const program = fileURLToPath(new URL('./canonical.py', import.meta.url));
+  const { code, output } = await submit(installed, program, [lake, target, ...schemas]);
+  if (code !== 0) throw new Error(`the tables can't be read: ${output.slice(-3000)}`);
+  return Object.fromEntries(
+    readdirSync(target).map((name) => [
+      name.replace(/\.json$/, ''),
+      JSON.parse(readFileSync(join(target, name), 'utf8')) as TextRow[],
+    ]),
+  );
 }
 
 /** Where the tables of two engines differ. */

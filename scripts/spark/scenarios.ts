@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleTasks } from './bundle.ts';
 import type { TextRow } from './canonical.ts';
 import { writeDirtyDelivery } from './dirty-delivery.ts';
 import type { Installed } from './install.ts';
@@ -83,6 +84,10 @@ export const scenarios: { name: string; skip?: string; run(installed: Installed)
   {
     name: 'the sample, and a dirty delivery that is killed in the middle and run again',
     run: deliveries,
+  },
+  {
+    name: 'the bundle for Databricks, task by task, and its dashboards',
+    run: bundleTasks,
   },
   {
     name: 'the acceptance data on executors of their own',

@@ -33,6 +33,8 @@ export interface SubmitOptions {
   conf?: Record<string, string>;
   /** Told of what the program says while it runs; ends it where the answer is true. */
   watch?(output: string): boolean;
+  /** Told the id of the process that all others of the program come from. */
+  started?(pid: number): void;
 }
 
 /** Runs a Python program with spark-submit and Delta's jars. Resolves when it has ended, however it did. */
@@ -40,7 +42,7 @@ export function submit(
   { python, jars }: Installed,
   program: string,
   args: string[],
-  { master = 'local[2]', conf = {}, watch }: SubmitOptions = {},
+  { master = 'local[2]', conf = {}, watch, started }: SubmitOptions = {},
 ): Promise<Ended> {
   const settings = Object.entries({ ...small, ...conf }).flatMap(([name, value]) => [
     '--conf',
@@ -64,6 +66,7 @@ export function submit(
       detached: true,
     },
   );
+  if (child.pid !== undefined) started?.(child.pid);
   let output = '';
   const take = (piece: Buffer) => {
     output += piece.toString();

@@ -43,8 +43,9 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      prints the SQL of all jobs, or of one
   medallion export   --target pyspark --out DIR [--configs DIR] [--catalog NAME]
   medallion export   --target databricks --out DIR [--configs DIR] [--notebook FILE]
-                     writes the pipeline as a Python project for Spark with Delta Lake;
-                     NAME is the catalog of its tables there (default: spark_catalog)
+                     writes the pipeline as a Python project for Spark with Delta Lake,
+                     its tables in the catalog NAME (default: spark_catalog), or as a
+                     Databricks asset bundle: workflow, notebooks and dashboards
   medallion inspect  FILE… [--json] [--preview N] [--sheet NAME] [--encoding NAME]
                      [--delimiter CHARACTER] [--quote CHARACTER|none] [--skip N]
                      [--header yes|no]
