@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleTasks } from './bundle.ts';
@@ -40,13 +41,23 @@ async function acceptance(installed: Installed): Promise<string[]> {
   ];
 }
 
+/** The shipped configuration with checks that it has no use for. */
+function withMoreChecks(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'medallion-checks-'));
+  cpSync(join(root, 'configs'), folder, { recursive: true });
+  const checks = 'std_product_sales,hcp_id,FOREIGN_KEY,gold_hcp_data.hcp_id,HCP is unknown,Y\n';
+  appendFileSync(join(folder, 'dq_rule_config.csv'), checks);
+  return folder;
+}
+
 /** The sample; then a dirty delivery, whose run is killed in the middle and run again. */
 async function deliveries(installed: Installed): Promise<string[]> {
-  const lake = await Lake.open(join(root, 'configs'), installed);
+  const configs = withMoreChecks();
+  const lake = await Lake.open(configs, installed);
   const sample = join(root, 'data_sample');
   const dirty = join(lake.folder, 'dirty');
   writeDirtyDelivery(sample, dirty);
-  const [native, nativeDirty] = await runNative(join(root, 'configs'), [
+  const [native, nativeDirty] = await runNative(configs, [
     { data: sample, at: first },
     { data: dirty, at: second },
   ]);
@@ -79,8 +90,17 @@ async function deliveries(installed: Installed): Promise<string[]> {
   return found;
 }
 
-/** What is run on Spark and held against native DuckDB. Each returns a line for all that differs. */
-export const scenarios: { name: string; skip?: string; run(installed: Installed): Promise<string[]> }[] = [
+/** What is run on Spark. */
+export interface Scenario {
+  name: string;
+  /** Why it can't be run here. */
+  skip?: string;
+  /** Resolves to a text for all that differs from native DuckDB. */
+  run(installed: Installed): Promise<string[]>;
+}
+
+/** What is run on Spark and held against native DuckDB, the longest first. */
+export const scenarios: readonly Scenario[] = [
   {
     name: 'the sample, and a dirty delivery that is killed in the middle and run again',
     run: deliveries,

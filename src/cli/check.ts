@@ -7,6 +7,7 @@ import { readProject } from './project.ts';
 export async function checkCommand(args: string[]): Promise<number> {
   const options = readOptions(args, ['configs']);
   const project = await readProject(options.configs ?? 'configs');
+  for (const note of project.notes) process.stderr.write(`note: ${note}\n`);
   const problems = await findProblems(project);
   for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`);
   return problems.some((problem) => problem.severity === 'error') ? 2 : 0;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,11 +44,6 @@ describe('medallion export', { timeout: 120_000 }, () => {
       join(configs, 'sql_repos.csv'),
       queries.replace('max(sale_date)', "max(date_trunc('hour', sale_date))"),
     );
-    const checks = join(configs, 'dq_rule_config.csv');
-    writeFileSync(
-      checks,
-      `${readFileSync(checks, 'utf8').trimEnd()}\nstd_product_sales,hcp_id,FOREIGN_KEY,,HCP is unknown,Y\n`,
-    );
     const { code, stderr } = await medallion(
       'export',
       '--target',
@@ -61,14 +56,29 @@ describe('medallion export', { timeout: 120_000 }, () => {
     expect(code).toBe(2);
     expect(stderr).toContain('sql_repos.csv:2 sql_txt: for Spark: date_trunc to what is no unit of days');
     const jobs = JSON.parse(readFileSync(join(out, 'jobs.json'), 'utf8')) as { id: string; error: string }[];
-    expect(stderr).toMatch(/dq_rule_config\.csv:\d+ rule_type: for Spark: FOREIGN_KEY can't be exported/);
-    // Nothing is known of what would come from a check that can't be exported.
     expect(jobs.filter((job) => job.error !== '').map((job) => job.id)).toEqual([
-      'dq dq_product_sales',
-      'stage stage_product_sales',
-      'ingest gold_product_sales',
-      'dedup gold_product_sales',
       'publish bi_product_performance',
+    ]);
+  });
+
+  it('checks a foreign key against rows that have passed and the table that later jobs merge, which it makes before', async () => {
+    const configs = temporary();
+    const out = temporary();
+    cpSync(join(root, 'configs'), configs, { recursive: true });
+    const checks = 'std_product_sales,hcp_id,FOREIGN_KEY,gold_hcp_data.hcp_id,HCP is unknown,Y\n';
+    appendFileSync(join(configs, 'dq_rule_config.csv'), checks);
+    const args = ['--target', 'pyspark', '--out', out, '--configs', configs, '--catalog', 'lake'];
+    expect(await medallion('export', ...args)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const sql = readFileSync(join(out, 'sql/dq/dq_product_sales.table.sql'), 'utf8');
+    expect(sql).toMatch(
+      /NOT IN \(SELECT .* FROM `lake`\.`healthintel360`\.`dq_hcp_data` .* UNION ALL SELECT .*`gold_hcp_data`/,
+    );
+    const jobs = JSON.parse(readFileSync(join(out, 'jobs.json'), 'utf8')) as {
+      id: string;
+      needs?: string[];
+    }[];
+    expect(jobs.filter(({ needs }) => needs).map(({ id, needs }) => [id, needs])).toEqual([
+      ['dq dq_product_sales', ['ingest gold_hcp_data']],
     ]);
   });
 

@@ -54,8 +54,9 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      what an option says is not found out; --json prints one object
                      a line and file
 
-Configuration comes from DIR (default: configs), data from DIR (default: data_sample),
-the notebook from FILE.md (default: the shipped one).
+Configuration comes from DIR (default: configs), data from DIR (default: data_sample);
+either may be a zip. A project's repository as it is will do for --configs: its tables
+and data files are found below. The notebook comes from FILE.md (default: the shipped one).
 TIME is the run's time in UTC, such as "2025-07-01 08:00:00" (default: now).
 Exit code: 0 all done, 1 a job, a cell or a file failed, or there is no such row,
 2 wrong use or configuration.

@@ -7,6 +7,8 @@ import { readConfig, type Config } from '../core/config/config.ts';
 import { configTableOf } from '../core/config/tables.ts';
 import { planOf, type Plan } from '../core/plan.ts';
 import { translateConfig } from '../translate/translate-config.ts';
+import { codeNotTaken, isProject, tablesOf } from '../notebook/workspaces/project.ts';
+import { filesBelow, openFolder } from './project-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 const modelFile = fileURLToPath(new URL('../../configs/data_model.csv', import.meta.url));
@@ -14,12 +16,6 @@ const modelFile = fileURLToPath(new URL('../../configs/data_model.csv', import.m
 /** The data model of configurations that bring none; '' where none is shipped. */
 export async function shippedModel(): Promise<string> {
   return existsSync(modelFile) ? readFile(modelFile, 'utf8') : '';
-}
-
-/** Throws a UsageError where an option's folder does not exist. */
-export async function requireFolder(option: string, path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) throw new UsageError(`${option}: there is no folder "${path}"`);
 }
 
 /** Makes a folder to write to. Throws a UsageError where it can't be made or written. */
@@ -48,24 +44,50 @@ export interface Project {
   model: string;
   config: Config;
   plan: Plan;
+  /** What lies beside the tables and is not taken over, in words. */
+  notes: string[];
 }
 
-/** The texts of a folder's configuration tables and the shipped data model. Throws a UsageError where there are none. */
-export async function readTables(folder: string): Promise<{ texts: Record<string, string>; model: string }> {
-  await requireFolder('--configs', folder);
+/** The texts of configuration tables, with the shipped data model. */
+export interface Tables {
+  texts: Record<string, string>;
+  model: string;
+  /** Whether they were found below the folder that was named, as in a project of its own. */
+  isBelow: boolean;
+  /** What lies beside them and is not taken over, in words. */
+  notes: string[];
+}
+
+/**
+ * The configuration tables of a folder; where it holds none, those below it, as in a Databricks project's repository, which may
+ * be a zip. Throws a UsageError where there are none.
+ */
+export async function readTables(path: string): Promise<Tables> {
+  const folder = await openFolder('--configs', path);
   const texts: Record<string, string> = {};
+  const model = await shippedModel();
   for (const name of await readdir(folder)) {
     const table = configTableOf(name);
     if (table) texts[table.name] = await readFile(join(folder, name), 'utf8');
   }
-  if (Object.keys(texts).length === 0)
-    throw new UsageError(`--configs: "${folder}" holds no configuration table, such as pipeline_config.csv`);
-  return { texts, model: await shippedModel() };
+  if (Object.keys(texts).length > 0) return { texts, model, isBelow: folder !== path, notes: [] };
+  const files = await filesBelow(folder);
+  if (!isProject(files))
+    throw new UsageError(`--configs: "${path}" holds no configuration table, such as pipeline_config.csv`);
+  for (const [table, file] of tablesOf(files)) texts[table] = await (await file.read()).text();
+  return { texts, model, isBelow: true, notes: codeNotTaken(files) };
+}
+
+/** The folder of the data: what `--data` names, else the project whose configuration is read, else the sample's. */
+export async function dataOf(data: string | undefined, configs: string): Promise<string> {
+  if (data !== undefined) return openFolder('--data', data);
+  const { isBelow } = await readTables(configs);
+  return isBelow ? openFolder('--configs', configs) : openFolder('--data', 'data_sample');
 }
 
 /** Reads the configuration tables of a folder and plans their jobs. Throws a UsageError where there are none. */
 export async function readProject(folder: string): Promise<Project> {
-  const { texts, model } = await readTables(folder);
+  const { texts, model, notes } = await readTables(folder);
   const config = await translateConfig(readConfig(texts, model));
-  return { texts, model, config, plan: planOf(config) };
+  return { texts, model, config, plan: planOf(config), notes };
 }

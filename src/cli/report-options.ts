@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { readOptions, readThreads, readTime } from './arguments.ts';
 import { readNotebook } from './notebook-text.ts';
-import { makeFolder, requireFolder } from './project.ts';
+import { dataOf, makeFolder } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `medallion report`, checked. */
@@ -22,11 +22,11 @@ export interface ReportCommandOptions {
 /** Reads the options of `medallion report`. Throws a UsageError for the first that can't be used. */
 export async function readReportOptions(args: string[]): Promise<ReportCommandOptions> {
   const given = readOptions(args, ['configs', 'data', 'notebook', 'out', 'at', 'title', 'threads']);
-  const { configs = 'configs', data = 'data_sample', out = '', title } = given;
+  const { configs = 'configs', out = '', title } = given;
   if (out === '') throw new UsageError('--out: name the file to write, such as report.html');
   const threads = readThreads(given.threads);
   const at = readTime(given.at);
-  await requireFolder('--data', data);
+  const data = await dataOf(given.data, configs);
   if (given.notebook !== undefined && resolve(given.notebook) === resolve(out))
     throw new UsageError(`--out: "${out}" is the file of --notebook as well`);
   const notebook = await readNotebook(given.notebook);

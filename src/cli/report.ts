@@ -26,6 +26,7 @@ import { UsageError } from './usage-error.ts';
 export async function reportCommand(args: string[]): Promise<number> {
   const options = await readReportOptions(args);
   const project = await readProject(options.configs);
+  for (const note of project.notes) process.stderr.write(`note: ${note}\n`);
   const problems = await findProblems(project);
   for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
   const workspace = await openWorkspace(project, options);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { errorText } from '../core/error-text.ts';
 import { readOptions, readThreads, readTime } from './arguments.ts';
 import { exportFormats, type ExportFormat } from './export.ts';
-import { makeFolder, requireFolder } from './project.ts';
+import { dataOf, makeFolder } from './project.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `medallion run`, checked. */
@@ -35,13 +35,13 @@ export async function readRunOptions(args: string[]): Promise<RunCommandOptions>
     'openlineage',
   ] as const;
   const given = readOptions(args, names);
-  const { configs = 'configs', data = 'data_sample', db, out, history, openlineage } = given;
+  const { configs = 'configs', db, out, history, openlineage } = given;
   const format = exportFormats.find((name) => name === (given.format ?? 'csv'));
   if (!format) throw new UsageError(`--format: "${given.format}" is none of ${exportFormats.join(', ')}`);
   const threads = readThreads(given.threads);
   if (db === '') throw new UsageError('--db: the name of the file is empty');
   const at = readTime(given.at);
-  await requireFolder('--data', data);
+  const data = await dataOf(given.data, configs);
   if (out !== undefined) {
     // The tables are named as the files that they come from, and would take their place.
     for (const [option, folder] of [

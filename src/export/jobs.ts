@@ -1,9 +1,11 @@
+import { Catalog } from '../core/catalog.ts';
 import { compileJobs, type CompiledJob } from '../core/compile.ts';
 import { spark } from '../core/dialects/spark.ts';
 import { unreadableTable } from '../core/jobs/extract.ts';
 import type { Job, JobKindName } from '../core/jobs/job.ts';
+import { jobKinds } from '../core/jobs/kinds.ts';
 import { formatProblem } from '../core/problem.ts';
-import type { TableName } from '../core/names.ts';
+import { tableKey, type TableName } from '../core/names.ts';
 
 /** The run's time while it isn't known: `{run_date}` has the ten characters of a day, which rules cut off. */
 const runTime = '{run_date} {run_time}';
@@ -85,11 +87,42 @@ function columnsOf(entry: CompiledJob): [string, string][] {
   ]);
 }
 
+const context = { at: runTime, load: runTime };
+
+/** The jobs that merge the tables to which a job's foreign keys refer, as far as they can be compiled. */
+function referredBy(job: Job, entries: readonly CompiledJob[]): CompiledJob[] {
+  const tables = job.rules.checks.flatMap(({ refers }) => (refers ? [tableKey(refers.merged)] : []));
+  return entries.filter(
+    (entry) =>
+      !('error' in entry) &&
+      ['stage', 'ingest'].includes(entry.job.kind) &&
+      tables.includes(tableKey(entry.job.targetTable)),
+  );
+}
+
+/**
+ * The jobs with their SQL. Foreign keys refer to tables that the first run doesn't find: a project makes them, empty, before it
+ * checks, so that the SQL is the same for every run.
+ */
+function compiled(jobs: readonly Job[]): CompiledJob[] {
+  const entries = compileJobs(jobs, spark, context);
+  const catalog = new Catalog();
+  for (const entry of entries)
+    if (!('error' in entry)) catalog.set(entry.job.targetTable, entry.compiled.columns);
+  return entries.map((entry) => {
+    const { job } = entry;
+    if ('error' in entry || job.kind !== 'dq' || referredBy(job, entries).length === 0) return entry;
+    return { job, compiled: jobKinds.dq.compile(job, catalog, spark, context) };
+  });
+}
+
 /** The jobs of a plan for Spark: `jobs.json`, and their SQL, a file a statement. */
 export function jobFiles(jobs: readonly Job[]): ProjectFiles {
   const files: ProjectFiles = {};
-  const list = compileJobs(jobs, spark, { at: runTime, load: runTime }).map((entry) => {
+  const entries = compiled(jobs);
+  const list = entries.map((entry) => {
     const { job } = entry;
+    const needs = job.kind === 'dq' ? referredBy(job, entries).map((other) => other.job.id) : [];
     const paths: Record<string, string> = {};
     for (const [part, text] of Object.entries(sqlOf(entry))) {
       const name = job.targetTable.table.replace(/[^\w.-]/g, '_');
@@ -111,6 +144,7 @@ export function jobFiles(jobs: readonly Job[]): ProjectFiles {
       columns: columnsOf(entry),
       ...(ddl === undefined ? {} : { ddl }),
       sql,
+      ...(needs.length > 0 ? { needs } : {}),
       ...(job.file ? { file: fileOf(job) } : {}),
       warnings: 'error' in entry ? [] : entry.compiled.warnings,
       error: 'error' in entry ? problems || entry.error : '',

@@ -11,7 +11,7 @@ function at(job: Job, column: string, message: string): Problem {
 /** Makes what an exported project can't do as the engine does errors of the plan, and of the jobs that it concerns. */
 export function refuseForSpark(plan: Plan): void {
   for (const job of plan.jobs) {
-    const problems = job.kind === 'dq' ? foreignKeys(job) : job.kind === 'extract' ? unreadable(job) : [];
+    const problems = job.kind === 'extract' ? unreadable(job) : [];
     job.problems.push(...problems);
     plan.problems.push(...problems);
   }
@@ -31,13 +31,4 @@ function unreadable(job: Job): Problem[] {
       at(job, 'table_name', `no data model has the columns of ${job.target}; write them into data_model.csv`),
     );
   return found;
-}
-
-/** What a value may refer to depends on the tables that a run finds, which compiled SQL can't know. */
-function foreignKeys(job: Job): Problem[] {
-  return job.rules.checks.flatMap(({ check, line }) => {
-    const place = { file: 'dq_rule_config.csv', line, column: 'rule_type' };
-    const message = `for Spark: ${check.name} can't be exported; take it out, or check it on this side`;
-    return check.refers ? [{ severity: 'error', ...place, message }] : [];
-  });
 }

@@ -125,7 +125,7 @@ function referredValues(
     const isChecked = findColumn(catalog.columns(table) ?? [], checkColumn);
     const passed = isChecked ? ` AND ${checkColumn} = ''` : '';
     return [
-      `SELECT CAST(${name} AS VARCHAR) FROM ${dialect.table(table)} WHERE ${name} IS NOT NULL${passed}`,
+      `SELECT CAST(${name} AS ${dialect.type('VARCHAR')}) FROM ${dialect.table(table)} WHERE ${name} IS NOT NULL${passed}`,
     ];
   });
   if (queries.length === 0)

@@ -28,6 +28,16 @@ export function isProject(files: readonly FoundFile[]): boolean {
   return ownFiles(files).some(({ path }) => mainTables.includes(configTableOf(path)?.name ?? ''));
 }
 
+/** The configuration tables of a project by name, each from the folder that holds most of them. */
+export function tablesOf(files: readonly FoundFile[]): Map<string, FoundFile> {
+  return bestFolder(ownFiles(files), ({ path }) => configTableOf(path)?.name);
+}
+
+/** What of a project's folder is code, such as notebooks, which its configuration replaces: a line, or none. */
+export function codeNotTaken(files: readonly FoundFile[]): string[] {
+  return notTaken(ownFiles(files).filter(isCode));
+}
+
 /**
  * Makes a workspace of a project's folder as it is: configuration tables and data files may lie anywhere in it.
  * What is not taken over is named. Rejects where a file can't be read.
@@ -38,7 +48,7 @@ export async function readProject(
   { shipped, translate }: ProjectTools,
 ): Promise<Content> {
   const files = ownFiles(found);
-  const tables = bestFolder(files, ({ path }) => configTableOf(path)?.name);
+  const tables = tablesOf(files);
   const configs: Record<string, string> = {};
   for (const [table, file] of tables) configs[table] = await (await file.read()).text();
   // The sample’s tables must not stand in for those that a project doesn’t have.
@@ -132,8 +142,11 @@ async function notebookOf(
 /** So many names are read; more of them are counted. */
 const mostNames = 12;
 
+function isCode({ path }: FoundFile): boolean {
+  return /\.(?:ipynb|py|sql|scala|r|dbc|sh)$/i.test(path);
+}
+
 function notTaken(files: readonly FoundFile[]): string[] {
-  const isCode = ({ path }: FoundFile) => /\.(?:ipynb|py|sql|scala|r|dbc|sh)$/i.test(path);
   const line = (what: string, some: readonly FoundFile[]) => {
     const more = some.length > mostNames ? ` and ${some.length - mostNames} more` : '';
     const names = some.slice(0, mostNames).map(({ path }) => path);

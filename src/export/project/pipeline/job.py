@@ -22,6 +22,7 @@ class Job:
     sql: dict[str, str] = field(default_factory=dict)
     file: dict | None = None
     warnings: list[str] = field(default_factory=list)
+    needs: list["Job"] = field(default_factory=list)  # whose tables must be there, be they empty
     error: str = ""  # what is wrong with its configuration
 
 
@@ -32,9 +33,12 @@ def load(run_time: str) -> list[Job]:
     def text(file: str) -> str:
         return (ROOT / file).read_text("utf-8").replace("{run_date}", day).replace("{run_time}", clock)
 
-    def job(entry: dict) -> Job:
-        sql = {part: text(file) for part, file in entry.pop("sql").items()}
-        ddl = text(entry.pop("ddl")) if "ddl" in entry else ""
-        return Job(**entry, sql=sql, ddl=ddl)
+    entries = {entry["id"]: entry for entry in json.loads((ROOT / "jobs.json").read_text("utf-8"))}
 
-    return [job(entry) for entry in json.loads((ROOT / "jobs.json").read_text("utf-8"))]
+    def job(entry: dict) -> Job:
+        sql = {part: text(file) for part, file in entry["sql"].items()}
+        ddl = text(entry["ddl"]) if "ddl" in entry else ""
+        needs = [job(entries[other]) for other in entry.get("needs", [])]
+        return Job(**{**entry, "sql": sql, "ddl": ddl, "needs": needs})
+
+    return [job(entry) for entry in entries.values()]
