@@ -143,6 +143,18 @@ describe('medallion export --target databricks', { timeout: 120_000 }, () => {
     expect(readdirSync(target)).not.toContain('dashboards');
   });
 
+  it('says what a dashboard of one’s own has wrong, by its line', async () => {
+    const own = join(folder, 'wrong.md');
+    const tiles =
+      'tiles:\n  - title: T\n    mark: barr\n    data: SELECT 1 AS x\n  - title: U\n    kpi: { value: x }\n    data: SELECT y AS x\n';
+    writeFileSync(own, `# Mine\n\n\`\`\`dashboard\ntitle: Mine\n${tiles}\`\`\`\n`);
+    const args = ['--target', 'databricks', '--notebook', own, '--out', join(folder, 'wrong')];
+    const { code, stderr } = await medallion('export', ...args);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^wrong\.md:7 tile: warning: .*"barr".*barX/m);
+    expect(stderr).toMatch(/^wrong\.md:9 tile: warning: U: .*"y"/m);
+  });
+
   it('says which options don’t go with a target, and which targets there are', async () => {
     const wrong = async (...args: string[]) =>
       (await medallion('export', '--out', join(folder, 'x'), ...args)).stderr;

@@ -125,9 +125,19 @@ export async function readSparkNotebook(
       return [{ kind: 'jobs', ids: units.map(({ id }) => id) }];
     }
     if (cell.kind === 'dashboard') {
-      const board = await dashboardOf(parseDashboard(textOf(cell)).spec, named, plan, wording);
+      const { spec, problems } = parseDashboard(textOf(cell));
+      const place = places.get(cell)!;
+      for (const { line, message } of problems)
+        found.problems.push({
+          severity: 'warning',
+          file: place.file,
+          line: place.line + line,
+          column: 'tile',
+          message,
+        });
+      const board = await dashboardOf(spec, named, plan, wording);
       found.dashboards.push(board);
-      found.places.push(places.get(cell)!);
+      found.places.push(place);
       return [
         { kind: 'prose', text: `The dashboard **${board.title}** stands among the workspace’s dashboards.` },
       ];

@@ -16,6 +16,7 @@ describe('DuckDB’s SQL for Spark', () => {
       "SELECT CAST(DATE_TRUNC('WEEK', (CAST(d AS DATE))) AS DATE), " +
         "CAST(CAST(DATE_TRUNC('MONTH', (CAST(a AS DATE))) AS DATE) AS DATE) FROM t",
     ],
+    ['SELECT CAST(n > 0 AS INTEGER) FROM t', 'SELECT CAST(n > 0 AS INT) FROM t'],
     ['SELECT a IS NOT DISTINCT FROM b FROM t', 'SELECT a IS NOT DISTINCT FROM b FROM t'],
     ["SELECT 'it''s \\d'", "SELECT 'it\\'s \\\\d'"],
     ['SELECT "a b" FROM t', 'SELECT `a b` FROM t'],

@@ -26,9 +26,13 @@ function columnsOf(tree: Tree): string[] {
   return found;
 }
 
+/** Conditions, which are 0 or 1 as numbers in both engines. */
+const conditions = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq', 'and', 'or', 'not', 'is_null', 'in', 'between'];
+
 /** Whether an expression is a whole number, so that a cast doesn't round, which the engines do in two ways. */
 function isWhole(tree: Tree, types: ColumnTypes): boolean {
   const kind = isBranch(tree) ? Object.keys(tree)[0]! : '';
+  if (conditions.includes(kind)) return true;
   if (['count', 'year', 'month', 'day', 'quarter', 'rank', 'row_number', 'dense_rank'].includes(kind))
     return true;
   if (['year', 'month', 'day', 'quarter'].includes(callOf(tree)?.name ?? '')) return true;
