@@ -79,6 +79,12 @@ class Column {
   }
 }
 
+/** What is wrong with a row group. Where the library stumbles over bytes that it takes for something else, its words mean nothing. */
+function damage(error: unknown): string {
+  const isStumbling = error instanceof TypeError || error instanceof RangeError;
+  return isStumbling ? 'its bytes are not what its description says' : errorText(error);
+}
+
 async function checkGroup(file: FileContent, group: RowGroup): Promise<void> {
   for (const { meta_data: column } of group.columns) {
     if (!column) throw new Error('a column has no description');
@@ -99,12 +105,9 @@ export async function readParquet(file: FileContent, options: ReadOptions, sink:
     if (rowStart >= limit) break;
     const rowEnd = rowStart + Number(group.num_rows);
     const damaged = (error: unknown) =>
-      new Error(
-        `is damaged in row group ${index + 1} of ${metadata.row_groups.length}: ${errorText(error)}`,
-        {
-          cause: error,
-        },
-      );
+      new Error(`is damaged in row group ${index + 1} of ${metadata.row_groups.length}: ${damage(error)}`, {
+        cause: error,
+      });
     for (const column of columns) column.clear();
     await checkGroup(file, group).catch((error: unknown) => {
       throw damaged(error);
