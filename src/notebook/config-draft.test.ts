@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigDraft } from './config-draft.ts';
+import { memoryStore } from './persist.ts';
+import { takeFiles } from './take-files.ts';
 import type { Workspace } from './workspace.ts';
 import { start } from './workspace.test-helper.ts';
 
@@ -52,6 +55,24 @@ describe('a draft of the configuration', () => {
     workspace.journal.undo();
     await workspace.unchanging();
     expect(workspace.own.configs).toEqual(configs);
+  });
+
+  it('leaves the sample’s other files where one has been replaced, over a reload too; a table brought as a file doesn’t', async () => {
+    const store = memoryStore();
+    const workspace = await start(store);
+    const sites = readFileSync('data_sample/site_master.csv', 'utf8');
+    await takeFiles(workspace, [new File([sites], 'site_master.csv')]);
+    const draft = new ConfigDraft(workspace, () => undefined);
+    addRule(draft);
+    expect(draft.keep()).toBe(true);
+    await workspace.unchanging();
+    expect(workspace.countFiles()).toEqual({ wanted: 6, present: 6, sample: 5 });
+    await workspace.keeper.settle();
+    expect((await start(store)).countFiles()).toEqual({ wanted: 6, present: 6, sample: 5 });
+
+    const checks = workspace.own.configs['dq_rule_config']!;
+    await takeFiles(workspace, [new File([checks], 'dq_rule_config.csv')]);
+    expect(workspace.countFiles()).toEqual({ wanted: 6, present: 1, sample: 0 });
   });
 
   it('says what is wrong with it, where, and what was meant', async () => {

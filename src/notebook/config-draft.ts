@@ -7,7 +7,7 @@ import type { Impact } from '../engine/impact/impact.ts';
 import { configTexts, type ConfigText } from './config-text.ts';
 import { measureOf } from './measure-figures.ts';
 import { momentOf } from './moment.ts';
-import { buildPlan } from './sources.ts';
+import { buildPlan, withEdits } from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Milliseconds without an edit after which it is worked out what the edits would do. */
@@ -118,7 +118,7 @@ export class ConfigDraft {
     }
     if (!this.isChanged || !tabs.mayChange()) return false;
     const names = this.changedTables.join(', ');
-    journal.commit(`edit ${names}`, { own: { ...own, configs: { ...own.configs, ...this.texts } } });
+    journal.commit(`edit ${names}`, { own: withEdits(own, this.texts) });
     this.discard();
     return true;
   }

@@ -7,6 +7,7 @@ import { fileNameOf } from '../core/planning/configured-jobs.ts';
 import type { Peek } from '../engine/peek.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
 import { configTexts } from './config-text.ts';
+import { withEdits } from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What is set of how a table's file is read; what is absent is found out. */
@@ -118,7 +119,7 @@ export function keepChoice(workspace: Workspace, job: Job, choice: ReadChoice): 
   const changed = withReading(text, job, choice);
   if (changed === text) return;
   workspace.journal.commit(`read ${job.file!.name} so`, {
-    own: { ...workspace.own, configs: { ...workspace.own.configs, pipeline_config: changed } },
+    own: withEdits(workspace.own, { pipeline_config: changed }),
   });
 }
 

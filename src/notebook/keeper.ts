@@ -60,18 +60,28 @@ export class Keeper {
     const isOlder = version !== undefined && version < storedVersion;
     const saved = this.isRefused ? {} : (migrated(stored) as Partial<Saved>);
     if (isOlder) this.older = saved;
-    const { configs = {}, files = [], large = [], notebook, run, cells = [] } = saved;
+    const { configs = {}, edited = [], files = [], large = [], notebook, run, cells = [] } = saved;
     const there = [...files, ...(large.length > 0 ? await readCopies(await this.copies, large) : [])];
     const byName = new Map(there.map((file) => [file.name.toLowerCase(), file]));
     const absent = large.filter(({ name }) => !byName.has(name.toLowerCase()));
     this.large = large;
     this.closed = absent.filter(({ handle }) => handle);
     const forgotten = [...(saved.forgotten ?? []), ...absent.map(({ name }) => name)];
-    return { own: { configs, files: byName, forgotten }, notebook, run, cells };
+    return { own: { configs, edited, files: byName, forgotten }, notebook, run, cells };
   }
 
   private async stored(store: Store): Promise<Partial<Saved>> {
-    const keys = ['version', 'configs', 'files', 'forgotten', 'large', 'notebook', 'run', 'cells'] as const;
+    const keys = [
+      'version',
+      'configs',
+      'files',
+      'edited',
+      'forgotten',
+      'large',
+      'notebook',
+      'run',
+      'cells',
+    ] as const;
     const values = await Promise.all(keys.map(async (key) => [key, await store.get(key)] as const));
     return Object.fromEntries(values.filter(([, value]) => value !== undefined));
   }
@@ -130,6 +140,7 @@ export class Keeper {
     const names = [...own.forgotten, ...large.map(({ name }) => name)];
     return this.keep({
       configs: own.configs,
+      edited: [...own.edited],
       files,
       large: [...this.large],
       forgotten: names.filter((name) => !comesBack.has(name.toLowerCase())),

@@ -10,6 +10,7 @@ import { configTableOf } from '../core/config/tables.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
 import type { FileProfiles } from '../engine/profile-file.ts';
 import { configTexts } from './config-text.ts';
+import { withEdits } from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Names that a new table can't have: those of the plan's tables, without what their layers put before. */
@@ -77,7 +78,7 @@ export async function makeTable(
   const before = new Set(workspace.plan.jobs.map(({ id }) => id));
   journal.commit(`make the table ${table.name}`, {
     own: {
-      configs: { ...own.configs, ...withTable(workspace, table, place) },
+      ...withEdits(own, withTable(workspace, table, place)),
       files: new Map([...own.files, [file.name.toLowerCase(), file]]),
       forgotten: own.forgotten.filter((name) => name.toLowerCase() !== file.name.toLowerCase()),
     },

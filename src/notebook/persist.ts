@@ -24,6 +24,8 @@ export interface Saved {
   version: number;
   /** The user's configuration texts, by table name. */
   configs: Record<string, string>;
+  /** Those that are the shipped ones but for what was edited on the page; an earlier version of the page kept none. */
+  edited: string[];
   /** The notebook's Markdown, where it isn't the shipped one. */
   notebook: string;
   run: SavedRun;
@@ -51,6 +53,7 @@ export const savedKeys = [
   'run',
   'files',
   'forgotten',
+  'edited',
   'large',
 ] as const satisfies (keyof Saved)[];
 

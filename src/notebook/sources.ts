@@ -9,6 +9,8 @@ import { tidyProblems, type Problem } from '../core/problem.ts';
 export interface Own {
   /** Texts of configuration tables, by table name. */
   readonly configs: Readonly<Record<string, string>>;
+  /** Those of them that are the shipped ones but for what was edited on the page. */
+  readonly edited: readonly string[];
   /** Data files, by name in lower case. */
   readonly files: ReadonlyMap<string, File>;
   /** Names of data files that were too large to be kept over a reload. */
@@ -17,7 +19,19 @@ export interface Own {
 
 /** Nothing brought: the sample as it is shipped. */
 export function nothingOwn(): Own {
-  return { configs: {}, files: new Map(), forgotten: [] };
+  return { configs: {}, edited: [], files: new Map(), forgotten: [] };
+}
+
+/** What is own with tables that were edited on the page. */
+export function withEdits(own: Own, texts: Own['configs']): Own {
+  const shipped = Object.keys(texts).filter((name) => !(name in own.configs));
+  return { ...own, configs: { ...own.configs, ...texts }, edited: [...own.edited, ...shipped] };
+}
+
+/** What is own with tables that were brought as files. */
+export function withTables(own: Own, texts: Own['configs']): Own {
+  const edited = own.edited.filter((name) => !(name in texts));
+  return { ...own, configs: { ...own.configs, ...texts }, edited };
 }
 
 /** Tables without which a configuration is the sample's, so that its data model still fits. */
@@ -131,11 +145,12 @@ function fillingOf(own: Own['configs'], shipped: Own['configs']): Filling {
 /**
  * Whether files of the sample stand in for data files that the user has not brought. Once there is an own configuration
  * and an own data file, they never do, for rows of the sample must not mix with the user's; unless the configuration is
- * the shipped one and more, and the files are for what it has more, or it only says how files are to be read.
+ * the shipped one and more, and the files are for what it has more, or it only says how files are to be read. A table that was
+ * only edited on the page makes no configuration of the user's own.
  */
 export function sampleStandsIn(own: Own, { configs, sample }: ShippedSample): boolean {
   const brought = [...own.files.keys(), ...own.forgotten.map((name) => name.toLowerCase())];
-  const tables = Object.keys(own.configs);
+  const tables = Object.keys(own.configs).filter((name) => !own.edited.includes(name));
   if (tables.length === 0 || brought.length === 0) return true;
   const filling = fillingOf(own.configs, configs);
   if (filling === 'same' && tables.every((name) => name === 'pipeline_config')) return true;

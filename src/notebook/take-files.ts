@@ -14,6 +14,8 @@ import {
   nothingOwn,
   sampleFilesRead,
   sortFiles,
+  withEdits,
+  withTables,
   type Own,
   type ShippedSample,
 } from './sources.ts';
@@ -58,9 +60,10 @@ async function take(workspace: Workspace, files: readonly File[], assigned?: Ass
   const texts = await Promise.all(
     configs.map(async ({ table, file }) => [table, await file.text()] as const),
   );
-  const changed = { ...assigned?.configs, ...Object.fromEntries(texts) };
+  const tables = Object.fromEntries(texts);
+  const changed = { ...assigned?.configs, ...tables };
   const { jobs } = workspace.plan;
-  workspace.own = { ...workspace.own, configs: { ...workspace.own.configs, ...changed } };
+  workspace.own = withTables(withEdits(workspace.own, assigned?.configs ?? {}), tables);
   const isOther = Object.keys(changed).length > 0;
   if (isOther) await workspace.planner.replan();
 
