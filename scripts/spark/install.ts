@@ -2,12 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deltaVersion, pysparkVersion } from '../../src/export/versions.ts';
+import { projectVersions, type SparkVersions } from '../../src/export/versions.ts';
 
 /** Where Spark is installed for the tests; git ignores it. */
 export const sparkFolder = fileURLToPath(new URL('../../.spark', import.meta.url));
-
-const python = join(sparkFolder, 'venv', 'bin', 'python');
 
 /** What is needed to run Spark: a Python that has it, and Delta's jars. */
 export interface Installed {
@@ -35,10 +33,10 @@ function run(command: string, args: string[]): void {
 }
 
 /** Delta's jars as Maven resolves them, without what Spark brings itself. */
-function installJars(folder: string): void {
+function installJars(folder: string, { delta, scala }: SparkVersions): void {
   const artifact =
-    `<dependency><groupId>io.delta</groupId><artifactId>delta-spark_2.12</artifactId>` +
-    `<version>${deltaVersion}</version></dependency>`;
+    `<dependency><groupId>io.delta</groupId><artifactId>delta-spark_${scala}</artifactId>` +
+    `<version>${delta}</version></dependency>`;
   const pom =
     '<project><modelVersion>4.0.0</modelVersion><groupId>medallion</groupId><artifactId>jars</artifactId>' +
     `<version>1</version><dependencies>${artifact}</dependencies></project>\n`;
@@ -51,16 +49,19 @@ function installJars(folder: string): void {
   ]);
 }
 
-/** Installs Spark and Delta Lake where they aren't there yet, in the versions that an exported project wants. */
-export function install(): Installed {
+/** Installs Spark and Delta Lake where they aren't there yet, by default in the versions that an exported project wants. */
+export function install(versions: SparkVersions = projectVersions): Installed {
   mkdirSync(sparkFolder, { recursive: true });
-  const venv = join(sparkFolder, 'venv', `pyspark-${pysparkVersion}`);
-  if (!existsSync(venv)) {
-    run('python3', ['-m', 'venv', 'venv']);
-    run(python, ['-m', 'pip', 'install', '-q', `pyspark==${pysparkVersion}`, `delta-spark==${deltaVersion}`]);
-    writeFileSync(venv, '');
+  const { pyspark, delta } = versions;
+  const name = `venv-${pyspark}`;
+  const python = join(sparkFolder, name, 'bin', 'python');
+  const done = join(sparkFolder, name, 'installed');
+  if (!existsSync(done)) {
+    run('python3', ['-m', 'venv', name]);
+    run(python, ['-m', 'pip', 'install', '-q', `pyspark==${pyspark}`, `delta-spark==${delta}`]);
+    writeFileSync(done, '');
   }
-  const folder = join(sparkFolder, `jars-${deltaVersion}`);
-  if (!existsSync(folder)) installJars(folder);
-  return { python, jars: readdirSync(folder).map((name) => join(folder, name)) };
+  const folder = join(sparkFolder, `jars-${delta}`);
+  if (!existsSync(folder)) installJars(folder, versions);
+  return { python, jars: readdirSync(folder).map((jar) => join(folder, jar)) };
 }

@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+import { nextVersions, projectVersions } from '../../src/export/versions.ts';
 import { checkExamples } from './check-examples.ts';
 import { install, missingPrograms, type Installed } from './install.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
@@ -23,21 +25,25 @@ async function tell({ name, run }: Scenario, installed: Installed): Promise<bool
   return differences.length === 0;
 }
 
-/** Says what the Spark tests found; `--only TEXT` runs the parts whose name holds it. */
+/** Says what the Spark tests found; `--only TEXT` runs the parts whose name holds it, `--next` takes the next Spark. */
 async function main(args: string[]): Promise<number> {
+  const options = {
+    only: { type: 'string', default: '' },
+    next: { type: 'boolean', default: false },
+  } as const;
+  const { only, next } = parseArgs({ args, options }).values;
   const missing = missingPrograms();
   if (missing.length > 0) {
     console.log(`test:spark is skipped: it needs ${missing.join(' and ')}`);
     return 0;
   }
-  const only = args[0] === '--only' ? (args[1] ?? '') : '';
   const chosen = [...scenarios, examples].filter(({ name }) => name.includes(only));
   for (const { name, skip } of chosen) if (skip) console.log(`– ${name}: ${skip}`);
   const waiting = chosen.filter(({ skip }) => skip === undefined);
-  const installed = install();
+  const installed = install(next ? nextVersions : projectVersions);
   const passed: boolean[] = [];
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) passed.push(await tell(next, installed));
+    for (let part = waiting.shift(); part; part = waiting.shift()) passed.push(await tell(part, installed));
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   const failed = passed.filter((one) => !one).length;

@@ -1,17 +1,18 @@
 import type { Job } from '../core/jobs/job.ts';
 import { plural } from '../core/plural.ts';
-import { deltaVersion, pysparkVersion } from './versions.ts';
+import { projectVersions } from './versions.ts';
 
 /** What a project tells whoever takes it over. */
 export function projectReadme(jobs: readonly Job[], catalog: string): string {
   const list = jobs.map(({ kind, source, target }) => `| ${kind} | ${source} | ${target} |`).join('\n');
+  const { pyspark, delta, scala } = projectVersions;
   return `# The pipeline on Spark
 
-${plural(jobs.length, 'job')}, from files to BI tables, on Spark ${pysparkVersion} with Delta Lake ${deltaVersion}. The tables lie in the
+${plural(jobs.length, 'job')}, from files to BI tables, on Spark ${pyspark} with Delta Lake ${delta}. The tables lie in the
 catalog \`${catalog}\`. All is generated from the tables in \`configs/\`; what is changed here by hand is lost with the next export.
 
     pip install -r requirements.txt
-    spark-submit --packages io.delta:delta-spark_2.12:${deltaVersion} main.py --data DIR --out DIR
+    spark-submit --packages io.delta:delta-spark_${scala}:${delta} main.py --data DIR --out DIR
 
 | option | |
 |---|---|

@@ -4,7 +4,7 @@ import { jobFiles, type ProjectFiles } from './jobs.ts';
 import { projectReadme } from './pyspark-readme.ts';
 import { pythonFiles } from './python-files.ts';
 import { configFiles, readableJobs } from './readable-jobs.ts';
-import { deltaVersion, pysparkVersion } from './versions.ts';
+import { projectVersions } from './versions.ts';
 
 /**
  * The plan as a Python project for Spark with Delta Lake: texts by path. All tables lie in one catalog there.
@@ -25,7 +25,7 @@ export function pysparkProject(plan: Plan, texts: Record<string, string>, catalo
     ...configFiles(texts),
     ...pythonFiles(),
     ...jobFiles(readableJobs(plan.jobs, to)),
-    'requirements.txt': `pyspark==${pysparkVersion}\ndelta-spark==${deltaVersion}\n`,
+    'requirements.txt': `pyspark==${projectVersions.pyspark}\ndelta-spark==${projectVersions.delta}\n`,
     'README.md': projectReadme(plan.jobs, catalog),
   };
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../../core/jobs/job.ts';
 import { plural } from '../../core/plural.ts';
-import { pysparkVersion } from '../versions.ts';
+import { projectVersions } from '../versions.ts';
 import type { SparkDashboard } from './chapters.ts';
 
 interface Told {
@@ -47,7 +47,7 @@ began. It must be later than the last load's.
 
 **Cluster.** A job cluster of its own with dedicated access (\`SINGLE_USER\`), as files are read with RDDs: no serverless compute.
 
-**What was checked.** The Python and the SQL are those of the export for plain Spark, which is tested on Spark ${pysparkVersion} with Delta
+**What was checked.** The Python and the SQL are those of the export for plain Spark, which is tested on Spark ${projectVersions.pyspark} with Delta
 Lake; there the sample's tasks run one after the other, too, and the queries of its dashboards. \`databricks bundle validate\` is the first
 thing to try: access to volumes and catalogs, the cluster and how the dashboards look have not been seen in a workspace.
 `;

@@ -17,6 +17,8 @@ MEANING = {
     # Dates are read by java.time, strictly; without it Spark stops where the old parser would differ.
     "spark.sql.legacy.timeParserPolicy": "CORRECTED",
     "spark.sql.caseSensitive": "false",
+    # Capital letters are Java's: from Spark 4 on they would be ICU's.
+    "spark.sql.icu.caseMappings.enabled": "false",
     "spark.sql.parser.escapedStringLiterals": "false",
     # A text with ${…} in it is that text.
     "spark.sql.variable.substitute": "false",
