@@ -11,7 +11,7 @@ import { difference, type TextRow } from './canonical.ts';
 import type { Installed } from './install.ts';
 import { runNative } from './native.ts';
 import { compareTables, readTables } from './proof.ts';
-import { submit } from './submit.ts';
+import { splits, submit } from './submit.ts';
 import { writeFiles } from './write-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,6 +30,18 @@ function inOneCatalog(folder: string): { configs: string; notebook: string } {
   const notebook = join(folder, 'notebook.md');
   writeFileSync(notebook, moved(texts.join('\n')));
   return { configs, notebook };
+}
+
+/** The sample's files, of which the one that is an array has one object a line instead, and lines that are none. */
+function withLines(folder: string): string {
+  const data = join(folder, 'data');
+  cpSync(join(root, 'data_sample'), data, { recursive: true });
+  const file = join(data, 'hcp_feedback.json');
+  const objects = JSON.parse(readFileSync(file, 'utf8')) as object[];
+  const lines = objects.map((object) => JSON.stringify(object));
+  lines.splice(100, 0, '', '7', '  [1, 2]\t', 'null');
+  writeFileSync(file, `${lines.join('\r\n')}\n`);
+  return data;
 }
 
 /** The queries of a notebook's tiles as DuckDB is asked them, by what the bundle calls them. */
@@ -58,9 +70,10 @@ export async function bundleTasks(installed: Installed): Promise<string[]> {
   const workflow = join(folder, 'tasks.json');
   writeFileSync(workflow, JSON.stringify(resources.jobs.pipeline.tasks));
   const lake = join(folder, 'lake');
-  const data = join(root, 'data_sample');
+  const data = withLines(folder);
   const parameters = JSON.stringify({ data, run_time: at });
-  const ended = await submit(installed, program, [bundle, workflow, parameters, lake, folder]);
+  const args = [bundle, workflow, parameters, lake, folder];
+  const ended = await submit(installed, program, args, { conf: splits(10_000) });
   if (ended.code !== 0) return [`the tasks ended with ${ended.code}:\n${ended.output.slice(-6000)}`];
 
   const queries = tileQueries(notebook);

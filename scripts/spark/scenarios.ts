@@ -8,18 +8,13 @@ import { writeDirtyDelivery } from './dirty-delivery.ts';
 import type { Installed } from './install.ts';
 import { readRecord, runNative } from './native.ts';
 import { compareRecords, compareTables, Lake } from './proof.ts';
-import type { Ended } from './submit.ts';
+import { splits, type Ended } from './submit.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const seed = join(root, '..', 'shared', 'seed');
 const first = '2025-07-01 08:00:00.000';
 const second = '2025-07-02 08:00:00.000';
 const later = '2025-07-02 08:00:00.000001';
-
-/** Small files are cut into splits all the same, so that numbers of records have to survive that. */
-const splits = (size: number) => ({
-  'spark.hadoop.mapreduce.input.fileinputformat.split.maxsize': String(size),
-});
 
 function notDone({ code, output }: Ended): string[] {
   return code === 0 ? [] : [`the project ended with ${code}:\n${output.slice(-6000)}`];

@@ -22,6 +22,11 @@ const small = {
   'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
 };
 
+/** Small files are cut into splits all the same, so that numbers of records have to survive that. */
+export const splits = (size: number) => ({
+  'spark.hadoop.mapreduce.input.fileinputformat.split.maxsize': String(size),
+});
+
 /** How a program ended, and what it said. */
 export interface Ended {
   code: number | null;
