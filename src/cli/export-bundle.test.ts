@@ -143,6 +143,18 @@ describe('medallion export --target databricks', { timeout: 120_000 }, () => {
     expect(readdirSync(target)).not.toContain('dashboards');
   });
 
+  it('opens the pipeline before the first job, where no prose stands above it', async () => {
+    const own = join(folder, 'bare.md');
+    writeFileSync(own, '```job extract\n```\n');
+    const target = join(folder, 'bare');
+    expect(
+      (await medallion('export', '--target', 'databricks', '--notebook', own, '--out', target)).code,
+    ).toBe(0);
+    const first = readFileSync(join(target, 'notebooks', '01_notebook.py'), 'utf8');
+    expect(first.indexOf('notebook = Notebook(')).toBeGreaterThan(0);
+    expect(first.indexOf('notebook = Notebook(')).toBeLessThan(first.indexOf('notebook.run('));
+  });
+
   it('says what a dashboard of one’s own has wrong, by its line', async () => {
     const own = join(folder, 'wrong.md');
     const tiles =

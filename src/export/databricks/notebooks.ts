@@ -16,17 +16,10 @@ function pythonText(text: string): string {
   return JSON.stringify(text);
 }
 
-function opening(data: string): string {
-  return [
-    'import os',
-    'import sys',
-    '',
-    'sys.path.insert(0, os.path.abspath(".."))',
-    '',
-    'from pipeline.notebook import Notebook',
-    '',
-    `notebook = Notebook(spark, dbutils, data=${pythonText(data)})`,
-  ].join('\n');
+/** Python that begins a notebook: it finds the bundle's modules beside it. */
+function opening(name: string, statement: string): string {
+  const imports = ['import os', 'import sys', '', 'sys.path.insert(0, os.path.abspath(".."))', ''];
+  return [...imports, `from pipeline.notebook import ${name}`, '', statement].join('\n');
 }
 
 function cells(pieces: readonly Piece[]): string[] {
@@ -75,16 +68,7 @@ export function bundleNotebooks(
   const files: ProjectFiles = {
     [begin]: source([
       magic('md', '# Begin\n\nSettles the time by which all tasks of a run go.'),
-      [
-        'import os',
-        'import sys',
-        '',
-        'sys.path.insert(0, os.path.abspath(".."))',
-        '',
-        'from pipeline.notebook import begin',
-        '',
-        'begin(spark, dbutils)',
-      ].join('\n'),
+      opening('begin', 'begin(spark, dbutils)'),
     ]),
   };
   const places = new Map<string, string>();
@@ -92,9 +76,12 @@ export function bundleNotebooks(
     const path = `notebooks/${String(at + 1).padStart(2, '0')}_${names[at]!}.py`;
     const ids = idsOf(chapter);
     for (const id of ids) if (!places.has(id)) places.set(id, path);
-    const [first, ...rest] = cells(chapter.pieces);
-    const parts = ids.length > 0 ? [first ?? '', opening(data), ...rest] : [first ?? '', ...rest];
-    files[path] = source(parts.filter((part) => part !== ''));
+    const start = `notebook = Notebook(spark, dbutils, data=${pythonText(data)})`;
+    const code = ids.length > 0 ? [opening('Notebook', start)] : [];
+    // The prose that a chapter begins with stands above the code.
+    const isProse = chapter.pieces[0]?.kind === 'prose';
+    const [head, tail] = [chapter.pieces.slice(0, isProse ? 1 : 0), chapter.pieces.slice(isProse ? 1 : 0)];
+    files[path] = source([...cells(head), ...code, ...cells(tail)]);
   });
   return { files, places, begin };
 }
