@@ -38,7 +38,8 @@ async function run(cell: Cell, tools: AskingTools): Promise<DashboardResult> {
   const { spec, problems } = await specOf(cell);
   if (spec.tiles.length === 0 && problems.length > 0) throw refusal(cell, problems);
   const tiles: TileResult[] = [];
-  for (const tile of spec.tiles) tiles.push(measured(await runTile(tile, tools), tools));
+  const wanted = spec.tiles.filter(({ type }) => !tools.onlyMeasures || type === 'kpi');
+  for (const tile of wanted) tiles.push(measured(await runTile(tile, tools), tools));
   return { tiles, problems };
 }
 

@@ -7,7 +7,7 @@ import type { RunEvent } from './events.ts';
 import { run, type RunOptions } from './run.ts';
 
 /** What runs apart, and from what. */
-export interface ApartOptions extends RunContext, Pick<RunOptions, 'file'> {
+export interface ApartOptions extends RunContext, Pick<RunOptions, 'file' | 'withFigures'> {
   /** All jobs of the plan, in order. */
   jobs: readonly Job[];
   /** The ids of the jobs to run; all where absent. */
@@ -82,6 +82,7 @@ export function runApart<Value>(
         jobs: redirected,
         only: ids,
         connector: own,
+        withFigures: options.withFigures ?? true,
         ...(signal ? { signal } : {}),
       })) {
         options.told?.(event);

@@ -28,6 +28,8 @@ export interface RunOptions extends RunContext {
   /** Ends the run: the running statement is cancelled and the job's tables stay as they were. */
   signal?: AbortSignal;
   storage?: Storage;
+  /** Whether jobs count what they have done (default: true), which takes statements of its own. */
+  withFigures?: boolean;
 }
 
 /**
@@ -117,7 +119,7 @@ async function runJob(
       if (job.kind === 'dq' || job.kind === 'stage')
         await inferTypes(job, options.jobs, catalog, options.connector, options.dialect);
       compiled = jobKinds[job.kind].compile(job, catalog, options.dialect, options);
-      result = { compiled, figures: await execute(compiled, options.connector) };
+      result = { compiled, figures: await execute(compiled, options.connector, options.withFigures) };
     }
     catalog.set(job.targetTable, compiled.columns);
     return {
@@ -136,15 +138,15 @@ async function runJob(
   }
 }
 
-/** Runs a compiled job in one transaction and returns its figures. */
-async function execute(compiled: Compiled, connector: JobConnector): Promise<Figures> {
+/** Runs a compiled job in one transaction and returns its figures, none where they are not wanted. */
+async function execute(compiled: Compiled, connector: JobConnector, withFigures = true): Promise<Figures> {
   try {
     // Each call costs a millisecond or two in the browser, so that short statements share one.
     const [first = '', ...rest] = compiled.statements;
     await connector.run(`BEGIN TRANSACTION;\n${first}`);
     for (const statement of rest) await connector.run(statement);
     const figures: Figures = {};
-    if (compiled.figures) {
+    if (compiled.figures && withFigures) {
       const { rows } = await connector.query(compiled.figures);
       for (const [name, value] of Object.entries(rows[0] ?? {})) figures[name] = Number(value);
     }

@@ -10,7 +10,7 @@ import { momentOf } from './moment.ts';
 import { buildPlan, withEdits } from './sources.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Milliseconds without an edit after which it is worked out what the edits would do. */
+/** Milliseconds: an edit that comes sooner after another one waits as long for the next. */
 const pause = 120;
 
 /** Rows of a table up to which all of them are looked at while one types. */
@@ -35,6 +35,7 @@ export class ConfigDraft {
   private done: Texts[] = [];
   private undone: Texts[] = [];
   private plan: Plan | undefined;
+  private lastEdit = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private abort = new AbortController();
   private checked: Promise<void> = Promise.resolve();
@@ -147,7 +148,10 @@ export class ConfigDraft {
     this.stop();
     this.checked = this.check();
     this.changed();
-    if (this.isChanged) this.timer = setTimeout(() => void this.look(mostRows), pause);
+    const now = performance.now();
+    const isBurst = now - this.lastEdit < pause;
+    this.lastEdit = now;
+    if (this.isChanged) this.timer = setTimeout(() => void this.look(mostRows), isBurst ? pause : 0);
     else this.tell({ status: 'none' });
   }
 

@@ -11,7 +11,7 @@ export function measureOf(workspace: Workspace): Measure {
         found.set(`${unit.id} ${title}`, { dashboard: unit.title, title, value });
         return undefined;
       };
-      await unit.run?.(askingTools(ask, note)).catch(() => undefined);
+      await unit.run?.({ ...askingTools(ask, note), onlyMeasures: true }).catch(() => undefined);
     }
     return found;
   };

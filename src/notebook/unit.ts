@@ -79,6 +79,8 @@ export interface AskingTools {
    * where it is the first.
    */
   measure(name: string, value: number): number | undefined;
+  /** Whether only what is measured is wanted: what measures nothing need not be asked. */
+  onlyMeasures?: boolean;
   /** The title of the unit whose failure keeps one of these tables from being there or up to date; '' where none does. */
   blockerOf(reads: readonly TableReference[]): string;
 }

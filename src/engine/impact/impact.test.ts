@@ -102,6 +102,18 @@ describe('impactOf', () => {
     ]);
   });
 
+  it('says which figures move of tables that are named in short', async () => {
+    const after = await smallProject({ ...before, dq_rule_config: [] });
+    const found = await impact(after, {
+      measure: async (ask) => {
+        const { rows } = await ask('SELECT count(*) AS n FROM gold_orders');
+        const value = Number(rows[0]?.['n']);
+        return new Map([['n', { dashboard: 'Orders', title: 'How many', value }]]);
+      },
+    });
+    expect(found.figures).toEqual([{ dashboard: 'Orders', title: 'How many', before: 3, after: 4 }]);
+  });
+
   it('says which values a cleansing step and a mapping change', async () => {
     const found = await impact(
       await smallProject({
