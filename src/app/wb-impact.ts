@@ -26,11 +26,17 @@ export class WbImpact extends LitElement {
     css`
       :host {
         display: block;
-        max-height: 38dvh;
-        padding: 8px 16px;
         border-top: 2px solid var(--accent);
-        overflow: auto;
         font-size: 13px;
+      }
+      section {
+        max-height: 38dvh;
+        box-sizing: border-box;
+        padding: 8px 16px;
+        overflow: auto;
+      }
+      section:focus-visible {
+        outline-offset: -2px;
       }
       h3 {
         margin: 0 0 4px;
@@ -164,7 +170,7 @@ export class WbImpact extends LitElement {
   }
 
   override render() {
-    return html`<section role="status" aria-label="What the edits would do">
+    return html`<section role="status" aria-label="What the edits would do" tabindex="0">
       <h3>What this would do</h3>
       ${this.state()}
     </section>`;
