@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from './fixtures.ts';
 import { NotebookPage, textFile } from './notebook-page.ts';
 
@@ -27,6 +28,14 @@ test('the rows of a job keep their order and their filters when a run exchanges 
   const file = await download;
   expect(file.suggestedFilename()).toBe('dq_product_sales_rejected.csv');
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/^Record,Why,sale_id,/);
+
+  const workbook = page.waitForEvent('download');
+  await cell.getByRole('button', { name: 'Export dq_product_sales_rejected' }).click();
+  await cell.getByRole('menuitem', { name: 'Excel' }).click();
+  const sheet = await workbook;
+  expect(sheet.suggestedFilename()).toBe('dq_product_sales_rejected.xlsx');
+  const xml = strFromU8(unzipSync(readFileSync(await sheet.path()))['xl/worksheets/sheet1.xml']!);
+  expect(xml).toMatch(/Record<.*Why<.*sale_id<.*missing/s);
 });
 
 test('details can be opened while a run goes on, which comes to its end', async ({ page }) => {

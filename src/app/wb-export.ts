@@ -11,6 +11,7 @@ import { many } from './words.ts';
 /** What a menu has to know of the formats before their code is fetched. */
 const formats = [
   { name: 'csv', label: 'CSV' },
+  { name: 'xlsx', label: 'Excel' },
   { name: 'json', label: 'JSON' },
   { name: 'ndjson', label: 'JSON lines' },
   { name: 'parquet', label: 'Parquet' },

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC, type Vector } from 'apache-arrow';
+import { strFromU8, unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { parse } from 'lossless-json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +13,7 @@ import { everyType, everyTypeQuery } from '../every-type.test-helper.ts';
 import { exportRelation } from '../export.ts';
 import { openNative } from '../node.ts';
 import { parseType, typeText, type SqlType } from '../sql-type.ts';
+import { unescapeExcel } from '../readers/xlsx-workbook.ts';
 import { exportFormats, findExportFormat } from './formats.ts';
 
 let connector: Connector;
@@ -119,7 +121,61 @@ async function jsonBack(rows: unknown[], sql: string): Promise<ReadBack> {
   return { expected, found };
 }
 
+const plainXml = (xml: string) =>
+  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+/** The cells of each sheet's rows as the file's XML has them: text, number, truth value or nothing. */
+async function sheetsOf(blob: Blob): Promise<unknown[][][]> {
+  const parts = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+  const sheets = Object.keys(parts).filter((path) => path.startsWith('xl/worksheets/'));
+  return sheets.map((path) => {
+    const rows: unknown[][] = [];
+    for (const row of strFromU8(parts[path]!).matchAll(/<row r="(\d+)">(.*?)<\/row>/gs)) {
+      const cells: unknown[] = (rows[Number(row[1]) - 1] = []);
+      for (const [, name, type, content] of row[2]!.matchAll(
+        /<c r="([A-Z]+)\d+"(?: t="(\w+)")?>(.*?)<\/c>/gs,
+      )) {
+        const column = [...name!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+        const [, value = ''] = /<(?:t|v)[^>/]*>(.*)<\/(?:t|v)>/s.exec(content!) ?? [];
+        cells[column] =
+          type === 'inlineStr'
+            ? unescapeExcel(plainXml(value))
+            : type === 'b'
+              ? value === '1'
+              : Number(value);
+      }
+    }
+    return rows;
+  });
+}
+
 const readers: Record<string, Reader> = {
+  async xlsx(blob, sql) {
+    const { columns, rows } = await connector.query(sql);
+    const texts = (await connector.query(allText(sql))).rows;
+    const scalar = columns.filter(
+      ({ type }) => !/[[(]|^(FLOAT|BLOB)$/.test(type.replace(/^(DECIMAL|ENUM)\(.*\)$/, '')),
+    );
+    const expected = rows.map((row, at) =>
+      Object.fromEntries(
+        scalar.map(({ name, type }) => {
+          const value = row[name];
+          if (value === null || typeof value === 'boolean') return [name, value];
+          if (type === 'DOUBLE') return [name, Number.isFinite(value) ? value : String(value)];
+          const isNumber = /^U?[A-Z]*INT(EGER)?$/.test(type) && typeof value === 'number';
+          return [name, isNumber && Math.abs(value) < 1e15 ? value : texts[at]![name]];
+        }),
+      ),
+    );
+    const [sheet] = await sheetsOf(blob);
+    const header = columns.map((_, at) => sheet![0]![at]);
+    expect(header).toEqual(columns.map(({ name }) => name));
+    const found = expected.map((_, at) => {
+      const cells = sheet![at + 1] ?? [];
+      return Object.fromEntries(scalar.map(({ name }) => [name, cells[header.indexOf(name)] ?? null]));
+    });
+    return { expected, found };
+  },
   async csv(blob, sql) {
     const { columns, rows: expected } = await connector.query(allText(sql));
     const path = await onDisk(blob, 'csv');
@@ -254,4 +310,51 @@ describe('an export', () => {
     const blob = await exportRelation(connector, 'SELECT \'a,b\' AS "x""y", \'\' AS e, NULL AS n', 'csv');
     expect(await blob.text()).toBe('"x""y",e,n\r\n"a,b","",\r\n');
   });
+
+  it('writes a workbook of texts that stay texts, whatever they and their columns are called', async () => {
+    const texts = [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '007',
+      '_x0041_',
+      'a\u0001b\u001fc',
+      'a\r\nb\t',
+      '\uFFFE',
+      ' ',
+    ];
+    const rows = texts.map((text) => `(${duckdb.literal(text)})`).join(', ');
+    const blob = await exportRelation(
+      connector,
+      `SELECT t AS "constructor", t AS "__proto__", 9007199254740993 AS long, DATE '2024-02-29' AS day FROM (VALUES ${rows}) AS v(t)`,
+      'xlsx',
+    );
+    const [sheet] = await sheetsOf(blob);
+    expect(sheet).toEqual([
+      ['constructor', '__proto__', 'long', 'day'],
+      ...texts.map((text) => [text, text, '9007199254740993', '2024-02-29']),
+    ]);
+    const parts = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml']!)).not.toContain('<f>');
+  });
+
+  it('says which text is too long for a cell of a workbook', async () => {
+    const longest = "SELECT repeat('x', 32767) AS note";
+    const [sheet] = await sheetsOf(await exportRelation(connector, longest, 'xlsx'));
+    expect(String(sheet![1]![0]).length).toBe(32_767);
+    await expect(exportRelation(connector, "SELECT repeat('x', 32768) AS note", 'xlsx')).rejects.toThrow(
+      'row 1, column note has 32768 characters, and a cell of Excel holds 32767 at most',
+    );
+  });
+
+  it('goes on on a second sheet of a workbook, under the same header', async () => {
+    const blob = await exportRelation(connector, 'SELECT range AS n FROM range(1048577)', 'xlsx');
+    const [first, second] = await sheetsOf(blob);
+    expect([first!.length, first!.at(-1), second]).toEqual([
+      1_048_576,
+      [1_048_574],
+      [['n'], [1_048_575], [1_048_576]],
+    ]);
+  }, 60_000);
 });

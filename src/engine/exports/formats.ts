@@ -5,9 +5,10 @@ import type { ExportFormat } from './format.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
 import { parquet } from './parquet.ts';
+import { xlsx } from './xlsx.ts';
 
 /** Every format to export to, in the order of a menu. */
-export const exportFormats: readonly ExportFormat[] = [csv, json, ndjson, parquet, arrow];
+export const exportFormats: readonly ExportFormat[] = [csv, xlsx, json, ndjson, parquet, arrow];
 
 /** The format of a name. Throws an Error with a suggestion where there is none. */
 export function findExportFormat(name: string): ExportFormat {
