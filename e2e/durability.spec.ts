@@ -121,8 +121,9 @@ test('of two tabs one keeps the work, and the other reads along and can take ove
   await expect(two.editor).toHaveCount(0);
 
   await two.button('Take over').click();
-  await expect(two.notice('another tab')).toHaveCount(0);
   await expect(one.notice('Another tab has taken over')).toBeVisible();
+  await expect(two.status).not.toContainText('Reads along');
+  await expect(two.page.locator('wb-notices .notice')).toHaveCount(0);
   await two.run('Run Stage shipment_data');
   await untilKept(two.page);
   await expect(one.cell('Stage shipment_data')).toContainText('done');
