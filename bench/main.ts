@@ -8,6 +8,7 @@ import { measureDashboards } from './dashboards.ts';
 import { measureExplanations } from './explanations.ts';
 import { measureFiles } from './files.ts';
 import { measureFirstVisit } from './first-visit.ts';
+import { measureImpactInPage } from './impact-in-page.ts';
 import { printMeasures, type Measure } from './measure.ts';
 import { measureNative } from './native.ts';
 import { measurePassports } from './passports.ts';
@@ -61,8 +62,10 @@ try {
   if (isWhole || values.files)
     console.log(await measureFiles(site.address, Number(values.rows), Number(values.large) * 1e9));
   if (isWhole || values.passports) console.log(await measurePassports(join(folder, 'passports'), allScales));
-  if (isWhole || values.explanations)
+  if (isWhole || values.explanations) {
     console.log(await measureExplanations(join(folder, 'explanations'), allScales));
+    console.log(await measureImpactInPage(site.address, join(folder, 'impact'), allScales));
+  }
   const measures: Measure[] = [];
   const reason = withoutSpark();
   if (scales.length > 0 && reason) console.log(reason);

@@ -29,6 +29,17 @@ export async function runInPage(page: Page): Promise<{ seconds: number; records:
   };
 }
 
+/** Adds the files of a folder to the page and waits until they are the workspace's. */
+export async function addFiles(page: Page, folder: string): Promise<void> {
+  const files = readdirSync(folder).filter((name) => name !== 'manifest.json');
+  await page.locator('input[type=file]').setInputFiles(files.map((name) => join(folder, name)));
+  // The sample has as many files, so the number in the status line tells nothing.
+  await page.waitForFunction(
+    (count) => document.querySelector('wb-app')!.workspace.own.files.size === count,
+    files.length,
+  );
+}
+
 /** Runs the shipped pipeline in the page on the files of a folder, once the engine is up. */
 export async function measureWasm(address: string, data: string, scale: number): Promise<Measure> {
   const browser = await openBrowser();
@@ -36,13 +47,7 @@ export async function measureWasm(address: string, data: string, scale: number):
     const root = await processOf(browser);
     const page = await browser.newPage();
     await page.goto(address);
-    const files = readdirSync(data).filter((name) => name !== 'manifest.json');
-    await page.locator('input[type=file]').setInputFiles(files.map((name) => join(data, name)));
-    // The sample has as many files, so the number in the status line tells nothing.
-    await page.waitForFunction(
-      (count) => document.querySelector('wb-app')!.workspace.own.files.size === count,
-      files.length,
-    );
+    await addFiles(page, data);
     const peak = root === undefined ? () => undefined : watchMemory(root);
     const run = await runInPage(page);
     return { scale, engine: 'WASM, Chromium', ...run, memory: peak() };

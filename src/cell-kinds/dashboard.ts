@@ -1,5 +1,5 @@
 import { tablesIn } from '../core/sql/tables-in.ts';
-import type { Dashboard, SpecProblem } from '../charts/charts.ts';
+import type { Dashboard, KpiTile, SpecProblem, Tile } from '../charts/charts.ts';
 import { textOf, type Cell } from '../notebook/document.ts';
 import { PlacedError, type AskingTools, type CellKind, type Unit } from '../notebook/unit.ts';
 import { previewTiles } from './preview.ts';
@@ -22,10 +22,13 @@ function nameOf(cell: Cell): string {
   return titleOf(cell) || cell.options['name'] || 'Dashboard';
 }
 
+/** Whether a run notes the figure of a tile. */
+const isMeasured = (tile: Tile): tile is KpiTile => tile.type === 'kpi';
+
 /** A tile's result with what its figure was in the run before. */
 function measured(result: TileResult, { measure }: AskingTools): TileResult {
   const { tile, rows } = result;
-  const value = tile.type === 'kpi' ? Number(rows[0]?.[tile.kpi.value] ?? NaN) : NaN;
+  const value = isMeasured(tile) ? Number(rows[0]?.[tile.kpi.value] ?? NaN) : NaN;
   return Number.isFinite(value) ? { ...result, previous: measure(tile.title, value) } : result;
 }
 
@@ -38,7 +41,7 @@ async function run(cell: Cell, tools: AskingTools): Promise<DashboardResult> {
   const { spec, problems } = await specOf(cell);
   if (spec.tiles.length === 0 && problems.length > 0) throw refusal(cell, problems);
   const tiles: TileResult[] = [];
-  const wanted = spec.tiles.filter(({ type }) => !tools.onlyMeasures || type === 'kpi');
+  const wanted = tools.onlyMeasures ? spec.tiles.filter(isMeasured) : spec.tiles;
   for (const tile of wanted) tiles.push(measured(await runTile(tile, tools), tools));
   return { tiles, problems };
 }

@@ -82,7 +82,7 @@ export function runApart<Value>(
         jobs: redirected,
         only: ids,
         connector: own,
-        withFigures: options.withFigures ?? true,
+        withFigures: options.withFigures,
         ...(signal ? { signal } : {}),
       })) {
         options.told?.(event);
