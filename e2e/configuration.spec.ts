@@ -166,3 +166,89 @@ test('a group of rejected rows is repaired: the line is proposed, and the count 
   await notebook.untilDone(last);
   await expect(rejected).toHaveText(String(after));
 });
+
+/** Opens the table of BI queries, and its first query in the editor. */
+async function openQuery(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Edit the configuration');
+  await page.keyboard.press('Enter');
+  await panel(page).getByRole('combobox', { name: 'Table' }).selectOption('sql_repos.csv');
+  await expect(current(page)).toContainText('bi_product_performance');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+}
+
+const editor = (page: Page, name: string) => panel(page).getByRole('textbox', { name });
+
+test('a BI query is written in the SQL editor, which the engine checks', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  await openQuery(page);
+  await expect(editor(page, 'sql_txt')).toBeFocused();
+  await expect(panel(page)).toContainText('The engine takes it: 9 columns.');
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\nWHERE product.categry = 5');
+  await expect(panel(page)).toContainText(/⚠ Line \d+: .*categry/);
+  await expect(editor(page, 'sql_txt')).toHaveAttribute('aria-invalid', 'true');
+  expect(await axeFindings(page)).toEqual([]);
+  await picture(page, 'config-sql');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, 'config-sql-dark');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await picture(page, 'config-sql-360');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 720 });
+
+  // Undo is the editor's own while it is open; Escape leaves the cell as it was, and what was written can come back.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor(page, 'sql_txt')).not.toContainText('product.categry');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await page.keyboard.press('Escape');
+  await expect(editor(page, 'sql_txt')).toBeHidden();
+  await expect(panel(page)).toBeVisible();
+  await expect(current(page).getByRole('gridcell').nth(2)).toBeFocused();
+  await expect(current(page)).not.toContainText('categry');
+  await panel(page).getByRole('button', { name: 'Redo edit' }).click();
+  await expect(current(page)).toContainText('categry');
+  // The engine's word stands at the line, too.
+  await expect(panel(page).locator('.problems')).toContainText('categry');
+  await expect(current(page).getByRole('gridcell').nth(2)).toHaveAttribute('aria-invalid', 'true');
+
+  await current(page).getByRole('gridcell').nth(2).dblclick();
+  await expect(editor(page, 'sql_txt')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('ControlOrMeta+Backspace');
+  await page.keyboard.type('6');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(current(page)).not.toContainText('categry');
+  await expect(panel(page).getByRole('button', { name: 'Keep and run' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});
+
+test('a condition is completed from the columns of its table', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  await notebook.runAll();
+  await openRule(notebook);
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(editor(page, 'rule_condition')).toBeFocused();
+  await expect(panel(page)).toContainText('The engine takes it.');
+  await page.keyboard.type(' AND expected');
+  const offered = panel(page).getByRole('listbox').getByRole('option');
+  await expect(offered.first()).toContainText('expected_delivery');
+  await picture(page, 'config-condition');
+  await page.keyboard.press('Escape');
+  await expect(offered).toHaveCount(0);
+  await expect(editor(page, 'rule_condition')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('delay_dayss <= 5');
+  await page.keyboard.press('Tab');
+  await expect(editor(page, 'rule_condition')).toBeHidden();
+  await expect(panel(page).locator('.problems')).toContainText('delay_days');
+  await panel(page).getByRole('button', { name: 'Undo edit' }).click();
+  await expect(panel(page).locator('.problems')).toHaveCount(0);
+});

@@ -1,35 +1,28 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ConfigEdit } from '../core/config/edit.ts';
 import type { ConfigColumn } from '../core/config/table.ts';
 import type { Problem } from '../core/problem.ts';
 import { choicesFor, meaningOf, type KnownNames } from '../notebook/config-choices.ts';
 import type { ConfigDraft } from '../notebook/config-draft.ts';
-import { configGrid, recordAt, type ConfigLine } from '../notebook/config-lines.ts';
-import type { ConfigText } from '../notebook/config-text.ts';
-import { fixOf } from '../notebook/problem-fix.ts';
+import { recordAt, type ConfigLine } from '../notebook/config-lines.ts';
+import { ConfigSheet } from '../notebook/config-sheet.ts';
 import { cellEditor } from './config-cell.ts';
+import { moveOf, type CellPlace } from './config-grid-moves.ts';
 import { configGridStyles } from './config-grid-styles.ts';
 import { lineMenu } from './config-line-menu.ts';
+import { firstOnPage, pages, pageSize } from './config-pages.ts';
 import { pastedCells, withCells } from './config-paste.ts';
+import { lineProblems } from './config-problems.ts';
+import type { Page } from './page.ts';
 import { shared } from './styles.ts';
-import { countText } from './words.ts';
 import './wb-menu.ts';
-
-/** So many records are drawn at once. */
-const pageSize = 250;
-
-/** A cell by the place of its record and of its column. */
-interface CellPlace {
-  record: number;
-  column: number;
-}
 
 /** A configuration table to be edited: arrow keys go from cell to cell, Enter opens one, typing replaces its value. */
 @customElement('wb-config-grid')
 export class WbConfigGrid extends LitElement {
   static override styles = [shared, configGridStyles];
 
+  @property({ attribute: false }) page!: Page;
   @property({ attribute: false }) draft!: ConfigDraft;
   /** The name of the table. */
   @property() name = '';
@@ -43,12 +36,12 @@ export class WbConfigGrid extends LitElement {
   /** The text with which the active cell’s editor begins; undefined where it is closed. */
   @state() private editing: string | undefined;
   @query('.scroll') private frame!: HTMLElement;
+  private sheet!: ConfigSheet;
   private wantsFocus = false;
 
   /** Moves to a 1-based line of the file, or to the top. */
   enter(line?: number): void {
-    const { lines } = this.grid();
-    const record = line === undefined ? 0 : Math.max(0, recordAt(lines, line));
+    const record = line === undefined ? 0 : Math.max(0, recordAt(this.sheet.lines, line));
     this.go({ record, column: 0 });
   }
 
@@ -58,43 +51,19 @@ export class WbConfigGrid extends LitElement {
     this.requestUpdate();
   }
 
-  /** The table as the draft has it at this moment. */
-  private get entry(): ConfigText {
-    return this.draft.tables().find(({ table }) => table.name === this.name)!;
-  }
-
-  private grid() {
-    return configGrid(this.entry.text ?? '');
-  }
-
-  /** The columns on show: the file’s, and where wanted those that it could have. */
-  private columns(header: readonly string[]): ConfigColumn[] {
-    const { table } = this.entry;
-    const names = header.map((name) => name.toLowerCase());
-    const known = names.map(
-      (name, at): ConfigColumn =>
-        table.columns.find((column) => column.name === name) ?? { name: header[at]!, kind: 'text', doc: '' },
-    );
-    const others = table.columns.filter(({ name }) => !names.includes(name));
-    return this.whole || header.length === 0 ? [...known, ...others] : known;
-  }
-
-  private problemsOf(line: number): Problem[] {
-    return this.draft.problems.filter((problem) => problem.file === this.entry.file && problem.line === line);
-  }
-
-  private edit(change: (edit: ConfigEdit) => string): void {
-    this.draft.edit(this.entry.table.name, change);
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('draft') || changed.has('name') || changed.has('whole'))
+      this.sheet = new ConfigSheet(this.draft, this.name, this.whole);
   }
 
   private go(place: CellPlace): void {
-    const { header, lines } = this.grid();
+    const { lines, columns } = this.sheet;
     const within = (at: number, count: number) => Math.max(0, Math.min(at, count - 1));
     const record = within(place.record, lines.length);
-    this.active = { record, column: within(place.column, this.columns(header).length) };
+    this.active = { record, column: within(place.column, columns.length) };
     this.editing = undefined;
     if (record < this.first || record >= this.first + pageSize)
-      this.first = Math.max(0, Math.min(record - pageSize / 4, lines.length - pageSize));
+      this.first = firstOnPage(record - pageSize / 4, lines.length);
     this.wantsFocus = true;
   }
 
@@ -113,7 +82,7 @@ export class WbConfigGrid extends LitElement {
     if (!this.wantsFocus) return;
     this.wantsFocus = false;
     const cell = this.activeCell;
-    const input = cell?.querySelector<HTMLElement>('input, select, textarea');
+    const input = cell?.querySelector<HTMLElement>('input, select, textarea, wb-config-sql');
     (input ?? cell)?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)
@@ -121,54 +90,52 @@ export class WbConfigGrid extends LitElement {
   }
 
   private open(text?: string): void {
-    const { lines } = this.grid();
     const { record, column } = this.active;
-    this.editing = text ?? lines[record]?.fields[column] ?? '';
+    this.editing = text ?? this.sheet.value(record, column);
     this.wantsFocus = true;
+  }
+
+  /** Begins the active cell anew with a character; a query goes on with it, as nobody means to lose one by a key. */
+  private type(character: string): void {
+    const { record, column } = this.active;
+    const isQuery = this.sheet.columns[column]?.kind === 'sql';
+    this.open(isQuery ? this.sheet.value(record, column) + character : character);
   }
 
   /** Writes the active cell, and goes on by so many records and columns. */
   private readonly write = (value: string, step: { records?: number; columns?: number } = {}): void => {
     if (this.editing === undefined) return;
-    const { header, lines } = this.grid();
     const { record, column } = this.active;
-    const line = lines[record];
-    if (line && value !== (line.fields[column] ?? ''))
-      this.edit((edit) => edit.set(line.line, { [this.columns(header)[column]!.name.toLowerCase()]: value }));
+    this.sheet.set(record, column, value);
     this.go({ record: record + (step.records ?? 0), column: column + (step.columns ?? 0) });
   };
 
-  private readonly leave = (): void => {
+  /** Leaves the active cell as it was. A text that took work is the edit that Redo brings back. */
+  private readonly leave = (text?: string): void => {
+    const { record, column } = this.active;
     this.editing = undefined;
     this.wantsFocus = true;
+    if (text === undefined || !this.sheet.set(record, column, text)) return;
+    this.draft.undo();
+    this.page.say('The cell is as it was. Redo edit brings back what you wrote.');
   };
 
   private key(event: KeyboardEvent): void {
     if (this.editing !== undefined) return;
     const { record, column } = this.active;
-    const { lines, header } = this.grid();
+    const { lines, columns } = this.sheet;
     const line = lines[record];
     const isMod = event.ctrlKey || event.metaKey;
-    const moves: Record<string, CellPlace> = {
-      ArrowUp: { record: record - 1, column },
-      ArrowDown: { record: record + 1, column },
-      ArrowLeft: { record, column: column - 1 },
-      ArrowRight: { record, column: column + 1 },
-      Home: { record: isMod ? 0 : record, column: 0 },
-      End: { record: isMod ? lines.length - 1 : record, column: this.columns(header).length - 1 },
-      PageUp: { record: record - 20, column },
-      PageDown: { record: record + 20, column },
-    };
-    const move = moves[event.key];
+    const move = moveOf(event, this.active, { records: lines.length, columns: columns.length });
     if (event.altKey && line && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       const step = event.key === 'ArrowUp' ? -1 : 1;
-      this.edit((edit) => edit.move(line.line, step));
+      this.sheet.edit((edit) => edit.move(line.line, step));
       this.go({ record: record + step, column });
     } else if (move) this.go(move);
     else if (event.key === 'Enter' || event.key === 'F2') this.open();
     else if ((event.key === 'Delete' || event.key === 'Backspace') && line) {
-      this.editing = '';
-      this.write('');
+      this.sheet.set(record, column, '');
+      this.go(this.active);
     } else if (isMod && event.key.toLowerCase() === 'z') {
       if (event.shiftKey) this.draft.redo();
       else this.draft.undo();
@@ -176,7 +143,7 @@ export class WbConfigGrid extends LitElement {
     } else if (isMod && event.key.toLowerCase() === 'y') {
       this.draft.redo();
       this.go(this.active);
-    } else if (event.key.length === 1 && !isMod && !event.altKey) this.open(event.key);
+    } else if (event.key.length === 1 && !isMod && !event.altKey) this.type(event.key);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -188,86 +155,65 @@ export class WbConfigGrid extends LitElement {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const cells = pastedCells(text) ?? [[text]];
     const { record, column } = this.active;
-    const names = this.columns(this.grid().header).map(({ name }) => name.toLowerCase());
-    this.edit((edit) => withCells(edit, cells, record, names.slice(column)));
+    const names = this.sheet.columns.map(({ name }) => name.toLowerCase());
+    this.sheet.edit((edit) => withCells(edit, cells, record, names.slice(column)));
     this.go(this.active);
   }
 
   private copy(event: ClipboardEvent): void {
     if (this.editing !== undefined) return;
     const { record, column } = this.active;
-    event.clipboardData?.setData('text/plain', this.grid().lines[record]?.fields[column] ?? '');
+    event.clipboardData?.setData('text/plain', this.sheet.value(record, column));
     event.preventDefault();
   }
 
   private readonly add = (): void => {
-    const { lines, header } = this.grid();
-    const names = header.map((name) => name.toLowerCase());
-    const last = lines.at(-1);
-    const values = Object.fromEntries(
-      names.flatMap((name, at) =>
-        name === 'is_active' ? [[name, 'Y']] : name === 'table_name' ? [[name, last?.fields[at] ?? '']] : [],
-      ),
-    );
-    this.edit((edit) => edit.insert([values]));
-    this.go({ record: lines.length, column: 0 });
+    this.sheet.add();
+    this.go({ record: this.sheet.lines.length - 1, column: 0 });
   };
+
+  private editor(column: ConfigColumn, line: ConfigLine, text: string): TemplateResult {
+    const { sheet, page } = this;
+    const kind = sheet.sqlIn(column, line);
+    const check = (now: string) => sheet.check(page.workspace, column, line, now);
+    return cellEditor({
+      column,
+      choices: choicesFor(column, sheet.valuesOf(line), this.known),
+      text,
+      ...(kind && { sql: { kind, page, check } }),
+      write: this.write,
+      leave: this.leave,
+    });
+  }
 
   private cell(column: ConfigColumn, at: number, record: number, line: ConfigLine, problems: Problem[]) {
     const isActive = this.active.record === record && this.active.column === at;
-    const value = line.fields[at] ?? '';
-    const wrong = problems.some((problem) => problem.column === column.name);
-    const place = { record, column: at };
-    const values = () =>
-      Object.fromEntries(this.columns(this.grid().header).map(({ name }, n) => [name, line.fields[n] ?? '']));
+    const isWrong = problems.some((problem) => problem.column === column.name);
+    const isSql = this.sheet.sqlIn(column, line) !== undefined;
     return html`<td
       role="gridcell"
-      class="${isActive ? 'active' : ''} ${column.kind === 'sql' ? 'sql' : ''} ${wrong ? 'wrong' : ''}"
+      class="${isActive ? 'active' : ''} ${isSql ? 'sql' : ''} ${isWrong ? 'wrong' : ''}"
       tabindex=${isActive ? 0 : -1}
-      aria-invalid=${wrong ? 'true' : nothing}
+      aria-invalid=${isWrong ? 'true' : nothing}
       @mousedown=${(event: MouseEvent) => {
         if (isActive && this.editing !== undefined) return;
         event.preventDefault();
-        this.go(place);
+        this.go({ record, column: at });
       }}
-      @dblclick=${() => this.open()}
+      @dblclick=${() => this.editing === undefined && this.open()}
     >
       ${
         isActive && this.editing !== undefined
-          ? cellEditor({
-              column,
-              choices: choicesFor(column, values(), this.known),
-              text: this.editing,
-              write: this.write,
-              leave: this.leave,
-            })
-          : html`<span>${value}</span>`
+          ? this.editor(column, line, this.editing)
+          : html`<span>${line.fields[at] ?? ''}</span>`
       }
     </td>`;
   }
 
-  private said(
-    line: ConfigLine,
-    problems: readonly Problem[],
-    columns: readonly ConfigColumn[],
-  ): TemplateResult {
-    return html`<ul class="problems">
-      ${problems.map((problem) => {
-        const at = columns.findIndex(({ name }) => name === problem.column);
-        const fix = at < 0 ? undefined : fixOf(problem, line.fields[at] ?? '');
-        const mend = () => this.edit((edit) => edit.set(line.line, { [problem.column]: fix!.value }));
-        return html`<li class=${problem.severity}>
-          <span class="hidden">${problem.severity}: </span><span aria-hidden="true">⚠ </span>${
-            problem.column ? html`<code>${problem.column}</code> ` : nothing
-          }${problem.message}
-          ${fix ? html`<button class="fix" @click=${mend}>Use ${fix.meant}</button>` : nothing}
-        </li>`;
-      })}
-    </ul>`;
-  }
-
   private row(line: ConfigLine, record: number, columns: readonly ConfigColumn[]) {
-    const problems = this.problemsOf(line.line);
+    const problems = this.sheet.problemsOf(line);
+    const set = (column: string, value: string) =>
+      this.sheet.edit((edit) => edit.set(line.line, { [column]: value }));
     return html`<tr
         role="row"
         class=${line.off ? 'off' : ''}
@@ -281,7 +227,7 @@ export class WbConfigGrid extends LitElement {
             label="Line ${line.line}"
             .items=${() =>
               lineMenu(line, columns, (change, step = 0) => {
-                this.edit(change);
+                this.sheet.edit(change);
                 this.go({ record: record + step, column: this.active.column });
               })}
           ></wb-menu>
@@ -290,41 +236,30 @@ export class WbConfigGrid extends LitElement {
       ${
         problems.length > 0
           ? html`<tr role="row">
-              <td role="gridcell" colspan=${columns.length + 2}>${this.said(line, problems, columns)}</td>
+              <td role="gridcell" colspan=${columns.length + 2}>
+                ${lineProblems(problems, this.sheet.valuesOf(line), set)}
+              </td>
             </tr>`
           : nothing
       }`;
   }
 
-  private pages(count: number, shown: number) {
-    if (count <= pageSize) return nothing;
-    const to = (first: number) => {
-      this.first = Math.max(0, Math.min(first, count - pageSize));
-      void this.updateComplete.then(() => this.frame.scrollTo(0, 0));
-    };
-    return html`<p class="pages">
-      <button ?disabled=${this.first === 0} @click=${() => to(this.first - pageSize)}>Earlier</button>
-      <span
-        >records ${countText(this.first + 1)} to ${countText(this.first + shown)} of ${countText(count)}</span
-      >
-      <button ?disabled=${this.first + pageSize >= count} @click=${() => to(this.first + pageSize)}>
-        Later
-      </button>
-    </p>`;
-  }
+  private readonly turn = (first: number): void => {
+    this.first = first;
+    void this.updateComplete.then(() => this.frame.scrollTo(0, 0));
+  };
 
   override render() {
-    const { header, lines } = this.grid();
-    const columns = this.columns(header);
+    const { lines, columns, entry } = this.sheet;
     const shown = lines.slice(this.first, this.first + pageSize);
     const { record, column } = this.active;
     const current = columns[column];
     return html`
-      ${this.pages(lines.length, shown.length)}
+      ${pages(lines.length, this.first, this.turn)}
       <div class="scroll">
         <table
           role="grid"
-          aria-label="Lines of ${this.entry.file}"
+          aria-label="Lines of ${entry.file}"
           aria-rowcount=${lines.length + 1}
           @keydown=${this.key}
           @paste=${this.paste}
@@ -346,7 +281,7 @@ export class WbConfigGrid extends LitElement {
       <p class="meaning" role="status">
         ${
           current
-            ? html`<code>${current.name}</code> ${meaningOf(current, lines[record]?.fields[column] ?? '')}`
+            ? html`<code>${current.name}</code> ${meaningOf(current, this.sheet.value(record, column))}`
             : nothing
         }
       </p>

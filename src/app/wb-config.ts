@@ -262,6 +262,7 @@ export class WbConfig extends LitElement {
       <p class="doc">${table.doc} ${whose}</p>
       ${this.others()}
       <wb-config-grid
+        .page=${this.page}
         .draft=${draft}
         .name=${table.name}
         .known=${this.known}

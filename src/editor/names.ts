@@ -30,6 +30,8 @@ export interface EditorFunction {
 export interface EditorNames {
   tables: EditorTable[];
   functions: EditorFunction[];
+  /** The table over whose row the text is an expression, by its `name`; absent where the text is a statement. */
+  row?: string;
   /** What is known of a column's values, in lines of text; `table` is the table's `name`. */
   profile?(table: string, column: string): Promise<string[]>;
 }

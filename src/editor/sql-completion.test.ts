@@ -34,10 +34,10 @@ const names: EditorNames = {
 };
 
 /** The options at `|`, in the order of their boost, and what each inserts. */
-function complete(marked: string, explicit = true) {
+function complete(marked: string, explicit = true, known = names) {
   const pos = marked.indexOf('|');
   const doc = marked.slice(0, pos) + marked.slice(pos + 1);
-  const state = EditorState.create({ doc, extensions: [duckdbLanguage, editorNames.of(names)] });
+  const state = EditorState.create({ doc, extensions: [duckdbLanguage, editorNames.of(known)] });
   const result = completeSql(new CompletionContext(state, pos, explicit));
   const options = [...(result?.options ?? [])].sort((a, b) => (b.boost ?? 0) - (a.boost ?? 0));
   return { labels: options.map((option) => option.label), options, from: result?.from };
@@ -172,6 +172,13 @@ describe('completion of SQL', () => {
   it('leaves a single letter behind a table alone, which is its alias', () => {
     expect(complete('SELECT * FROM gold_hcp h|', false).labels).toEqual([]);
     expect(complete('SELECT * FROM gold_hcp wh|', false).labels).toContain('where');
+  });
+
+  it('knows the columns of the table over whose row an expression is', () => {
+    const overRow = { ...names, row: 'workspace.h.gold_hcp' };
+    for (const text of ['|', 'hcp_id > 5 AND |', 'length(|'])
+      expect(complete(text, true, overRow).labels.slice(0, 2)).toEqual(['hcp_id', 'Full Name']);
+    expect(complete('hcp_id > 5 AND reg|', false, overRow).from).toBe(15);
   });
 
   it('begins where the name begins', () => {

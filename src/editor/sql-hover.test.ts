@@ -23,10 +23,10 @@ describe('what is known of a word', () => {
       return ['3 values'];
     },
   };
-  function card(marked: string): HTMLElement | undefined {
+  function card(marked: string, known = names): HTMLElement | undefined {
     const at = marked.indexOf('|');
     const doc = marked.replace('|', '');
-    const state = EditorState.create({ doc, extensions: [duckdbLanguage, editorNames.of(names)] });
+    const state = EditorState.create({ doc, extensions: [duckdbLanguage, editorNames.of(known)] });
     return sqlInfo(state, at)?.card();
   }
 
@@ -58,5 +58,11 @@ describe('what is known of a word', () => {
     await Promise.resolve();
     expect(shown.textContent).toContain('3 values');
     expect(asked).toEqual(['workspace.h.gold_hcp region']);
+  });
+
+  it('is known in an expression over the row of a table, too', () => {
+    expect(card('reg|ion IS NULL', { ...names, row: 'workspace.h.gold_hcp' })?.textContent).toContain(
+      'VARCHAR',
+    );
   });
 });

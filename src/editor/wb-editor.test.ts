@@ -135,6 +135,23 @@ describe('<wb-editor>', () => {
     expect(seen).toBe(1);
   });
 
+  it('takes its own changes back where it recalls them', async () => {
+    const { editor, told } = await edit('SELECT 1', { recalls: true });
+    editor.select(7, 8);
+    editor.insert('2');
+    content(editor).dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'z',
+        ctrlKey: true,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      }),
+    );
+    expect(editor.value).toBe('SELECT 1');
+    expect(told.at(-1)).toBe('wb-edit SELECT 1');
+  });
+
   it('hands the browser’s own undo to the page', async () => {
     const { editor, told } = await edit('SELECT 1');
     const event = new InputEvent('beforeinput', {

@@ -1,8 +1,8 @@
 import { closeCompletion } from '@codemirror/autocomplete';
-import { toggleComment } from '@codemirror/commands';
+import { history, historyKeymap, toggleComment } from '@codemirror/commands';
 import { openSearchPanel } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import { LitElement, html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { editorExtensions } from './extensions.ts';
@@ -20,8 +20,8 @@ import { changeBetween } from './value-change.ts';
 const fromPage = Annotation.define<boolean>();
 
 /**
- * An editor of SQL, YAML or Markdown. It has no history: undo is the page's, which sets `value` and sees the smallest
- * change applied. Keys that the editor uses don't reach the page; Escape does once nothing is left to close.
+ * An editor of SQL, YAML or Markdown. Unless it `recalls`, it has no history: undo is the page's, which sets `value` and
+ * sees the smallest change applied. Keys that the editor uses don't reach the page; Escape does once nothing is left to close.
  *
  * Fires `wb-edit` (detail: the new text) on every change that isn't the page's own; `wb-leave` (detail: `up` or `down`),
  * which the page cancels if it has gone to another cell; and `wb-history` (detail: `undo` or `redo`) where the browser's
@@ -35,6 +35,8 @@ export class WbEditor extends LitElement {
   @property() language: EditorLanguage = 'sql';
   @property() label = '';
   @property({ type: Boolean }) readonly = false;
+  /** Whether undo is the editor's own, as long as it is open. Fixed once the element is on the page. */
+  @property({ type: Boolean }) recalls = false;
   @property({ attribute: false }) problems: EditorProblem[] = [];
   @property({ attribute: false }) names: EditorNames = noNames;
   @state() private told = '';
@@ -129,7 +131,9 @@ export class WbEditor extends LitElement {
       this.settings.of(this.ownSettings()),
       this.known.of(editorNames.of(this.names)),
       EditorView.updateListener.of((update) => this.tell(update)),
-      EditorView.domEventHandlers({ beforeinput: (event) => this.askHistory(event) }),
+      this.recalls
+        ? [history(), keymap.of(historyKeymap)]
+        : EditorView.domEventHandlers({ beforeinput: (event) => this.askHistory(event) }),
     ];
     this.view = new EditorView({
       state: EditorState.create({ doc: this.first, extensions }),
@@ -144,6 +148,8 @@ export class WbEditor extends LitElement {
     return [
       EditorState.readOnly.of(this.readonly),
       EditorView.contentAttributes.of({
+        // A long text scrolls by key: who has focus says so.
+        tabindex: '0',
         'aria-label': this.label,
         'aria-describedby': 'problems keys',
         ...(isBad ? { 'aria-invalid': 'true' } : {}),

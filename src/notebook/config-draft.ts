@@ -1,8 +1,8 @@
-import { ConfigEdit } from '../core/config/edit.ts';
+import { ConfigEdit, type LineValues } from '../core/config/edit.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { errorText } from '../core/error-text.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Problem } from '../core/problem.ts';
+import { tidyProblems, type Problem } from '../core/problem.ts';
 import type { Impact } from '../engine/impact/impact.ts';
 import { configTexts, type ConfigText } from './config-text.ts';
 import { measureOf } from './measure-figures.ts';
@@ -155,14 +155,46 @@ export class ConfigDraft {
     else this.tell({ status: 'none' });
   }
 
+  /**
+   * The plan as it would be with other values in a line, with what `check` finds in it. Nothing of the draft changes.
+   * @param line 1-based line of the table’s file
+   */
+  async planWith(
+    name: string,
+    line: number,
+    values: LineValues,
+  ): Promise<{ plan: Plan; problems: Problem[] }> {
+    const { effects, own } = this.workspace;
+    const { text } = this.tables().find(({ table }) => table.name === name)!;
+    const changed = { [name]: new ConfigEdit(text ?? '').set(line, values) };
+    return buildPlan(effects.shipped, { ...own.configs, ...this.texts, ...changed }, effects.translate);
+  }
+
   private async check(): Promise<void> {
     const { effects, own } = this.workspace;
     const { texts } = this;
     const configs = { ...own.configs, ...texts };
-    const { plan, problems } = await buildPlan(effects.shipped, configs, effects.translate);
+    const planned = await buildPlan(effects.shipped, configs, effects.translate);
     if (texts !== this.texts) return;
-    this.plan = plan;
-    this.problems = this.isChanged ? problems : this.workspace.problems;
+    this.plan = planned.plan;
+    this.problems = this.isChanged ? planned.problems : this.workspace.problems;
+    this.changed();
+    if (this.isChanged) void this.ask(texts, planned);
+  }
+
+  /** Adds what the engine refuses in the lines that the edits have changed. */
+  private async ask(texts: Texts, planned: { plan: Plan; problems: readonly Problem[] }): Promise<void> {
+    const { workspace } = this;
+    const { refusedLines } = await import('./check-sql.ts');
+    const inForce = configTexts(workspace).filter(({ table }) => table.name in texts);
+    const found: Problem[] = [];
+    for (const { table, text = '' } of inForce) {
+      const versions = { table, before: text, after: texts[table.name]! };
+      // Without an engine there is nothing to add: the impact says so.
+      found.push(...(await refusedLines(workspace, planned, versions).catch(() => [])));
+    }
+    if (texts !== this.texts || found.length === 0) return;
+    this.problems = tidyProblems([...this.problems, ...found]);
     this.changed();
   }
 

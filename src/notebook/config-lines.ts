@@ -1,4 +1,5 @@
 import { csvRecords } from '../core/config/read.ts';
+import type { ConfigColumn, ConfigTable } from '../core/config/table.ts';
 
 /** One record of a configuration file as it stands there. */
 export interface ConfigLine {
@@ -30,6 +31,25 @@ export function configGrid(text: string): ConfigGrid {
       off: switchAt >= 0 && fields.length === head!.fields.length && fields[switchAt]!.trim() !== 'Y',
     })),
   };
+}
+
+/** The columns of a file by its header, and with `whole` those that its table could have besides. */
+export function columnsOf(table: ConfigTable, header: readonly string[], whole: boolean): ConfigColumn[] {
+  const names = header.map((name) => name.toLowerCase());
+  const own = names.map(
+    (name, at): ConfigColumn =>
+      table.columns.find((column) => column.name === name) ?? { name: header[at]!, kind: 'text', doc: '' },
+  );
+  const others = table.columns.filter(({ name }) => !names.includes(name));
+  return whole || header.length === 0 ? [...own, ...others] : own;
+}
+
+/** A line’s values by the names of its columns in lower case. */
+export function valuesOf(
+  columns: readonly { name: string }[],
+  { fields }: ConfigLine,
+): Record<string, string> {
+  return Object.fromEntries(columns.map(({ name }, at) => [name.toLowerCase(), fields[at] ?? '']));
 }
 
 /** The place in `lines` of the record that a line of the file belongs to; -1 where there is none. */
