@@ -204,6 +204,7 @@ test('a BI query is written in the SQL editor, which the engine checks', async (
   await page.keyboard.press('ControlOrMeta+z');
   await expect(editor(page, 'sql_txt')).not.toContainText('product.categry');
   await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(editor(page, 'sql_txt')).toContainText('product.categry = 5');
   await page.keyboard.press('Escape');
   await expect(editor(page, 'sql_txt')).toBeHidden();
   await expect(panel(page)).toBeVisible();
@@ -214,10 +215,15 @@ test('a BI query is written in the SQL editor, which the engine checks', async (
   // The engine's word stands at the line, too.
   await expect(panel(page).locator('.problems')).toContainText('categry');
   await expect(current(page).getByRole('gridcell').nth(2)).toHaveAttribute('aria-invalid', 'true');
+  await panel(page).getByRole('button', { name: 'Use category' }).click();
+  await expect(current(page)).toContainText('product.category = 5');
+  await panel(page).getByRole('button', { name: 'Undo edit' }).click();
 
   await current(page).getByRole('gridcell').nth(2).dblclick();
   await expect(editor(page, 'sql_txt')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+End');
+  // A word under the pointer would be explained, and Escape would take that away first.
+  await page.mouse.move(0, 0);
   await page.keyboard.press('ControlOrMeta+Backspace');
   await page.keyboard.type('6');
   await page.keyboard.press('Escape');

@@ -22,6 +22,7 @@ export class WbConfigSql extends LitElement {
     shared,
     css`
       :host {
+        --editor-height: 45dvh;
         display: block;
         width: min(96ch, 84vw);
         margin: 0 -4px;
@@ -53,7 +54,6 @@ export class WbConfigSql extends LitElement {
         color: var(--warn);
       }
       .note {
-        min-height: 1.4em;
         color: var(--soft);
       }
       .does {
@@ -130,6 +130,8 @@ export class WbConfigSql extends LitElement {
     await this.updateComplete;
     await this.editor?.updateComplete;
     this.focus();
+    // What is said stands below the text, which may reach to the end of the table.
+    this.renderRoot.querySelector('.does')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     void this.look();
     const names = await this.page.names();
     const { sql } = this;

@@ -17,7 +17,7 @@ const focus = { outline: '2px solid var(--accent)', outlineOffset: '1px' };
 /** The editor in the page's tokens, which are light or dark by themselves. */
 export const theme = EditorView.theme({
   '&': {
-    maxHeight: '60vh',
+    maxHeight: 'var(--editor-height, 60vh)',
     background: 'var(--panel)',
     color: 'var(--ink)',
     fontSize: '13px',

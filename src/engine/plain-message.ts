@@ -88,6 +88,7 @@ export function plainMessage(error: unknown): string {
       didYouMean(list),
     )
     .replace(/\s*\n\s*/g, ' ')
+    .replace(/([^.!?:]) Did you mean "/, '$1. Did you mean "')
     .replace(/ Did you mean "(?:main\.)?(?:duckdb|pg|sqlite|pragma)_\w+"\?/, '')
     .trim();
 }

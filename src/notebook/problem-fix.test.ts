@@ -14,6 +14,12 @@ it.each([
   ['unknown "dat_format"; did you mean date_format?', 'dat_format:yyyy', 'date_format:yyyy'],
   ['no job fills the table std_hpc; did you mean std_hcp?', 'std_hpc', 'std_hcp'],
   ['gold has no column nmae; did you mean name?', 'id, NMAE', 'id, name'],
+  [
+    'Table "product" does not have a column named "categry". Did you mean "category"?',
+    'SELECT product.categry FROM product',
+    'SELECT product.category FROM product',
+  ],
+  ['Table with name gold_hpc does not exist! Did you mean "gold_hcp"?', 'FROM gold_hpc', 'FROM gold_hcp'],
 ])('%s', (message, value, fixed) => {
   expect(fixOf(problem(message), value)?.value).toBe(fixed);
 });

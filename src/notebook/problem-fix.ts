@@ -8,8 +8,9 @@ export interface Fix {
   value: string;
 }
 
-const meantWord = /did you mean (\S+?)\?/;
-const wrongWord = /"([^"]+)"[^"]*did you mean|(?:table|column) (\S+?)[;,] did you mean/;
+const meantWord = /did you mean "?([^\s"]+?)"?\?/i;
+const wrongWord =
+  /"([^"]+)"[^"]*did you mean|(?:table|column|name) (\S+?)(?:[;,]| does not exist!) did you mean/i;
 
 /** What a problem that knows what was meant makes of the value that it is about; undefined where it knows nothing. */
 export function fixOf({ message }: Problem, value: string): Fix | undefined {
