@@ -53,3 +53,30 @@ test('what moved between two runs is told with the line that moved it', async ({
   await notebook.menu('Runs: what moved, and why');
   await expect(runs.getByRole('row')).toHaveCount(3);
 });
+
+test('runs of single jobs stand together until one looks into them', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  for (let step = 0; step < 3; step++) await notebook.run('Next step');
+  await notebook.runAll();
+  await notebook.menu('Runs: what moved, and why');
+  const runs = page.getByRole('dialog', { name: 'Runs' });
+  await expect(runs.getByRole('row')).toHaveCount(3);
+  const steps = runs.getByRole('button', { name: /3 runs of single jobs/ });
+  await expect(steps).toHaveAttribute('aria-expanded', 'false');
+  await expect(runs.getByRole('radio', { checked: true })).toHaveCount(2);
+  await steps.press('Enter');
+  await expect(runs.getByRole('row')).toHaveCount(5);
+  await expect(runs.getByRole('row').nth(4)).toContainText('extract');
+  await runs.getByRole('row').nth(4).getByRole('radio').first().check();
+  expect(await axeFindings(page)).toEqual([]);
+  const folder = process.env['PICTURES'];
+  if (folder) await page.screenshot({ path: `${folder}/runs-steps.png` });
+  await runs.getByRole('button', { name: 'What moved, and why' }).press('Enter');
+  await expect(runs.getByRole('button', { name: 'Stop' })).toBeHidden();
+  await expect(runs.getByRole('alert')).toHaveCount(0);
+
+  // What is compared stays in sight.
+  await steps.press('Enter');
+  await expect(runs.getByRole('row')).toHaveCount(3);
+  await expect(runs.getByRole('radio', { checked: true })).toHaveCount(2);
+});

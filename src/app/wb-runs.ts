@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { errorText } from '../core/error-text.ts';
 import type { Attribution } from '../engine/history/attribute.ts';
 import { differenceText, type Difference } from '../engine/history/differences.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
+import { sittingsOf, type Sitting } from '../notebook/sittings.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { moveList, moveStyles } from './run-moves.ts';
 import type { Page } from './page.ts';
@@ -12,11 +13,24 @@ import { shared } from './styles.ts';
 import { valueTableStyles } from './value-table-styles.ts';
 import { countText, durationText, many, timeText } from './words.ts';
 
-/** So many runs are listed. */
+/** So many runs are listed, those of a sitting counted as one. */
 const mostListed = 50;
+
+/** So many jobs of a step are named. */
+const mostNamed = 3;
 
 /** A run's time with its seconds: two runs may be of one minute. */
 const momentText = (at: string): string => `${timeText(at)}:${at.slice(17, 19)}`;
+
+type Line = Pick<Sitting, 'status' | 'seconds' | 'rejected'>;
+
+const lineOf = (entry: RunEntry): Line => sittingsOf([entry])[0]!;
+
+/** The jobs of a step by their tables. */
+function stepText({ jobs }: RunEntry): string {
+  const names = jobs.slice(0, mostNamed).map(({ job, target }) => `${job} ${target}`);
+  return [...names, ...(jobs.length > mostNamed ? [`${jobs.length - mostNamed} more`] : [])].join(', ');
+}
 
 type Comparison =
   | { status: 'none' }
@@ -44,6 +58,12 @@ export class WbRuns extends LitElement {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }
+      tr.step td:nth-child(n + 3) {
+        color: var(--soft);
+      }
+      tr.step td:last-child {
+        padding-left: 24px;
+      }
       input {
         width: 18px;
         height: 18px;
@@ -65,6 +85,8 @@ export class WbRuns extends LitElement {
   @state() private changes: ReadonlyMap<string, readonly Difference[]> = new Map();
   @state() private from = '';
   @state() private to = '';
+  /** The sittings whose runs are shown, by their first runs. */
+  @state() private opened: ReadonlySet<string> = new Set();
   @state() private comparison: Comparison = { status: 'none' };
   @query('dialog') private dialog!: HTMLDialogElement;
   private abort = new AbortController();
@@ -77,9 +99,15 @@ export class WbRuns extends LitElement {
   private async load(): Promise<void> {
     const { pastRuns } = this.page.workspace;
     this.runs = await pastRuns.list();
-    [this.from, this.to] = [this.runs.at(-2)?.at ?? '', this.runs.at(-1)?.at ?? ''];
-    for (const [at, entry] of [...this.runs.entries()].slice(-mostListed).reverse()) {
-      const before = this.runs[at - 1];
+    const sittings = sittingsOf(this.runs).slice(-mostListed);
+    const only = sittings.length === 1;
+    this.from = (only ? this.runs.at(-2) : sittings.at(-2)?.runs.at(-1))?.at ?? '';
+    this.to = this.runs.at(-1)?.at ?? '';
+    if (only) this.opened = new Set([sittings[0]!.runs[0]!.at]);
+    // Within a sitting nothing is another.
+    const firsts = sittings.map(({ runs }) => runs[0]!);
+    for (const entry of firsts.reverse()) {
+      const before = this.runs[this.runs.indexOf(entry) - 1];
       if (before) this.changes = new Map(this.changes).set(entry.at, await pastRuns.changed(before, entry));
     }
   }
@@ -125,28 +153,63 @@ export class WbRuns extends LitElement {
     /></label>`;
   }
 
-  private run(entry: RunEntry) {
-    const rejected = entry.jobs.reduce((sum, { figures }) => sum + (figures['rejected'] ?? 0), 0);
+  /** What was another in a run than in the one before. */
+  private words(entry: RunEntry): string[] {
     const changes = this.changes.get(entry.at) ?? [];
-    const words = [
-      ...(entry.base === null ? ['began with no tables'] : []),
-      ...changes.map(differenceText),
-      ...(entry.whole ? [] : [many(entry.jobs.length, 'job')]),
-    ];
-    return html`<tr>
+    return [...(entry.base === null ? ['began with no tables'] : []), ...changes.map(differenceText)];
+  }
+
+  /** A line of the table: a run, or a sitting of several by its last run. */
+  private line(
+    entry: RunEntry,
+    { status, seconds, rejected }: Line,
+    words: TemplateResult | string,
+    step = false,
+  ) {
+    return html`<tr class=${step ? 'step' : ''}>
       <td>${this.choice('from', entry)}</td>
       <td>${this.choice('to', entry)}</td>
       <td class="n"><time datetime=${`${entry.at.replace(' ', 'T')}Z`}>${momentText(entry.at)}</time></td>
-      <td>${entry.status}</td>
-      <td class="n">${durationText(entry.seconds)}</td>
+      <td>${status}</td>
+      <td class="n">${durationText(seconds)}</td>
       <td class="n">${countText(rejected)}</td>
-      <td>${words.join(', ')}</td>
+      <td>${words}</td>
     </tr>`;
   }
 
+  /** What is compared must be in sight: of a sitting that is folded up that is its last run. */
+  private chooseInstead(runs: readonly RunEntry[], last: RunEntry): void {
+    const isHidden = (at: string) => at !== last.at && runs.some((entry) => entry.at === at);
+    if (isHidden(this.from)) this.from = last.at;
+    if (isHidden(this.to)) this.to = last.at;
+  }
+
+  private sitting(sitting: Sitting) {
+    const { runs, jobs } = sitting;
+    const [first, last] = [runs[0]!, runs.at(-1)!];
+    const single = (entry: RunEntry) =>
+      [...this.words(entry), ...(entry.whole ? [] : [many(jobs, 'job')])].join(', ');
+    if (runs.length === 1) return this.line(last, sitting, single(last));
+    const isOpen = this.opened.has(first.at);
+    const toggle = () => {
+      const opened = new Set(this.opened);
+      if (opened.delete(first.at)) this.chooseInstead(runs, last);
+      else opened.add(first.at);
+      this.opened = opened;
+    };
+    const title = html`<button class="link" aria-expanded=${isOpen} @click=${toggle}>
+        <span aria-hidden="true">${isOpen ? '▾' : '▸'} </span>${many(runs.length, 'run')} of single jobs since
+        ${momentText(first.at)}</button
+      >, ${[...this.words(first), many(jobs, 'job')].join(', ')}`;
+    const steps = runs.slice(0, -1).toReversed();
+    return html`${this.line(last, sitting, title)}
+    ${isOpen ? steps.map((entry) => this.line(entry, lineOf(entry), stepText(entry), true)) : nothing}`;
+  }
+
   private list() {
-    const { runs } = this;
-    if (runs.length === 0) return html`<p>No run is kept yet. Each run of jobs will stand here.</p>`;
+    if (this.runs.length === 0) return html`<p>No run is kept yet. Each run of jobs will stand here.</p>`;
+    const sittings = sittingsOf(this.runs);
+    const earlier = sittings.slice(0, -mostListed).reduce((sum, { runs }) => sum + runs.length, 0);
     return html`<div class="scroll" tabindex="0" role="group" aria-label="Runs">
         <table>
           <thead>
@@ -161,14 +224,14 @@ export class WbRuns extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${runs
+            ${sittings
               .slice(-mostListed)
               .toReversed()
-              .map((entry) => this.run(entry))}
+              .map((sitting) => this.sitting(sitting))}
           </tbody>
         </table>
       </div>
-      ${runs.length > mostListed ? html`<p class="soft">… and ${many(runs.length - mostListed, 'earlier run')}</p>` : nothing}`;
+      ${earlier > 0 ? html`<p class="soft">… and ${many(earlier, 'earlier run')}</p>` : nothing}`;
   }
 
   private get canCompare(): boolean {

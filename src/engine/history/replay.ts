@@ -34,7 +34,8 @@ export interface Outcome {
 /** Runs what has run before once more, with the same time on the same files, and so to the same tables. */
 export class Replay {
   private readonly catalogs = new Set<string>();
-  private readonly kept = new Map<string, State>();
+  /** The tables after a run, copied aside: the latest only, as each copy is as large as all of them. */
+  private kept: { at: string; state: State } | undefined;
 
   constructor(private readonly options: ReplayOptions) {}
 
@@ -58,13 +59,16 @@ export class Replay {
    */
   async after(chain: readonly RunEntry[]): Promise<void> {
     const { connector, dialect } = this.options;
-    const known = chain.findLastIndex(({ at }) => this.kept.has(at));
-    await restoreState(connector, dialect, this.catalogs, this.kept.get(chain[known]?.at ?? ''));
+    const { kept } = this;
+    const known = chain.findLastIndex(({ at }) => at === kept?.at);
+    await restoreState(connector, dialect, this.catalogs, known < 0 ? undefined : kept!.state);
     for (const [at, entry] of chain.entries())
       if (at > known) await this.run(await this.made(entry), entry, chain[at - 1]);
     const last = chain.at(-1);
-    if (last && !this.kept.has(last.at))
-      this.kept.set(last.at, await keepState(connector, dialect, this.catalogs));
+    if (!last || last.at === kept?.at) return;
+    if (kept) await dropState(connector, dialect, kept.state);
+    this.kept = undefined;
+    this.kept = { at: last.at, state: await keepState(connector, dialect, this.catalogs) };
   }
 
   /** Runs on the tables that are there, those after the run `base`. `entry` says when, which jobs, and in which way. */
@@ -114,8 +118,8 @@ export class Replay {
   async close(): Promise<void> {
     const { connector, dialect } = this.options;
     await restoreState(connector, dialect, this.catalogs, undefined);
-    for (const state of this.kept.values()) await dropState(connector, dialect, state);
-    this.kept.clear();
+    if (this.kept) await dropState(connector, dialect, this.kept.state);
+    this.kept = undefined;
   }
 
   private async file(name: string, files: Made['files']): Promise<DataFile | undefined> {
