@@ -12,6 +12,8 @@ import { shared } from './styles.ts';
 /** What there is to complete before the catalogue has been asked. */
 const noNames: EditorNames = { tables: [], functions: [] };
 
+const checking = 'Checking …';
+
 /** Milliseconds without a key before the SQL is checked. */
 const pause = 200;
 
@@ -153,6 +155,7 @@ export class WbConfigSql extends LitElement {
 
   private typed(text: string): void {
     this.current = text;
+    this.said = { faults: this.said?.faults ?? [], note: checking };
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(), pause);
   }
@@ -198,7 +201,7 @@ export class WbConfigSql extends LitElement {
   }
 
   private verdict() {
-    const { faults = [], note = 'Checking …' } = this.said ?? {};
+    const { faults = [], note = checking } = this.said ?? {};
     return html`${
         faults.length > 0
           ? html`<ul>
