@@ -4,6 +4,7 @@ import type { KeyHelp } from '../core/key-help.ts';
 import { editorKeys } from '../editor/editor-keys.ts';
 import { gridKeys } from '../grid/grid-key-help.ts';
 import { chartKeys } from './chart-key-help.ts';
+import { configKeys } from './config-key-help.ts';
 import { dashboardKeys } from './dashboard-key-help.ts';
 import { groups, titleOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
@@ -140,6 +141,7 @@ export class WbKeys extends LitElement {
         )}
         ${this.list('In an editor', editorKeys)} ${this.list('In a table of rows', gridKeys)}
         ${this.list('In a chart', chartKeys)} ${this.list('In a dashboard', dashboardKeys)}
+        ${this.list('In a table of the configuration', configKeys)}
       </div>
     </dialog>`;
   }
