@@ -196,6 +196,11 @@ export class WbConfigSql extends LitElement {
     }
   }
 
+  /** The key that takes the text. */
+  private get takes(): string {
+    return keysText(this.sql.kind === 'condition' ? 'Enter' : 'Mod+Enter');
+  }
+
   private lineOf(offset: number): number {
     return this.current.slice(0, offset).split('\n').length;
   }
@@ -227,6 +232,7 @@ export class WbConfigSql extends LitElement {
           language="sql"
           .label=${this.label}
           .value=${this.text}
+          .leaving=${`${this.takes} takes it, Escape leaves the cell as it was.`}
           .problems=${this.said?.faults ?? []}
           .names=${this.names}
           @keydown=${this.late}
@@ -236,7 +242,7 @@ export class WbConfigSql extends LitElement {
       ${this.verdict()}
       <div class="does" @keydown=${this.late}>
         <button @click=${() => this.write(this.current, { records: 1 })}>
-          Take it <kbd>${keysText(this.sql.kind === 'condition' ? 'Enter' : 'Mod+Enter')}</kbd>
+          Take it <kbd>${this.takes}</kbd>
         </button>
         <button @click=${() => this.leave(this.current)}>
           Leave it as it was <kbd>${keysText('Escape')}</kbd>

@@ -37,6 +37,8 @@ export class WbEditor extends LitElement {
   @property({ type: Boolean }) readonly = false;
   /** Whether undo is the editor's own, as long as it is open. Fixed once the element is on the page. */
   @property({ type: Boolean }) recalls = false;
+  /** How to leave it by keys, for assistive technology; said by the language where absent. */
+  @property({ attribute: false }) leaving = '';
   @property({ attribute: false }) problems: EditorProblem[] = [];
   @property({ attribute: false }) names: EditorNames = noNames;
   @state() private told = '';
@@ -210,7 +212,10 @@ export class WbEditor extends LitElement {
     return html`<div id="host" @keydown=${keepKeys}></div>
       <div id="problems" class="hidden" role="status">${this.told}</div>
       <div id="keys" class="hidden">
-        ${this.language === 'markdown' ? 'Tab goes on.' : 'Tab indents. Press Escape, then Tab to go on.'}
+        ${
+          this.leaving ||
+          (this.language === 'markdown' ? 'Tab goes on.' : 'Tab indents. Press Escape, then Tab to go on.')
+        }
       </div>`;
   }
 }
