@@ -45,6 +45,9 @@ export const configStyles = css`
     color: var(--soft);
     font-size: 14px;
   }
+  wb-config-grid {
+    min-height: 120px;
+  }
   .changes {
     max-height: 24dvh;
     padding: 6px 16px;

@@ -8,6 +8,8 @@ import { ConfigDraft } from '../notebook/config-draft.ts';
 import { configGrid } from '../notebook/config-lines.ts';
 import { configTexts, type ConfigText } from '../notebook/config-text.ts';
 import { lineChanges } from '../notebook/line-changes.ts';
+import { ruleTables } from '../notebook/proposals/configured-rules.ts';
+import { Proposals } from '../notebook/proposals/proposals.ts';
 import { configStyles } from './config-styles.ts';
 import { download } from './download.ts';
 import type { Page } from './page.ts';
@@ -19,6 +21,7 @@ import { many } from './words.ts';
 import './wb-config-grid.ts';
 import './wb-impact.ts';
 import './wb-menu.ts';
+import './wb-proposals.ts';
 
 /** The element that has the focus, in whatever shadow tree it is. */
 function focused(): HTMLElement | undefined {
@@ -48,6 +51,7 @@ export class WbConfig extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('wb-config-grid') private table!: WbConfigGrid | null;
   private draft!: ConfigDraft;
+  private proposals!: Proposals;
   /** Where the focus goes back to. */
   private returnTo: HTMLElement | undefined;
 
@@ -62,6 +66,7 @@ export class WbConfig extends LitElement {
 
   override willUpdate(): void {
     this.draft ??= new ConfigDraft(this.workspace, () => (this.version = {}));
+    this.proposals ??= new Proposals(this.workspace, () => (this.version = {}));
   }
 
   /** Opens the panel at a configuration file, such as `ref_data.csv`, and at a 1-based line of it, or with an edit made. */
@@ -261,6 +266,16 @@ export class WbConfig extends LitElement {
       </header>
       <p class="doc">${table.doc} ${whose}</p>
       ${this.others()}
+      ${
+        ruleTables.some((name) => name === table.name)
+          ? html`<wb-proposals
+              .proposals=${this.proposals}
+              .draft=${draft}
+              .name=${table.name}
+              .version=${version}
+            ></wb-proposals>`
+          : nothing
+      }
       <wb-config-grid
         .page=${this.page}
         .draft=${draft}

@@ -1,33 +1,44 @@
 import type { Dialect } from '../core/dialects/dialect.ts';
-import { datePatterns, fewValues, type ColumnProfile } from '../core/propose/column-profile.ts';
+import { datePatterns, fewValues, firstDay, type ColumnProfile } from '../core/propose/column-profile.ts';
 import type { JobConnector, Row } from './connector.ts';
 import { typesOfValues } from './infer.ts';
 
-/** What a relation's columns hold, and the pairs of columns that tell all its rows apart. */
-export interface Profiles {
-  columns: ColumnProfile[];
-  pairs: [string, string][];
+/** A column of a relation, and the name that it is to have in what is found. */
+export interface NamedColumn {
+  name: string;
+  label: string;
 }
 
 /** More columns than these make one query too large. */
 const columnsAtOnce = 12;
-/** Pairs of so many columns, those of most different values, are tried as keys. */
-const pairedColumns = 5;
 
-/**
- * Looks through the text columns of a relation. `relation` is SQL that stands after FROM; `columns` are its columns, each
- * under the name that it is to have in what is returned. Rejects with the engine's error.
- */
-export async function profileColumns(
-  columns: readonly { name: string; label: string }[],
-  relation: string,
-  connector: Pick<JobConnector, 'query'>,
-  dialect: Dialect,
-): Promise<Profiles> {
-  const trimmed = `(SELECT ${columns
+const numberPattern = '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?';
+
+/** The name of a column's trimmed values, of its quoted own one. */
+export function filledName(column: string): string {
+  return `${column.slice(0, -1)} filled"`;
+}
+
+/** A relation with the trimmed values of its columns beside them; what is empty then is NULL. Stands after FROM. */
+export function filledRows(columns: readonly NamedColumn[], relation: string, dialect: Dialect): string {
+  return `(SELECT ${columns
     .map(({ name }) => dialect.identifier(name))
     .map((column) => `${column} AS ${column}, nullif(${dialect.trim(column)}, '') AS ${filledName(column)}`)
     .join(', ')} FROM ${relation})`;
+}
+
+/**
+ * Looks through the text columns of a relation. `relation` is SQL that stands after FROM, `today` the day that counts as
+ * such, `YYYY-MM-DD`. Rejects with the engine's error.
+ */
+export async function profileColumns(
+  columns: readonly NamedColumn[],
+  relation: string,
+  connector: Pick<JobConnector, 'query'>,
+  dialect: Dialect,
+  today: string,
+): Promise<ColumnProfile[]> {
+  const trimmed = filledRows(columns, relation, dialect);
   const types = await typesOfValues(
     columns.map(({ name }) => `${name} filled`),
     trimmed,
@@ -35,51 +46,78 @@ export async function profileColumns(
     dialect,
   );
   const profiles: ColumnProfile[] = [];
-  for (let start = 0; start < columns.length; start += columnsAtOnce) {
-    const some = columns.slice(start, start + columnsAtOnce);
-    const select = some.map(({ name }, at) => counts(dialect.identifier(name), at, dialect));
+  const ask = async (select: readonly string[]) => {
     const { rows } = await connector.query(
       `SELECT count(*) AS all_rows, ${select.join(',\n  ')}\nFROM ${trimmed}`,
     );
+    return rows[0]!;
+  };
+  for (let start = 0; start < columns.length; start += columnsAtOnce) {
+    const some = columns.slice(start, start + columnsAtOnce);
+    const values = some.map(({ name }) => filledName(dialect.identifier(name)));
+    const found = await ask(
+      some.map(({ name }, at) => counts(dialect.identifier(name), at, dialect, today).join(', ')),
+    );
+    const usual = await ask(
+      values.map((value, at) =>
+        usualCounts(value, at, Number(found[`length${at}`] ?? 0), dialect).join(', '),
+      ),
+    );
     for (const [at, { name, label }] of some.entries()) {
-      const profile = readProfile(label, types.get(`${name} filled`) ?? 'VARCHAR', rows[0]!, at);
-      const top =
-        profile.distinct > fewValues
-          ? []
-          : await topValues(filledName(dialect.identifier(name)), trimmed, connector);
+      const type = types.get(`${name} filled`) ?? 'VARCHAR';
+      const profile = readProfile(label, type, { ...found, ...usual }, at);
+      const top = profile.distinct > fewValues ? [] : await topValues(values[at]!, trimmed, connector);
       profiles.push({ ...profile, top });
     }
   }
-  return { columns: profiles, pairs: await uniquePairs(columns, profiles, trimmed, connector, dialect) };
+  return profiles;
 }
 
-/** The name of a column's trimmed values, of its quoted own one. */
-function filledName(column: string): string {
-  return `${column.slice(0, -1)} filled"`;
+function countOf(condition: string, name: string): string {
+  return `count(*) FILTER (WHERE ${condition}) AS ${name}`;
 }
 
-function counts(column: string, at: number, dialect: Dialect): string {
+function counts(column: string, at: number, dialect: Dialect, today: string): string[] {
   const value = filledName(column);
-  const number = dialect.tryCast(value, 'DOUBLE');
-  const countOf = (condition: string, name: string) => `count(*) FILTER (WHERE ${condition}) AS ${name}${at}`;
+  const isNumber = `${dialect.matches(value, numberPattern)} AND NOT ${dialect.matches(value, '[+-]?0[0-9]+')}`;
+  const number = `CASE WHEN ${isNumber} THEN ${dialect.tryCast(value, 'DOUBLE')} END`;
+  const day = dialect.isoDate(`substr(${value}, 1, 10)`);
+  const dayOf = (text: string) => dialect.isoDate(dialect.literal(text));
   return [
-    countOf(`${value} IS NULL`, 'empty'),
+    countOf(`${value} IS NULL`, `empty${at}`),
     `count(DISTINCT ${value}) AS distinct${at}`,
     `count(DISTINCT lower(${value})) AS folded${at}`,
-    countOf(`${value} IS NOT NULL AND ${value} <> ${column}`, 'spaced'),
+    countOf(`${value} IS NOT NULL AND ${value} <> ${column}`, `spaced${at}`),
     `min(length(${value})) AS shortest${at}`,
     `max(length(${value})) AS longest${at}`,
-    countOf(dialect.matches(value, '[0-9]+'), 'digits'),
-    countOf(dialect.matches(value, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+'), 'emails'),
-    countOf(`${number} < 0`, 'negative'),
+    `mode(length(${value})) AS length${at}`,
+    countOf(dialect.matches(value, '[0-9]+'), `digits${at}`),
+    countOf(dialect.matches(value, '[^@\\s]+@[^@\\s]+\\.[^@\\s]+'), `emails${at}`),
+    `count(${number}) AS numbers${at}`,
+    countOf(`${number} < 0`, `negative${at}`),
+    `min(${number}) AS lowest${at}`,
+    `max(${number}) AS highest${at}`,
+    `count(${day}) AS days${at}`,
+    countOf(`${day} > ${dayOf(today)}`, `future${at}`),
+    countOf(`${day} < ${dayOf(firstDay)}`, `ancient${at}`),
     ...datePatterns.map((pattern, index) =>
-      countOf(`${dialect.parseDate(value, pattern)} IS NOT NULL`, `date${index}_`),
+      countOf(`${dialect.parseDate(value, pattern)} IS NOT NULL`, `date${index}_${at}`),
     ),
-  ].join(', ');
+  ];
+}
+
+/** How many values have the length that most have. */
+function usualCounts(value: string, at: number, length: number, dialect: Dialect): string[] {
+  const isUsual = `length(${value}) = ${length}`;
+  return [
+    countOf(isUsual, `usual${at}`),
+    countOf(`${isUsual} AND ${dialect.matches(value, '[0-9]+')}`, `usual_digits${at}`),
+  ];
 }
 
 function readProfile(name: string, type: string, row: Row, at: number): Omit<ColumnProfile, 'top'> {
   const number = (key: string) => Number(row[`${key}${at}`] ?? 0);
+  const end = (key: string) => (row[`${key}${at}`] == null ? undefined : number(key));
   const dates = datePatterns
     .map((pattern, index) => [pattern, number(`date${index}_`)] as const)
     .filter(([, rows]) => rows > 0);
@@ -93,9 +131,18 @@ function readProfile(name: string, type: string, row: Row, at: number): Omit<Col
     spaced: number('spaced'),
     shortest: number('shortest'),
     longest: number('longest'),
+    usualLength: number('length'),
+    usual: number('usual'),
+    usualDigits: number('usual_digits'),
     digits: number('digits'),
     emails: number('emails'),
+    numbers: number('numbers'),
     negative: number('negative'),
+    lowest: end('lowest'),
+    highest: end('highest'),
+    days: number('days'),
+    future: number('future'),
+    ancient: number('ancient'),
     dates: Object.fromEntries(dates),
   };
 }
@@ -110,31 +157,4 @@ async function topValues(
       'GROUP BY 1 ORDER BY n DESC, value',
   );
   return rows.map((row) => [String(row['value']), Number(row['n'])]);
-}
-
-async function uniquePairs(
-  columns: readonly { name: string; label: string }[],
-  profiles: readonly ColumnProfile[],
-  relation: string,
-  connector: Pick<JobConnector, 'query'>,
-  dialect: Dialect,
-): Promise<[string, string][]> {
-  const whole = columns
-    .map(({ name, label }, at) => ({ name, label, profile: profiles[at]! }))
-    .filter(({ profile }) => profile.empty === 0 && profile.rows > 0)
-    .sort((a, b) => b.profile.distinct - a.profile.distinct)
-    .slice(0, pairedColumns);
-  const pairs = whole.flatMap((first, at) => whole.slice(at + 1).map((second) => [first, second] as const));
-  if (pairs.length === 0 || whole[0]!.profile.distinct === whole[0]!.profile.rows) return [];
-  const { rows } = await connector.query(
-    `SELECT ${pairs
-      .map(([a, b], at) => {
-        const [one, other] = [a, b].map(({ name }) => filledName(dialect.identifier(name)));
-        return `count(DISTINCT (${one}, ${other})) AS p${at}`;
-      })
-      .join(', ')} FROM ${relation}`,
-  );
-  return pairs
-    .filter(([a], at) => Number(rows[0]![`p${at}`]) === a.profile.rows)
-    .map(([a, b]) => [a.label, b.label]);
 }

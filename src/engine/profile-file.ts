@@ -1,11 +1,16 @@
 import { duckdb } from '../core/dialects/duckdb.ts';
+import type { ColumnProfile } from '../core/propose/column-profile.ts';
 import type { Connector, DataFile } from './connector.ts';
 import { readCanonical, textColumns } from './inspect.ts';
-import { profileColumns, type Profiles } from './profile-columns.ts';
+import { profileColumns } from './profile-columns.ts';
 import type { ReadChoice } from './readers/format.ts';
+import { uniquePairs } from './unique-pairs.ts';
 
 /** What is in a file's columns. */
-export interface FileProfiles extends Profiles {
+export interface FileProfiles {
+  columns: ColumnProfile[];
+  /** The pairs of columns that tell all rows apart, where no single one does. */
+  pairs: [string, string][];
   format: string;
   header: boolean | null;
   /** How many records were looked through. */
@@ -36,9 +41,11 @@ export async function profileFile(
       ...textColumns(columns.map(({ name }) => name)),
     });
     const look = { query: (sql: string) => connector.look(sql, signal) };
-    const profiles = await profileColumns(columns, source, look, duckdb);
+    const today = new Date().toISOString().slice(0, 10);
+    const profiles = await profileColumns(columns, source, look, duckdb, today);
     return {
-      ...profiles,
+      columns: profiles,
+      pairs: await uniquePairs(columns, profiles, source, look, duckdb),
       format: converted.format,
       header: converted.header ?? null,
       records: converted.records,

@@ -38,7 +38,7 @@ it('makes a table of a file that matches nothing, and leaves those that are ther
 
   const { table, place } = await propose(workspace, visits);
   expect(table.name).toBe('visits_2025');
-  const negative = table.columns[3]!.proposals.find(({ rule }) => rule === 'CUSTOM_EXPR')!;
+  const negative = table.columns[3]!.proposals.find(({ rule }) => rule === 'RANGE')!;
   negative.on = true;
   const jobs = await makeTable(workspace, visits, table, place);
   expect(jobs).toEqual([

@@ -61,8 +61,8 @@ function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly Job[]):
   return parent;
 }
 
-/** What the data model says a column of a job's rows refers to. */
-function modelReference(config: Config, job: Job, column: string): string {
+/** What the data model says a column of a job's rows refers to, as `table.column`; '' where it says nothing. */
+export function modelReference(config: Config, job: Job, column: string): string {
   const own = activeRows(config, 'data_model');
   const rows = own.length > 0 ? own : config.shippedModel;
   const bare = (name: string) =>

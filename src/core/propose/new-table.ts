@@ -1,5 +1,7 @@
+import type { LineValues } from '../config/edit.ts';
 import type { ReadSettings } from '../jobs/job.ts';
-import { dateOf, filled, type ColumnProfile } from './column-profile.ts';
+import { dateOf, filled, isCalledLikeKey, type ColumnProfile } from './column-profile.ts';
+import { proposalLine } from './proposal-line.ts';
 import type { Proposal } from './proposal.ts';
 import { proposalsFor } from './proposals.ts';
 
@@ -58,7 +60,7 @@ export function proposeKeys(
   profiles: readonly ColumnProfile[],
   pairs: readonly (readonly [string, string])[],
 ): { keys: string[]; reason: string } {
-  const likely = (name: string) => (/(?:^|_)(?:id|key|code|no|nr|number)$|id$/i.test(name) ? 0 : 1);
+  const likely = (name: string) => (isCalledLikeKey(name) ? 0 : 1);
   const [unique] = profiles.filter(isUnique).sort((a, b) => likely(a.name) - likely(b.name));
   if (unique)
     return { keys: [unique.name], reason: `Each of the ${unique.rows} rows has another ${unique.name}.` };
@@ -96,7 +98,7 @@ export function proposeTable(
 export function linesOf(
   { name, columns }: NewTable,
   { catalog, schema, sequence, file }: NewTablePlace,
-): Record<string, Record<string, string>[]> {
+): Record<string, LineValues[]> {
   const keys = columns.filter(({ isKey }) => isKey).map((column) => column.name);
   const common = { catalog_name: catalog, schema_name: schema, seq_no: String(sequence), is_active: 'Y' };
   const job = (layer: string, type: string, source: string, target: string, reference: string) => ({
@@ -148,23 +150,10 @@ export function linesOf(
       .map(({ column, proposal }) => {
         const number = (steps.get(column) ?? 0) + 1;
         steps.set(column, number);
-        return {
-          table_name: name,
-          column_name: column,
-          cleanse_type: proposal.rule,
-          seq_no: String(number),
-          is_active: 'Y',
-        };
+        return proposalLine(proposal, name, column, number);
       }),
     dq_rule_config: taken
       .filter(({ proposal }) => proposal.table === 'dq_rule_config')
-      .map(({ column, proposal }) => ({
-        table_name: `std_${name}`,
-        column_name: column,
-        rule_type: proposal.rule,
-        rule_condition: proposal.condition,
-        rule_desc: proposal.description,
-        is_active: 'Y',
-      })),
+      .map(({ column, proposal }) => proposalLine(proposal, `std_${name}`, column, 1)),
   };
 }

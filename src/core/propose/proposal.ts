@@ -12,19 +12,30 @@ export interface Proposal {
   description: string;
   /** What of the values speaks for it, in words. */
   reason: string;
-  /** Rows that the check would reject now. */
+  /** Rows that the check would reject now, as far as the profile tells. */
   rejects: number;
   /** Whether it is to be taken unless somebody says otherwise. */
   on: boolean;
 }
 
+/** What the configuration says of a column. */
+export interface ColumnRole {
+  /** Whether it alone is the key by which rows are merged. */
+  isKey: boolean;
+  /** What the data model says that it refers to, as `table.column`; '' where that is nothing. */
+  refersTo: string;
+}
+
+/** A column of which the configuration says nothing. */
+export const noRole: ColumnRole = { isKey: false, refersTo: '' };
+
 /** One kind of proposal, one file of `kinds/`. */
 export interface ProposalKind {
   name: string;
   doc: string;
-  propose(profile: ColumnProfile): Proposal[];
-  /** Parts of a profile, and the rules that are proposed for it, `off` behind those that somebody must choose. */
-  examples: { profile: Partial<ColumnProfile>; rules: string[] }[];
+  propose(profile: ColumnProfile, role: ColumnRole): Proposal[];
+  /** Parts of a profile and of a role, and the rules that are proposed for them, `off` behind those that somebody must choose. */
+  examples: { profile: Partial<ColumnProfile>; role?: Partial<ColumnRole>; rules: string[] }[];
 }
 
 /** A step on the column. */
@@ -41,6 +52,11 @@ export function check(
   rejects: number,
 ): Proposal {
   return { table: 'dq_rule_config', rule, condition, description, reason, rejects, on: rejects === 0 };
+}
+
+/** A check that later deliveries may fail with good reason, so that somebody must choose it. */
+export function guess(...args: Parameters<typeof check>): Proposal {
+  return { ...check(...args), on: false };
 }
 
 /** A share of rows for people, never rounded up to all or down to none. */

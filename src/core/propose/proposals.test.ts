@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnProfile } from './column-profile.ts';
 import { linesOf, proposeKeys, proposeTable, tableNameOf, tableNameProblem } from './new-table.ts';
-import { share } from './proposal.ts';
+import { noRole, share } from './proposal.ts';
 import { proposalKinds } from './proposals.ts';
 
 const plain: ColumnProfile = {
@@ -14,16 +14,25 @@ const plain: ColumnProfile = {
   spaced: 0,
   shortest: 1,
   longest: 9,
+  usualLength: 5,
+  usual: 20,
+  usualDigits: 0,
   digits: 0,
   emails: 0,
+  numbers: 0,
   negative: 0,
+  lowest: undefined,
+  highest: undefined,
+  days: 0,
+  future: 0,
+  ancient: 0,
   dates: {},
   top: [],
 };
 
 describe.each(proposalKinds.map((kind) => [kind.name, kind] as const))('%s', (_, kind) => {
-  it.each(kind.examples)('%j', ({ profile, rules }) => {
-    const found = kind.propose({ ...plain, ...profile });
+  it.each(kind.examples)('%j', ({ profile, role, rules }) => {
+    const found = kind.propose({ ...plain, ...profile }, { ...noRole, ...role });
     expect(
       found.map(({ rule, condition, on }) => [rule, condition, on ? '' : 'off'].filter(Boolean).join(' ')),
     ).toEqual(rules);

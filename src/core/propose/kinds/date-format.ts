@@ -1,3 +1,4 @@
+import { plural } from '../../plural.ts';
 import { dateOf, filled } from '../column-profile.ts';
 import { share, step, type ProposalKind } from '../proposal.ts';
 
@@ -14,7 +15,9 @@ export const dateFormat: ProposalKind = {
       return [pattern, rival].map((one) =>
         step(`date_format:${one}`, `${many} fit ${pattern} and ${rival}: say which it is`, false),
       );
-    return [step(`date_format:${pattern}`, `${many} are dates like ${pattern}`)];
+    const others = filled(profile) - rows;
+    const lost = others > 0 ? `; ${plural(others, 'other')} would become NULL` : '';
+    return [step(`date_format:${pattern}`, `${many} are dates like ${pattern}${lost}`)];
   },
   examples: [
     { profile: { rows: 100, dates: { 'dd.MM.yyyy': 100 } }, rules: ['date_format:dd.MM.yyyy'] },

@@ -1,4 +1,4 @@
-import { filled } from '../column-profile.ts';
+import { exceptions, filled } from '../column-profile.ts';
 import { check, share, type ProposalKind } from '../proposal.ts';
 
 export const notNull: ProposalKind = {
@@ -6,7 +6,7 @@ export const notNull: ProposalKind = {
   doc: 'A column that (nearly) always has a value must have one.',
   propose(profile) {
     const { name, rows, empty } = profile;
-    if (rows === 0 || empty > rows * 0.05) return [];
+    if (rows === 0 || empty > rows * exceptions) return [];
     return [
       check(
         'NOT_NULL',

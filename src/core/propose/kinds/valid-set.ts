@@ -1,5 +1,5 @@
 import { filled } from '../column-profile.ts';
-import { check, type ProposalKind } from '../proposal.ts';
+import { guess, noRole, type ProposalKind } from '../proposal.ts';
 import { letterCase } from './letter-case.ts';
 
 /** A set is believed where each value stands for so many rows. */
@@ -13,7 +13,7 @@ export const validSet: ProposalKind = {
     if (type !== 'VARCHAR' || distinct < 2 || top.length < distinct) return [];
     if (filled(profile) < distinct * rowsPerValue || top.some(([value]) => value.includes(','))) return [];
     // The check sees the values after the steps.
-    const [written] = letterCase.propose(profile);
+    const [written] = letterCase.propose(profile, noRole);
     const after = (value: string) =>
       written?.rule === 'upper'
         ? value.toUpperCase()
@@ -25,14 +25,8 @@ export const validSet: ProposalKind = {
                 .replace(/(^| )(.)/g, (_, space: string, letter: string) => space + letter.toUpperCase())
             : value;
     const values = [...new Set(top.map(([value]) => after(value)))].sort();
-    const set = check(
-      'VALID_SET',
-      values.join(', '),
-      `${name} is not known`,
-      `${values.length} different values in all`,
-      0,
-    );
-    return [{ ...set, on: false }];
+    const reason = `${values.length} different values in all`;
+    return [guess('VALID_SET', values.join(', '), `${name} is not known`, reason, 0)];
   },
   examples: [
     {
