@@ -13,6 +13,7 @@ import { Proposals } from '../notebook/proposals/proposals.ts';
 import { configStyles } from './config-styles.ts';
 import { download } from './download.ts';
 import type { Page } from './page.ts';
+import type { ShowConfigEvent } from './show-config.ts';
 import { shared } from './styles.ts';
 import { Watch } from './watch.ts';
 import type { WbConfigGrid } from './wb-config-grid.ts';
@@ -273,6 +274,7 @@ export class WbConfig extends LitElement {
               .draft=${draft}
               .name=${table.name}
               .version=${version}
+              @wb-show-config=${({ change }: ShowConfigEvent) => change && this.propose(change)}
             ></wb-proposals>`
           : nothing
       }

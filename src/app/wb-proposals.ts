@@ -61,6 +61,7 @@ export class WbProposals extends LitElement {
     const sames = () => [...list.querySelectorAll<HTMLElement>(`button.${own.dataset['kind']}`)];
     const place = sames().indexOf(own);
     change();
+    this.requestUpdate();
     void this.updateComplete.then(() => {
       const left = list.isConnected ? sames() : [];
       const next = left[place] ?? left.at(-1) ?? this.renderRoot.querySelector<HTMLElement>('.bar button');
