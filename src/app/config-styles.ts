@@ -49,6 +49,7 @@ export const configStyles = css`
     min-height: 120px;
   }
   .changes {
+    flex: none;
     max-height: 24dvh;
     padding: 6px 16px;
     border-top: 1px solid var(--line);
@@ -70,11 +71,14 @@ export const configStyles = css`
     color: var(--bad);
   }
   footer {
+    position: sticky;
+    bottom: 0;
     display: flex;
     flex-wrap: wrap;
     gap: 6px 8px;
     padding: 8px 16px 12px;
     border-top: 1px solid var(--line);
+    background: var(--panel);
   }
   .problems {
     margin: 0;

@@ -67,6 +67,10 @@ export const proposalsStyles = css`
     white-space: pre-wrap;
   }
   @media (max-width: 480px) {
+    /* There the panel scrolls as a whole: its parts have no room beside each other. */
+    :host {
+      flex: none;
+    }
     li {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -149,13 +149,16 @@ export class WbProposals extends LitElement {
     </div>`;
   }
 
-  private summary({ tables, parts, failed }: Search, open: number): TemplateResult {
-    const all = `${many(tables, 'table')} looked through.`;
-    return html`${
-      open === 0
-        ? `Nothing to propose that is not configured${tables > 0 ? '' : ' here'}: ${all}`
-        : `${many(open, 'proposal')}: ${all}`
-    }
+  private summary({ tables, parts, failed }: Search, open: readonly Found[], dismissed: number) {
+    const telling = open.filter((one) => weightOf(one) > 0).length;
+    const does = this.name === 'dq_rule_config' ? 'reject rows' : 'change values';
+    const what =
+      open.length > 0
+        ? `${many(open.length, 'proposal')}, ${countText(telling)} of which would ${does} now.`
+        : dismissed > 0
+          ? 'All proposals are dismissed.'
+          : 'Nothing to propose that is not configured.';
+    return html`${what} ${many(tables, 'table')} looked through.
     ${parts.map(
       ({ table, rows, of }) =>
         `Of ${table} ${countText(rows)} of ${many(of, 'row')} were looked through; rejected rows are counted in all. `,
@@ -163,7 +166,7 @@ export class WbProposals extends LitElement {
     ${failed.map(({ table, message }) => html`<span class="bad">${table} could not be looked through: ${message} </span>`)}`;
   }
 
-  private words(open: number): string | TemplateResult {
+  private words(open: readonly Found[], dismissed: number): string | TemplateResult {
     const state = this.proposals.state(this.name);
     switch (state.status) {
       case 'none':
@@ -177,7 +180,7 @@ export class WbProposals extends LitElement {
       case 'failed':
         return html`<span class="bad">It could not be worked out: ${state.message}</span>`;
       case 'done':
-        return this.summary(state.search, open);
+        return this.summary(state.search, open, dismissed);
     }
   }
 
@@ -193,7 +196,7 @@ export class WbProposals extends LitElement {
           : 'Propose from the data';
     return html`<div class="bar">
         <button @click=${this.press}>${title}</button>
-        <p role="status">${this.words(open.length)}</p>
+        <p role="status">${this.words(open, dismissed.length)}</p>
       </div>
       ${this.lists(open, dismissed)}`;
   }

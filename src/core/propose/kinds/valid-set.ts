@@ -1,17 +1,23 @@
-import { filled } from '../column-profile.ts';
-import { guess, noRole, type ProposalKind } from '../proposal.ts';
+import { exceptions, filled } from '../column-profile.ts';
+import { guess, noRole, share, type ProposalKind } from '../proposal.ts';
 import { letterCase } from './letter-case.ts';
 
 /** A set is believed where each value stands for so many rows. */
 const rowsPerValue = 10;
+/** A value that fewer have is more likely a slip than one of the set. */
+const rare = 0.002;
 
 export const validSet: ProposalKind = {
   name: 'valid set',
-  doc: 'A text column of few values that come again and again may hold no others.',
+  doc: 'A text column of few values that come again and again may hold no others; slips are left out.',
   propose(profile) {
-    const { name, type, top, distinct } = profile;
-    if (type !== 'VARCHAR' || distinct < 2 || top.length < distinct) return [];
-    if (filled(profile) < distinct * rowsPerValue || top.some(([value]) => value.includes(','))) return [];
+    const { name, type, top, distinct, numbers } = profile;
+    const values = filled(profile);
+    if (type !== 'VARCHAR' || top.length < distinct || numbers >= values * (1 - exceptions)) return [];
+    const common = top.filter(([, rows]) => rows >= values * rare);
+    const inside = common.reduce((sum, [, rows]) => sum + rows, 0);
+    if (common.length < 2 || inside < values * (1 - exceptions)) return [];
+    if (values < common.length * rowsPerValue || common.some(([value]) => value.includes(','))) return [];
     // The check sees the values after the steps.
     const [written] = letterCase.propose(profile, noRole);
     const after = (value: string) =>
@@ -24,9 +30,11 @@ export const validSet: ProposalKind = {
                 .toLowerCase()
                 .replace(/(^| )(.)/g, (_, space: string, letter: string) => space + letter.toUpperCase())
             : value;
-    const values = [...new Set(top.map(([value]) => after(value)))].sort();
-    const reason = `${values.length} different values in all`;
-    return [guess('VALID_SET', values.join(', '), `${name} is not known`, reason, 0)];
+    const set = [...new Set(common.map(([value]) => after(value)))].sort();
+    const outside = top.filter(([value]) => !set.includes(after(value)));
+    const rejects = outside.reduce((sum, [, rows]) => sum + rows, 0);
+    const reason = `${share(values - rejects, values)} are one of ${set.length} values`;
+    return [guess('VALID_SET', set.join(', '), `${name} is not known`, reason, rejects)];
   },
   examples: [
     {
@@ -53,6 +61,33 @@ export const validSet: ProposalKind = {
         ],
       },
       rules: ['VALID_SET North, South off'],
+    },
+    {
+      profile: {
+        rows: 2001,
+        distinct: 3,
+        folded: 3,
+        top: [
+          ['North', 1500],
+          ['South', 500],
+          ['Soth', 1],
+        ],
+      },
+      rules: ['VALID_SET North, South off'],
+    },
+    {
+      profile: {
+        rows: 100,
+        distinct: 3,
+        folded: 3,
+        numbers: 99,
+        top: [
+          ['1', 50],
+          ['2', 49],
+          ['x', 1],
+        ],
+      },
+      rules: [],
     },
     {
       profile: {
