@@ -158,11 +158,10 @@ export class WbProposals extends LitElement {
         : dismissed > 0
           ? 'All proposals are dismissed.'
           : 'Nothing to propose that is not configured.';
-    return html`${what} ${many(tables, 'table')} looked through.
-    ${parts.map(
-      ({ table, rows, of }) =>
-        `Of ${table} ${countText(rows)} of ${many(of, 'row')} were looked through; rejected rows are counted in all. `,
-    )}
+    const some = parts > 0 ? `, ${countText(parts)} of them in part` : '';
+    const all =
+      parts > 0 && this.name === 'dq_rule_config' ? ' Rejected rows are counted in whole tables.' : '';
+    return html`${what} ${many(tables, 'table')} looked through${some}.${all}
     ${failed.map(({ table, message }) => html`<span class="bad">${table} could not be looked through: ${message} </span>`)}`;
   }
 

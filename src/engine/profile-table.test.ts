@@ -27,7 +27,7 @@ const file = `id,phone,rating,day,amount\n${records.join('\n')}\n`;
 async function profile(most?: number) {
   await pipeline.run({ 'orders.csv': file });
   const { targetTable } = pipeline.plan.jobs.find(({ kind }) => kind === 'std')!;
-  return profileTable(targetTable, (sql) => pipeline.connector.look(sql), duckdb, '2025-07-01', most);
+  return profileTable(targetTable, pipeline.connector, duckdb, '2025-07-01', undefined, most);
 }
 
 it('tells what the columns of a table speak for, exceptions included', async () => {

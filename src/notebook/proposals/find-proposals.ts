@@ -24,7 +24,7 @@ export interface Search {
   found: Found[];
   /** How many tables were looked through, and those of them in part. */
   tables: number;
-  parts: { table: string; rows: number; of: number }[];
+  parts: number;
   /** Tables that could not be looked through, with why. */
   failed: { table: string; message: string }[];
 }
@@ -62,7 +62,7 @@ export async function findProposals(
   const rules = new ConfiguredRules(entry.text ?? '');
   const config = readConfig(mergeConfigs(effects.shipped.configs, own.configs), effects.shipped.model);
   const today = effects.now().toISOString().slice(0, 10);
-  const search: Search = { found: [], tables: 0, parts: [], failed: [] };
+  const search: Search = { found: [], tables: 0, parts: 0, failed: [] };
   const attempt = async (job: Job, work: () => Promise<void>) => {
     try {
       await work();
@@ -77,10 +77,10 @@ export async function findProposals(
     await attempt(job, async () => {
       const { table } = job.sourceTable!;
       told(`Looking through ${table} (${at + 1} of ${jobs.length}) …`);
-      const profile = await profileTable(job.sourceTable!, ask, duckdb, today);
+      const profile = await profileTable(job.sourceTable!, workspace, duckdb, today, signal);
       search.tables++;
       const { rows, looked } = profile;
-      if (looked < rows) search.parts.push({ table, rows: looked, of: rows });
+      if (looked < rows) search.parts++;
       if (rows === 0) return;
       const keys = keysBehind(job, plan.jobs);
       for (const column of profile.columns) {
