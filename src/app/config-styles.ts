@@ -18,6 +18,12 @@ export const configStyles = css`
     display: flex;
     flex-direction: column;
   }
+  @media (max-width: 480px) {
+    dialog {
+      /* What has the focus is not to stand behind the buttons at the end. */
+      scroll-padding-bottom: 96px;
+    }
+  }
   dialog::backdrop {
     background: rgb(0 0 0 / 45%);
   }
