@@ -45,6 +45,15 @@ describe('redirectJobs', () => {
     expect(job('publish bi_sites').query!.sql).toBe('SELECT id FROM gold_sites');
   });
 
+  it('gives them to conditions in SQL as well', () => {
+    const condition = 'id NOT IN (SELECT id FROM work.hc.std_sites) AND id IN (SELECT id FROM dq_orders)';
+    const checked = `${configs.dq_rule_config}std_orders,,CUSTOM_EXPR,${condition},no site,Y\n`;
+    const aside = redirectJobs(plan({ dq_rule_config: checked }), (table) => ({ ...table, catalog: 'x' }));
+    expect(aside.find(({ id }) => id === 'dq dq_orders')!.rules.checks[1]!.condition).toBe(
+      'id NOT IN (SELECT id FROM x.hc.std_sites) AND id IN (SELECT id FROM dq_orders)',
+    );
+  });
+
   it('takes no table that a query makes itself for one of the plan', () => {
     const reads = [{ catalog: 'c', schema: 's', table: 'orders' }];
     const sql = 'WITH orders AS (SELECT 1) SELECT * FROM orders, s.orders';

@@ -7,8 +7,8 @@ import { tablesIn } from './sql/tables-in.ts';
 import { writtenName } from './sql/written-name.ts';
 
 /**
- * The jobs with other tables in place of some: `to` gives a table's other name, or undefined where it stays. Queries
- * name the others in full, as `write` writes a name. What a job reads and writes is otherwise the same, and so are its rules and its id.
+ * The jobs with other tables in place of some: `to` gives a table's other name, or undefined where it stays. Queries and
+ * conditions in SQL name the others in full, as `write` writes a name. What a job reads and writes is otherwise the same, and so are its rules and its id.
  */
 export function redirectJobs(
   jobs: readonly Job[],
@@ -23,19 +23,30 @@ export function redirectJobs(
       reads: job.reads.map(moved),
     };
     if (job.sourceTable) redirected.sourceTable = moved(job.sourceTable);
-    if (job.rules.checks.some(({ refers }) => refers))
+    if (job.rules.checks.some(({ refers, check }) => refers ?? check.typed)) {
+      // A condition on a job's own target means the rows of the run before.
+      const named = jobs.flatMap(({ targetTable }) =>
+        tableKey(targetTable) === tableKey(job.targetTable) ? [] : [targetTable],
+      );
+      const inCondition = (condition: string) => redirectQuery(condition, named, to, write);
       redirected.rules = {
         ...job.rules,
-        checks: job.rules.checks.map((rule) => redirectReference(rule, moved)),
+        checks: job.rules.checks.map((rule) => redirectCheck(rule, moved, inCondition)),
       };
+    }
     if (job.query)
       redirected.query = { ...job.query, sql: redirectQuery(job.query.sql, job.reads, to, write) };
     return redirected;
   });
 }
 
-function redirectReference(rule: CheckRule, moved: (table: TableName) => TableName): CheckRule {
-  const { refers } = rule;
+function redirectCheck(
+  rule: CheckRule,
+  moved: (table: TableName) => TableName,
+  inCondition: (condition: string) => string,
+): CheckRule {
+  const { refers, check, condition } = rule;
+  if (check.typed) return { ...rule, condition: inCondition(condition) };
   if (!refers) return rule;
   const { column, merged, checked } = refers;
   return { ...rule, refers: { column, merged: moved(merged), ...(checked && { checked: moved(checked) }) } };

@@ -71,10 +71,20 @@ describe('runApart', () => {
     expect(await apart((tables) => count(tables, 'gold_orders'), { begins: () => true })).toBe(2);
   });
 
-  it('takes something else in place of a table that is only read', async () => {
-    const instead: ApartOptions['instead'] = ({ table: name }) =>
-      name === 'std_orders' ? `(FROM lake.main.std_orders LIMIT 1)` : undefined;
-    expect(await apart((tables) => count(tables, 'dq_orders'), { instead })).toBe(1);
+  it('keeps some rows of a table, whose checks see all of them', async () => {
+    changed = await smallProject({ dq_rule_config: ['std_orders,,ROW_COUNT,3..,too few,Y'] });
+    const keeps: ApartOptions['keeps'] = ({ table: name }) =>
+      name === 'dq_orders' ? "_row <> 2 AND dq_chk = ''" : undefined;
+    expect(await apart((tables) => count(tables, 'dq_orders'), { keeps })).toBe(2);
+  });
+
+  it('can leave tables out that are there', async () => {
+    const only = new Set(['ingest gold_orders']);
+    const failed = await apart((tables) => Promise.resolve([...tables.failed.values()]), {
+      only,
+      isMissing: ({ table: name }) => name === 'stage_orders',
+    });
+    expect(failed).toEqual([expect.stringContaining('stage_orders')]);
   });
 
   it('runs a whole plan from its files', async () => {

@@ -14,8 +14,10 @@ export interface ApartOptions extends RunContext, Pick<RunOptions, 'file' | 'wit
   only?: ReadonlySet<string>;
   /** Whether a table that a job merges into begins with the rows that it has; else it begins empty. */
   begins?(table: TableName): boolean;
-  /** What stands in place of a table that no job of these writes, as SQL behind FROM: a part of its rows, say. */
-  instead?(table: TableName): string | undefined;
+  /** Which rows of a table that a job replaces are kept, as a condition on its columns; all where absent. */
+  keeps?(table: TableName): string | undefined;
+  /** Whether a table that none of the chosen jobs writes counts as not there. */
+  isMissing?(table: TableName): boolean;
   connector: Connector;
   dialect: Dialect;
   signal?: AbortSignal;
@@ -48,14 +50,16 @@ export function runApart<Value>(
   const chosen = jobs.filter(({ id }) => only?.has(id) ?? true);
   const prefix = `apart_${++runs}_`;
   const moved = new Set(chosen.map((job) => tableKey(job.targetTable)));
-  const instead = insteadOf(options, chosen, moved);
   const aside = (table: TableName): TableName => ({ ...table, catalog: `${prefix}${table.catalog}` });
   const to = (table: TableName) =>
-    moved.has(tableKey(table)) || instead.has(tableKey(table)) ? aside(table) : undefined;
-  const catalogs = new Set(
-    [...chosen.map((job) => job.targetTable), ...[...instead.values()].map(({ table }) => table)].map(
-      (table) => aside(table).catalog,
-    ),
+    moved.has(tableKey(table)) || options.isMissing?.(table) ? aside(table) : undefined;
+  const redirected = redirectJobs(jobs, to);
+  const catalogs = new Set(jobs.flatMap(({ targetTable }) => to(targetTable)?.catalog ?? []));
+  const kept = new Map(
+    chosen.flatMap(({ targetTable }) => {
+      const condition = options.keeps?.(targetTable);
+      return condition === undefined ? [] : [[tableKey(aside(targetTable)), condition] as const];
+    }),
   );
   return connector.apart(async (statement, query) => {
     const own: JobConnector = {
@@ -70,12 +74,14 @@ export function runApart<Value>(
     };
     const failed = new Map<string, string>();
     try {
-      const fill = filler(statement, dialect);
-      for (const { table, sql } of instead.values()) await fill(aside(table), `SELECT * FROM ${sql}`, 'VIEW');
       for (const table of await beginnings(options, chosen, query))
-        await fill(aside(table), `SELECT * FROM ${dialect.table(table)}`, 'TABLE');
-      const redirected = redirectJobs(jobs, to);
-      const asked = { at: options.at, load: options.load, file: options.file, dialect };
+        await copy(table, aside(table), statement, dialect);
+      const asked = {
+        at: options.at,
+        load: options.load,
+        file: options.file,
+        dialect: keeping(dialect, kept),
+      };
       const ids = new Set(chosen.map(({ id }) => id));
       for await (const event of run({
         ...asked,
@@ -97,14 +103,19 @@ export function runApart<Value>(
   }, signal);
 }
 
-/** The tables that are read but not written, for which something else is to stand. */
-function insteadOf({ instead }: ApartOptions, chosen: readonly Job[], moved: ReadonlySet<string>) {
-  const found = new Map<string, { table: TableName; sql: string }>();
-  for (const table of chosen.flatMap((job) => job.reads)) {
-    const sql = moved.has(tableKey(table)) ? undefined : instead?.(table);
-    if (sql !== undefined) found.set(tableKey(table), { table, sql });
-  }
-  return found;
+/**
+ * A dialect in which tables are replaced by some of their rows. The condition stands around the whole query, so that what
+ * looks at other rows sees all of them; the engine moves it down to the source wherever nothing does.
+ */
+function keeping(dialect: Dialect, kept: ReadonlyMap<string, string>): Dialect {
+  return {
+    ...dialect,
+    replaceTable(name, query, columns) {
+      const condition = kept.get(tableKey(name));
+      const some = condition === undefined ? query : `SELECT * FROM (\n${query}\n) WHERE ${condition}`;
+      return dialect.replaceTable(name, some, columns);
+    },
+  };
 }
 
 /** The tables that begin with the rows they have, as far as they are there. */
@@ -129,14 +140,17 @@ async function beginnings(
   return [...wanted].flatMap(([key, table]) => (there.has(key) ? [table] : []));
 }
 
-function filler(statement: (sql: string) => Promise<void>, dialect: Dialect) {
-  return async (table: TableName, sql: string, kind: 'TABLE' | 'VIEW') => {
-    await statement(`ATTACH IF NOT EXISTS ':memory:' AS ${dialect.identifier(table.catalog)}`);
-    await statement(
-      `CREATE SCHEMA IF NOT EXISTS ${dialect.identifier(table.catalog)}.${dialect.identifier(table.schema)}`,
-    );
-    await statement(`CREATE ${kind} ${dialect.table(table)} AS ${sql}`);
-  };
+async function copy(
+  from: TableName,
+  to: TableName,
+  statement: (sql: string) => Promise<void>,
+  dialect: Dialect,
+): Promise<void> {
+  await statement(`ATTACH IF NOT EXISTS ':memory:' AS ${dialect.identifier(to.catalog)}`);
+  await statement(
+    `CREATE SCHEMA IF NOT EXISTS ${dialect.identifier(to.catalog)}.${dialect.identifier(to.schema)}`,
+  );
+  await statement(`CREATE TABLE ${dialect.table(to)} AS SELECT * FROM ${dialect.table(from)}`);
 }
 
 /** Drops the tables on a connection of its own: the one that has made them may have been ended. */

@@ -1,6 +1,7 @@
 import { checkColumn } from '../../core/catalog.ts';
 import type { Dialect } from '../../core/dialects/dialect.ts';
 import type { Job } from '../../core/jobs/job.ts';
+import type { TableName } from '../../core/names.ts';
 import type { ApartTables } from '../run-apart.ts';
 import type { CheckImpact } from './impact.ts';
 
@@ -9,20 +10,22 @@ export interface Compared {
   tables: ApartTables;
   dialect: Dialect;
   jobs: readonly Job[];
+  /** The rows of a table that are looked at, as SQL behind FROM. */
+  rows(table: TableName): string;
 }
 
 /** What stands between the reasons of a row. */
 const between = ' | ';
 
 /** What becomes of rows by their checks: the same record in the table that is there and in the one apart. */
-export async function compareChecks({ tables, dialect, jobs }: Compared): Promise<CheckImpact[]> {
+export async function compareChecks({ tables, dialect, jobs, rows: of }: Compared): Promise<CheckImpact[]> {
   const found: CheckImpact[] = [];
   for (const job of jobs) {
     if (job.kind !== 'dq' || tables.failed.has(job.id)) continue;
     const pair =
       `SELECT b.${checkColumn} AS before, a.${checkColumn} AS after ` +
-      `FROM ${dialect.table(tables.place(job.targetTable))} AS a ` +
-      `LEFT JOIN ${dialect.table(job.targetTable)} AS b USING (_file, _row)`;
+      `FROM ${of(tables.place(job.targetTable))} AS a ` +
+      `LEFT JOIN ${of(job.targetTable)} AS b USING (_file, _row)`;
     const { rows } = await tables.query(
       `WITH pairs AS MATERIALIZED (${pair}), reasons AS (
   SELECT unnest(string_split(before, ${dialect.literal(between)})) AS reason, 1 AS before, 0 AS after FROM pairs WHERE before <> ''

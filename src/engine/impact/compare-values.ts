@@ -15,12 +15,12 @@ const text = (value: unknown) => (value === null || value === undefined ? null :
  * Which values of a record become others: in the last table of each chain that is affected before rows are merged, for
  * what an earlier one changes shows there too.
  */
-export async function compareValues({ tables, dialect, jobs }: Compared): Promise<ValueImpact[]> {
+export async function compareValues({ tables, dialect, jobs, rows: of }: Compared): Promise<ValueImpact[]> {
   const chain = jobs.filter(({ id, kind }) => kinds.has(kind) && !tables.failed.has(id));
   const read = new Set(chain.flatMap(({ sourceTable }) => (sourceTable ? [tableKey(sourceTable)] : [])));
   const found: ValueImpact[] = [];
   for (const job of chain.filter(({ targetTable }) => !read.has(tableKey(targetTable)))) {
-    const [now, old] = [dialect.table(tables.place(job.targetTable)), dialect.table(job.targetTable)];
+    const [now, old] = [of(tables.place(job.targetTable)), of(job.targetTable)];
     const columnsOf = async (table: string): Promise<Column[]> =>
       (await tables.query(`SELECT * FROM ${table} LIMIT 0`)).columns.map(({ name }) => ({
         name,

@@ -7,7 +7,7 @@ import type { Connector, DataFile, Result } from '../connector.ts';
 import { runApart, type ApartTables } from '../run-apart.ts';
 import { compareChecks } from './compare-checks.ts';
 import { compareValues } from './compare-values.ts';
-import { wholeRows, type Sampled } from './sampled.ts';
+import { partly, partOf, type Sampled } from './sampled.ts';
 
 /** How many rows carry a reason for which they are rejected. */
 export interface ReasonImpact {
@@ -102,12 +102,15 @@ const silver = new Set<Job['kind']>(['extract', 'cleanse', 'std', 'dq']);
 export async function impactOf(options: ImpactOptions): Promise<Impact> {
   const { before, after, connector, dialect, at, signal } = options;
   const affected = affectedJobs(before, after);
-  const sampled = await wholeRows(options, affected);
-  const only = new Set(
-    after.filter(({ id, kind }) => affected.has(id) && (!sampled || silver.has(kind))).map(({ id }) => id),
-  );
+  const sampled = await partOf(options, affected);
+  const chosen = after.filter(({ id, kind }) => affected.has(id) && (!sampled || silver.has(kind)));
+  const only = new Set(chosen.map(({ id }) => id));
   const nothing: Impact = { checks: [], values: [], rows: [], figures: [], failed: [], jobs: only.size };
   if (only.size === 0) return nothing;
+  const rewritten = new Set(
+    after.filter(({ id }) => affected.has(id)).map(({ targetTable }) => tableKey(targetTable)),
+  );
+  const isPartly = partly(chosen);
   return runApart(
     {
       jobs: after,
@@ -118,14 +121,17 @@ export async function impactOf(options: ImpactOptions): Promise<Impact> {
       load: at,
       file: options.file,
       withFigures: false,
-      ...(sampled && { instead: sampled.instead }),
+      // A run of these jobs would begin without the tables that the others merge into.
+      isMissing: (table) => rewritten.has(tableKey(table)),
+      ...(sampled && { keeps: (table: TableName) => (isPartly(table) ? sampled.condition : undefined) }),
       ...(signal && { signal }),
     },
     async (tables): Promise<Impact> => {
-      const chosen = after.filter(({ id }) => only.has(id));
       const there = await tablesThere(tables);
       const known = chosen.filter(({ targetTable }) => there.has(tableKey(targetTable)));
-      const compared = { tables, dialect, jobs: known };
+      const rows = (table: TableName) =>
+        sampled ? `(SELECT * FROM ${dialect.table(table)} WHERE ${sampled.condition})` : dialect.table(table);
+      const compared = { tables, dialect, jobs: known, rows };
       return {
         ...(sampled && { sample: sampled.part }),
         checks: await compareChecks(compared),
