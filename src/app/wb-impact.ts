@@ -126,12 +126,20 @@ export class WbImpact extends LitElement {
       ${
         sample
           ? html`<p>
-              On a sample: ${countText(sample.rows)} of ${countText(sample.of)} rows.
+              Counted on a part: ${countText(sample.rows)} of the ${countText(sample.of)} rows of the largest
+              table. Checks that compare rows, such as UNIQUE, saw all rows. Left out: rows of gold and BI
+              tables, figures of dashboards.
               <button @click=${() => void this.draft.exact()}>Work it out on all rows</button>
             </p>`
           : nothing
       }
-      ${isNothing ? html`<p>Nothing changes: no row, no value, no figure.</p>` : nothing}
+      ${
+        isNothing
+          ? html`<p>
+              ${sample ? 'Nothing changes in these rows.' : 'Nothing changes: no row, no value, no figure.'}
+            </p>`
+          : nothing
+      }
       <div class="parts">
         ${part('Would fail', failed, ({ id, message }) => html`<li class="bad">${id}: ${message}</li>`)}
         ${part(

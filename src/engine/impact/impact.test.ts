@@ -146,10 +146,13 @@ describe('impactOf', () => {
   });
 
   it('looks at a part of the rows where they are many, and says which', async () => {
-    const after = await smallProject({ ...before, dq_rule_config: [] });
-    const found = await impact(after, { mostRows: 3 });
-    expect(found.sample).toEqual({ of: 5, rows: 2 });
-    expect(found.checks[0]).toMatchObject({ accepted: 1 });
+    const after = await smallProject({
+      ...before,
+      dq_rule_config: [notNull, 'std_orders,name,REGEX,^b,must begin with b,Y'],
+    });
+    const found = await impact(after, { mostRows: 2 });
+    expect(found.sample).toEqual({ of: 5, rows: 3 });
+    expect(found.checks).toMatchObject([{ before: 1, after: 2, rejected: 1 }]);
     expect([found.rows, found.figures]).toEqual([[], []]);
     expect((await impact(after, { mostRows: 5 })).sample).toBe(undefined);
   });

@@ -4,7 +4,7 @@ import { namesTable } from '../../core/sql/names-table.ts';
 import { tablesIn } from '../../core/sql/tables-in.ts';
 import type { ImpactOptions } from './impact.ts';
 
-/** The part of the rows that was looked at: every so-manieth of the tables' rows. */
+/** The part of the rows that was looked at. */
 export interface Sampled {
   /** Rows of the largest table, and how many of them were looked at. */
   of: number;
@@ -18,8 +18,16 @@ export interface Part {
 }
 
 /**
- * Where the tables that the affected jobs read have more rows than wanted: every so-manieth row of each, by the number
- * of its record, so that the same records are looked at in all of them. Undefined where all rows are.
+ * The condition under which about one row of so many is looked at: by the number of its record, so that it is the same
+ * record in each table of a chain. The engine moves only what can't fail down to a table's scan; arithmetic can.
+ */
+export function oneOf(many: number): string {
+  return `hash(_row) < ${(2n ** 64n - 1n) / BigInt(many)}`;
+}
+
+/**
+ * The part of the rows where the tables that the affected jobs read have more of them than wanted; undefined where all
+ * are looked at.
  */
 export async function partOf(
   { after, connector, dialect, mostRows }: ImpactOptions,
@@ -33,16 +41,21 @@ export async function partOf(
   const sources = checked
     .flatMap(({ sourceTable }) => (sourceTable ? [sourceTable] : []))
     .filter((table) => !written.has(tableKey(table)));
-  let most = 0;
-  for (const table of sources) {
+  const count = async (relation: string) => {
     const { rows } = await connector
-      .look(`SELECT count(*) AS n FROM ${dialect.table(table)}`)
+      .look(`SELECT count(*) AS n FROM ${relation}`)
       .catch(() => ({ rows: [] }));
-    most = Math.max(most, Number(rows[0]?.['n'] ?? 0));
+    return Number(rows[0]?.['n'] ?? 0);
+  };
+  let largest = { relation: '', rows: 0 };
+  for (const relation of sources.map((table) => dialect.table(table))) {
+    const rows = await count(relation);
+    if (rows > largest.rows) largest = { relation, rows };
   }
-  if (most <= mostRows) return undefined;
-  const step = Math.ceil(most / mostRows);
-  return { part: { of: most, rows: Math.floor(most / step) }, condition: `_row % ${step} = 0` };
+  if (largest.rows <= mostRows) return undefined;
+  const condition = oneOf(Math.ceil(largest.rows / mostRows));
+  const rows = await count(`${largest.relation} WHERE ${condition}`);
+  return { part: { of: largest.rows, rows }, condition };
 }
 
 /**
