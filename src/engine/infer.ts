@@ -5,7 +5,7 @@ import type { Job } from '../core/jobs/job.ts';
 import { tableKey } from '../core/names.ts';
 import type { DataType } from '../core/types/type.ts';
 import { dataTypes } from '../core/types/types.ts';
-import type { JobConnector, Row } from './connector.ts';
+import type { JobConnector } from './connector.ts';
 
 /** The types that values may be taken for: a column of Y and N, or of 0 and 1, stays what it is. */
 export const inferableTypes: readonly DataType[] = dataTypes.filter((type) =>
@@ -56,6 +56,15 @@ export async function inferTypes(
 /** With more columns than these, their tests would take the engine longer to understand than to run. */
 const mostTogether = 50;
 
+/** So many rows are tested before all are: most types that a column can't have show there. */
+const firstRows = 10_000;
+
+/** A column and the types that are left for it, the narrowest first. */
+interface Left {
+  name: string;
+  types: readonly DataType[];
+}
+
 /**
  * The narrowest of the `candidates` that all values of a column have, by the column's name; VARCHAR where none fits, for
  * digits with leading zeros and for a column without values. `relation` is SQL that stands after FROM.
@@ -67,31 +76,79 @@ export async function typesOfValues(
   dialect: Dialect,
   candidates: readonly DataType[] = inferableTypes,
 ): Promise<Map<string, string>> {
-  const testsOf = (value: string, name: string) => {
-    const given = `FILTER (WHERE ${value} <> '')`;
-    return [
-      `bool_or(${dialect.matches(value, '[+-]?0[0-9]+')}) ${given} AS zeros${name}`,
-      ...candidates.map(
-        (type, index) => `bool_and(${type.parse(value, dialect)} IS NOT NULL) ${given} AS t${name}_${index}`,
-      ),
-    ];
+  if (columns.length === 0) return new Map();
+  if (columns.length > mostTogether) return typesOfMany(columns, relation, connector, dialect, candidates);
+  /** The types that values of a relation leave, and whether it has values at all. */
+  const test = async (asked: readonly Left[], from: string) => {
+    if (asked.length === 0) return { rows: 0, columns: [] };
+    const tests = asked.flatMap(({ name, types }, place) =>
+      testsOf(dialect.identifier(name), String(place), types, dialect),
+    );
+    const { rows } = await connector.query(
+      `SELECT count(*) AS rows,\n  ${tests.join(',\n  ')}\nFROM ${from}`,
+    );
+    const row = rows[0]!;
+    const tested = asked.map(({ name, types }, place) => {
+      const fits = types.map((_, index) => row[`t${place}_${index}`]);
+      const left = types.filter((_, index) => fits[index] !== false);
+      return {
+        name,
+        types: row[`zeros${place}`] === true ? [] : left,
+        hasValues: fits.some((fit) => typeof fit === 'boolean'),
+      };
+    });
+    return { rows: Number(row['rows']), columns: tested };
   };
-  const typeIn = (row: Row | undefined, name: string) => {
-    const index = candidates.findIndex((_, position) => row?.[`t${name}_${position}`] === true);
-    return index < 0 || row![`zeros${name}`] === true ? 'VARCHAR' : candidates[index]!.name;
-  };
-  if (columns.length <= mostTogether) {
-    if (columns.length === 0) return new Map();
-    const tests = columns.flatMap((name, place) => testsOf(dialect.identifier(name), String(place)));
-    const { rows } = await connector.query(`SELECT ${tests.join(',\n  ')}\nFROM ${relation}`);
-    return new Map(columns.map((name, place) => [name, typeIn(rows[0], String(place))]));
+  const names = columns.map((name) => dialect.identifier(name)).join(', ');
+  const all = columns.map((name) => ({ name, types: candidates }));
+  const first = await test(all, `(SELECT ${names} FROM ${relation} LIMIT ${firstRows})`);
+  let tested = first.columns;
+  if (first.rows >= firstRows) {
+    const open = first.columns.filter(({ types }) => types.length > 0);
+    const narrowest = open.map((column) =>
+      column.hasValues ? { ...column, types: column.types.slice(0, 1) } : column,
+    );
+    const second = await test(narrowest, relation);
+    const refused = new Set(second.columns.flatMap(({ name, types }) => (types.length === 0 ? [name] : [])));
+    const wider = open
+      .filter(({ name, hasValues, types }) => refused.has(name) && hasValues && types.length > 1)
+      .map((column) => ({ ...column, types: column.types.slice(1) }));
+    tested = [...second.columns, ...(await test(wider, relation)).columns];
   }
-  // A row for each value, so that there is one column to test.
+  const found = new Map(columns.map((name) => [name, 'VARCHAR']));
+  for (const { name, types, hasValues } of tested) if (hasValues && types[0]) found.set(name, types[0].name);
+  return found;
+}
+
+function testsOf(value: string, name: string, types: readonly DataType[], dialect: Dialect): string[] {
+  const given = `FILTER (WHERE ${value} <> '')`;
+  return [
+    `bool_or(${dialect.matches(value, '[+-]?0[0-9]+')}) ${given} AS zeros${name}`,
+    ...types.map(
+      (type, index) => `bool_and(${type.parse(value, dialect)} IS NOT NULL) ${given} AS t${name}_${index}`,
+    ),
+  ];
+}
+
+/** The same for many columns: a row for each value, so that there is one column to test. */
+async function typesOfMany(
+  columns: readonly string[],
+  relation: string,
+  connector: Pick<JobConnector, 'query'>,
+  dialect: Dialect,
+  candidates: readonly DataType[],
+): Promise<Map<string, string>> {
   const names = columns.map((name) => dialect.identifier(name)).join(', ');
   const { rows } = await connector.query(
-    `SELECT place, ${testsOf('value', '').join(',\n  ')}\n` +
+    `SELECT place, ${testsOf('value', '', candidates, dialect).join(',\n  ')}\n` +
       `FROM (SELECT unnest(range(${columns.length})) AS place, unnest([${names}]) AS value FROM ${relation})\nGROUP BY place`,
   );
   const byPlace = new Map(rows.map((row) => [Number(row['place']), row]));
-  return new Map(columns.map((name, place) => [name, typeIn(byPlace.get(place), '')]));
+  return new Map(
+    columns.map((name, place): [string, string] => {
+      const row = byPlace.get(place);
+      const index = candidates.findIndex((_, position) => row?.[`t_${position}`] === true);
+      return [name, index < 0 || row!['zeros'] === true ? 'VARCHAR' : candidates[index]!.name];
+    }),
+  );
 }

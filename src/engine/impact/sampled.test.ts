@@ -33,6 +33,7 @@ const part = oneOf(3);
 interface Lines {
   checks?: string[];
   steps?: string[];
+  mappings?: string[];
   model?: string[];
 }
 
@@ -44,7 +45,12 @@ const model = [
 ];
 
 /** A project of orders, which refer to customers and to each other. */
-async function project({ checks = [], steps = [], model: types = model }: Lines): Promise<Plan> {
+async function project({
+  checks = [],
+  steps = [],
+  mappings = [],
+  model: types = model,
+}: Lines): Promise<Plan> {
   const jobs = (name: string) => [
     `silver,cleanse,${name},cleansed_${name},lake,main,cleansing_rules,Y`,
     `silver,std,cleansed_${name},std_${name},lake,main,ref_data,Y`,
@@ -64,7 +70,7 @@ async function project({ checks = [], steps = [], model: types = model }: Lines)
       ...jobs('orders'),
     ),
     cleansing_rules: table('table_name,column_name,cleanse_type,seq_no,is_active', ...steps),
-    ref_data: table('table_name,column_name,actual_value,std_value,seq_no,is_active'),
+    ref_data: table('table_name,column_name,actual_value,std_value,seq_no,is_active', ...mappings),
     dq_rule_config: table(
       'table_name,column_name,rule_type,rule_condition,rule_desc,severity,tolerance,is_active',
       ...checks,
@@ -185,6 +191,18 @@ describe('the impact on a part of the rows', () => {
       const found = await onPart(before, after);
       expect(inOrder(found.told.checks)).toEqual(inOrder(found.true));
     });
+  });
+
+  it('finds the types of the values as they would be, of all rows', async () => {
+    const nine = { model: [], mappings: ['cleansed_orders,id,9,nine,1,Y'] };
+    const found = await onPart({ model: [] }, nine);
+    expect(found.told.checks).toEqual([]);
+    expect(found.true).toEqual([]);
+    expect(found.told.values).toMatchObject([{ column: 'id', rows: 1 }]);
+    const many = "std_orders,,CUSTOM_EXPR,typeof(id) = 'VARCHAR',a number,,,Y";
+    const all = await onPart({ model: [], checks: [many] }, { ...nine, checks: [many] });
+    expect(all.true).toHaveLength(1);
+    expect(inOrder(all.told.checks)).toEqual(inOrder(all.true));
   });
 
   it('sees all rows of a table that a condition names', async () => {
