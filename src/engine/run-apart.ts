@@ -3,7 +3,6 @@ import type { Job, RunContext } from '../core/jobs/job.ts';
 import { tableKey, type TableName } from '../core/names.ts';
 import { redirectJobs } from '../core/redirect.ts';
 import type { Connector, JobConnector, Result } from './connector.ts';
-import type { RunEvent } from './events.ts';
 import { run, type RunOptions } from './run.ts';
 
 /** What runs apart, and from what. */
@@ -12,8 +11,6 @@ export interface ApartOptions extends RunContext, Pick<RunOptions, 'file' | 'wit
   jobs: readonly Job[];
   /** The ids of the jobs to run; all where absent. */
   only?: ReadonlySet<string>;
-  /** Whether a table that a job merges into begins with the rows that it has; else it begins empty. */
-  begins?(table: TableName): boolean;
   /** Which rows of a table that a job replaces are kept, as a condition on its columns; all where absent. */
   keeps?(table: TableName): string | undefined;
   /** Whether a table that none of the chosen jobs writes counts as not there. */
@@ -21,8 +18,6 @@ export interface ApartOptions extends RunContext, Pick<RunOptions, 'file' | 'wit
   connector: Connector;
   dialect: Dialect;
   signal?: AbortSignal;
-  /** Told each event of the run. */
-  told?(event: RunEvent): void;
 }
 
 /** Tables of a run apart; they are gone once the work with them is done. */
@@ -74,8 +69,6 @@ export function runApart<Value>(
     };
     const failed = new Map<string, string>();
     try {
-      for (const table of await beginnings(options, chosen, query))
-        await copy(table, aside(table), statement, dialect);
       const asked = {
         at: options.at,
         load: options.load,
@@ -91,7 +84,6 @@ export function runApart<Value>(
         withFigures: options.withFigures,
         ...(signal ? { signal } : {}),
       })) {
-        options.told?.(event);
         if (event.type === 'failed') failed.set(event.job.id, event.message);
         if (event.type === 'blocked') failed.set(event.job.id, `waits for ${event.by.id}`);
       }
@@ -116,41 +108,6 @@ function keeping(dialect: Dialect, kept: ReadonlyMap<string, string>): Dialect {
       return dialect.replaceTable(name, some, columns);
     },
   };
-}
-
-/** The tables that begin with the rows they have, as far as they are there. */
-async function beginnings(
-  { begins }: ApartOptions,
-  chosen: readonly Job[],
-  query: (sql: string) => Promise<Result>,
-): Promise<TableName[]> {
-  const merged = chosen.filter(({ kind }) => kind === 'stage' || kind === 'ingest');
-  const wanted = new Map(
-    merged.flatMap(({ targetTable }) =>
-      begins?.(targetTable) ? [[tableKey(targetTable), targetTable] as const] : [],
-    ),
-  );
-  if (wanted.size === 0) return [];
-  const { rows } = await query('SELECT database_name, schema_name, table_name FROM duckdb_tables()');
-  const there = new Set(
-    rows.map((row) =>
-      `${String(row['database_name'])}.${String(row['schema_name'])}.${String(row['table_name'])}`.toLowerCase(),
-    ),
-  );
-  return [...wanted].flatMap(([key, table]) => (there.has(key) ? [table] : []));
-}
-
-async function copy(
-  from: TableName,
-  to: TableName,
-  statement: (sql: string) => Promise<void>,
-  dialect: Dialect,
-): Promise<void> {
-  await statement(`ATTACH IF NOT EXISTS ':memory:' AS ${dialect.identifier(to.catalog)}`);
-  await statement(
-    `CREATE SCHEMA IF NOT EXISTS ${dialect.identifier(to.catalog)}.${dialect.identifier(to.schema)}`,
-  );
-  await statement(`CREATE TABLE ${dialect.table(to)} AS SELECT * FROM ${dialect.table(from)}`);
 }
 
 /** Drops the tables on a connection of its own: the one that has made them may have been ended. */

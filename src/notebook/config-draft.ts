@@ -151,7 +151,9 @@ export class ConfigDraft {
     const now = performance.now();
     const isBurst = now - this.lastEdit < pause;
     this.lastEdit = now;
-    if (this.isChanged) this.timer = setTimeout(() => void this.look(mostRows), isBurst ? pause : 0);
+    // What the edits would do comes first: the engine does one thing after the other.
+    const work = () => void this.look(mostRows).then(() => this.ask());
+    if (this.isChanged) this.timer = setTimeout(work, isBurst ? pause : 0);
     else this.tell({ status: 'none' });
   }
 
@@ -179,12 +181,14 @@ export class ConfigDraft {
     this.plan = planned.plan;
     this.problems = this.isChanged ? planned.problems : this.workspace.problems;
     this.changed();
-    if (this.isChanged) void this.ask(texts, planned);
   }
 
   /** Adds what the engine refuses in the lines that the edits have changed. */
-  private async ask(texts: Texts, planned: { plan: Plan; problems: readonly Problem[] }): Promise<void> {
-    const { workspace } = this;
+  private async ask(): Promise<void> {
+    await this.checked;
+    const { workspace, texts, plan, problems } = this;
+    if (!plan || !this.isChanged) return;
+    const planned = { plan, problems };
     const { refusedLines } = await import('./check-sql.ts');
     const inForce = configTexts(workspace).filter(({ table }) => table.name in texts);
     const found: Problem[] = [];
