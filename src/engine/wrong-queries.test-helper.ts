@@ -52,7 +52,7 @@ export const wrongQueries: [sql: string, word: string | undefined, said: string]
   ["SELECT\t'漢字かな',\tnme\tFROM flights", 'nme', 'Did you mean'],
   ['SELECT "Größ" FROM flights', '"Größ"', 'Did you mean "Größe"'],
   ['SELECT 1; SELECT nme FROM flights', 'nme', 'Did you mean'],
-  ["SELECT {'a': 1}.b", 'b', 'Could not find key "b" in struct Did you mean "a"?'],
+  ["SELECT {'a': 1}.b", 'b', 'Could not find key "b" in struct. Did you mean "a"?'],
   ['SELECT * EXCLUDE (nix) FROM flights', 'nix', 'in EXCLUDE list not found'],
   ['SELECT CAST(1 AS NOTYPE)', 'NOTYPE', 'Type with name NOTYPE does not exist!'],
   ["SELECT * FROM read_csv('nofile.csv')", 'read_csv', 'No files found that match the pattern "nofile.csv"'],
