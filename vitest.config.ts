@@ -5,7 +5,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     pool: 'forks',
     watch: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Two at a time on two cores: half of the time a test waits, for a process that it has started or for a timer.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

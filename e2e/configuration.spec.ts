@@ -35,6 +35,7 @@ test('a rule is edited by keyboard; what it would do is what the run then does',
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
+  await expect(editor(page, 'rule_condition')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('delay_days <= 5');
   await page.keyboard.press('Enter');

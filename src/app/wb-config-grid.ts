@@ -6,6 +6,7 @@ import { choicesFor, meaningOf, type KnownNames } from '../notebook/config-choic
 import type { ConfigDraft } from '../notebook/config-draft.ts';
 import { recordAt, type ConfigLine } from '../notebook/config-lines.ts';
 import { ConfigSheet } from '../notebook/config-sheet.ts';
+import { hasSql } from '../notebook/config-sql.ts';
 import { cellEditor } from './config-cell.ts';
 import { moveOf, type CellPlace } from './config-grid-moves.ts';
 import { configGridStyles } from './config-grid-styles.ts';
@@ -52,8 +53,10 @@ export class WbConfigGrid extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('draft') || changed.has('name') || changed.has('whole'))
-      this.sheet = new ConfigSheet(this.draft, this.name, this.whole);
+    if (!changed.has('draft') && !changed.has('name') && !changed.has('whole')) return;
+    this.sheet = new ConfigSheet(this.draft, this.name, this.whole);
+    // Fetched before a cell is opened, so that who types at once loses no key. Where it fails, the cell will say so.
+    if (hasSql(this.sheet.entry.table)) void import('../editor/wb-editor.ts').catch(() => undefined);
   }
 
   private go(place: CellPlace): void {

@@ -86,7 +86,8 @@ export class WbConfigSql extends LitElement {
   ) => void;
   /** Leaves the cell as it was; takes the text that isn’t kept. */
   @property({ attribute: false }) leave!: (text: string) => void;
-  @state() private ready = false;
+  /** Whether the editor’s code is here: then it stands as soon as the cell is open, and no key is lost. */
+  @state() private ready = customElements.get('wb-editor') !== undefined;
   @state() private failed = '';
   @state() private names: EditorNames = noNames;
   @state() private said: SqlSaid | undefined;
@@ -122,12 +123,13 @@ export class WbConfigSql extends LitElement {
   }
 
   private async open(): Promise<void> {
-    try {
-      await import('../editor/wb-editor.ts');
-    } catch (error) {
-      this.failed = `The editor can’t be loaded: ${errorText(error)}`;
-      return;
-    }
+    if (!this.ready)
+      try {
+        await import('../editor/wb-editor.ts');
+      } catch (error) {
+        this.failed = `The editor can’t be loaded: ${errorText(error)}`;
+        return;
+      }
     this.ready = true;
     await this.updateComplete;
     await this.editor?.updateComplete;
