@@ -163,9 +163,14 @@ export class WbConfigSql extends LitElement {
   }
 
   private readonly left = (): void => {
-    // Whoever looks into another window comes back to where he was.
+    // Whoever looks into another window comes back to the same place.
     if (document.hasFocus()) this.write(this.current);
   };
+
+  /** A pressed button leaves the focus in the editor: where browsers give it to no button, the cell would be left. */
+  private stay(event: MouseEvent): void {
+    event.preventDefault();
+  }
 
   /** Keys that leave the cell, before the editor sees them. */
   private early(event: KeyboardEvent): void {
@@ -242,7 +247,7 @@ export class WbConfigSql extends LitElement {
         ></wb-editor>
       </div>
       ${this.verdict()}
-      <div class="does" @keydown=${this.late}>
+      <div class="does" @keydown=${this.late} @mousedown=${this.stay}>
         <button @click=${() => this.write(this.current, { records: 1 })}>
           Take it <kbd>${this.takes}</kbd>
         </button>

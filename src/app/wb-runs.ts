@@ -137,12 +137,14 @@ export class WbRuns extends LitElement {
     }
   }
 
+  private choose(name: 'from' | 'to', at: string): void {
+    this[name] = at;
+    this.abort.abort();
+    this.comparison = { status: 'none' };
+  }
+
   private choice(name: 'from' | 'to', entry: RunEntry) {
-    const choose = () => {
-      this[name] = entry.at;
-      this.abort.abort();
-      this.comparison = { status: 'none' };
-    };
+    const choose = () => this.choose(name, entry.at);
     return html`<label
       ><input
         type="radio"
@@ -159,16 +161,17 @@ export class WbRuns extends LitElement {
     return [...(entry.base === null ? ['began with no tables'] : []), ...changes.map(differenceText)];
   }
 
-  /** A line of the table: a run, or a sitting of several by its last run. */
+  /** A line of the table: a run, or a sitting of several, which while it is open is chosen by its runs. */
   private line(
     entry: RunEntry,
     { status, seconds, rejected }: Line,
     words: TemplateResult | string,
-    step = false,
+    kind: 'run' | 'step' | 'open' = 'run',
   ) {
-    return html`<tr class=${step ? 'step' : ''}>
-      <td>${this.choice('from', entry)}</td>
-      <td>${this.choice('to', entry)}</td>
+    const choice = (name: 'from' | 'to') => (kind === 'open' ? nothing : this.choice(name, entry));
+    return html`<tr class=${kind}>
+      <td>${choice('from')}</td>
+      <td>${choice('to')}</td>
       <td class="n"><time datetime=${`${entry.at.replace(' ', 'T')}Z`}>${momentText(entry.at)}</time></td>
       <td>${status}</td>
       <td class="n">${durationText(seconds)}</td>
@@ -180,8 +183,7 @@ export class WbRuns extends LitElement {
   /** What is compared must be in sight: of a sitting that is folded up that is its last run. */
   private chooseInstead(runs: readonly RunEntry[], last: RunEntry): void {
     const isHidden = (at: string) => at !== last.at && runs.some((entry) => entry.at === at);
-    if (isHidden(this.from)) this.from = last.at;
-    if (isHidden(this.to)) this.to = last.at;
+    for (const name of ['from', 'to'] as const) if (isHidden(this[name])) this.choose(name, last.at);
   }
 
   private sitting(sitting: Sitting) {
@@ -201,9 +203,9 @@ export class WbRuns extends LitElement {
         <span aria-hidden="true">${isOpen ? '▾' : '▸'} </span>${many(runs.length, 'run')} of single jobs since
         ${momentText(first.at)}</button
       >, ${[...this.words(first), many(jobs, 'job')].join(', ')}`;
-    const steps = runs.slice(0, -1).toReversed();
-    return html`${this.line(last, sitting, title)}
-    ${isOpen ? steps.map((entry) => this.line(entry, lineOf(entry), stepText(entry), true)) : nothing}`;
+    const steps = () =>
+      runs.toReversed().map((entry) => this.line(entry, lineOf(entry), stepText(entry), 'step'));
+    return html`${this.line(last, sitting, title, isOpen ? 'open' : 'run')} ${isOpen ? steps() : nothing}`;
   }
 
   private list() {

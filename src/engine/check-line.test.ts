@@ -54,7 +54,7 @@ describe('checkLine', () => {
   it('counts the columns that INSERT names', async () => {
     const text = 'INSERT INTO {table_name} (a, b) SELECT id FROM lake.main.gold_orders';
     const found = await verdict('sql_repos.csv', text);
-    expect(found?.fault?.message).toBe('INSERT names 2 columns, the query has 1.');
+    expect(found?.fault?.message).toBe('INSERT names 2 columns, the query has 1');
     expect(at(text, found)).toBe('(a, b)');
   });
 

@@ -6,6 +6,7 @@ import { compileChecks } from '../core/jobs/dq.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { Connector } from './connector.ts';
 import { placeOfError, type Place } from './error-place.ts';
+import { otherCount } from './named-columns.ts';
 import { plainMessage } from './plain-message.ts';
 import { readCatalog } from './prepare.ts';
 
@@ -67,7 +68,7 @@ async function checkQuery({ text, job, catalog, engine }: Asked): Promise<LineVe
     const { rows } = await engine.look(before + sql);
     const columns = rows.map((row) => String(row['column_name']));
     if (named.length === 0 || named.length === columns.length) return { missing, columns };
-    const message = `INSERT names ${named.length} columns, the query has ${columns.length}.`;
+    const message = otherCount(named.length, columns.length);
     const from = text.indexOf('(');
     return { missing, columns, fault: { message, place: { from, to: text.indexOf(')', from) + 1 } } };
   } catch (error) {

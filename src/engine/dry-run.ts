@@ -6,6 +6,7 @@ import { tableKey } from '../core/names.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Connector } from './connector.ts';
+import { otherCount } from './named-columns.ts';
 import { plainMessage } from './plain-message.ts';
 import { prepare } from './prepare.ts';
 import { run } from './run.ts';
@@ -42,7 +43,7 @@ async function unnamedColumns(job: Job, connector: Connector, dialect: Dialect):
   if (named === 0) return [];
   const { rows } = await connector.query(`DESCRIBE ${dialect.table(job.targetTable)}`);
   if (rows.length <= named) return [];
-  const message = `INSERT names ${named} columns, the query has ${rows.length}`;
+  const message = otherCount(named, rows.length);
   return [{ severity: 'error', ...job.origin, column: 'sql_txt', message }];
 }
 
