@@ -61,6 +61,7 @@ export function editKeys(language: EditorLanguage, leave: (direction: 'up' | 'do
   return keymap.of([
     { any: closeBeforeRun },
     { key: 'Enter', run: passWritten },
+    { key: 'Escape', run: closePending },
     ...completionKeymap,
     ...own,
     ...special,
@@ -89,6 +90,12 @@ function passWritten(view: EditorView): boolean {
   const { head } = view.state.selection.main;
   const written = view.state.sliceDoc(Math.max(0, head - insert.length), head);
   if (written.toLowerCase() === insert.toLowerCase()) closeCompletion(view);
+  return false;
+}
+
+/** Suggestions that are only being looked for are nothing to close: Escape goes on to what it means without them. */
+function closePending(view: EditorView): boolean {
+  if (completionStatus(view.state) === 'pending') closeCompletion(view);
   return false;
 }
 
