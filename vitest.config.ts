@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+    setupFiles: 'scripts/settle-imports.ts',
     pool: 'forks',
     watch: false,
     // All cores, as a test often waits for a process of its own: on two, a third less time than one after the other.
