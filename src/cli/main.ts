@@ -1,12 +1,3 @@
-import { checkCommand } from './check.ts';
-import { compileCommand } from './compile.ts';
-import { diffCommand } from './diff.ts';
-import { explainCommand } from './explain.ts';
-import { exportCommand } from './export-project.ts';
-import { inspectCommand } from './inspect.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { runsCommand } from './runs.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `medallion: a metadata-driven pipeline, from files to BI tables, on DuckDB
@@ -62,37 +53,30 @@ Exit code: 0 all done, 1 a job, a cell or a file failed, or there is no such row
 2 wrong use or configuration.
 `;
 
+type Command = (args: string[]) => number | Promise<number>;
+
+/** Each command's code is loaded when it is called: loading that of all takes longer than most calls. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.ts')).runCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  runs: async () => (await import('./runs.ts')).runsCommand,
+  diff: async () => (await import('./diff.ts')).diffCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  compile: async () => (await import('./compile.ts')).compileCommand,
+  export: async () => (await import('./export-project.ts')).exportCommand,
+  inspect: async () => (await import('./inspect.ts')).inspectCommand,
+};
+
 async function main(args: string[]): Promise<number> {
-  const wantsHelp = args.includes('--help') || args.includes('-h');
-  const [command, ...rest] = wantsHelp ? ['help'] : args;
-  switch (command) {
-    case 'run':
-      return runCommand(rest);
-    case 'report':
-      return reportCommand(rest);
-    case 'explain':
-      return explainCommand(rest);
-    case 'runs':
-      return runsCommand(rest);
-    case 'diff':
-      return diffCommand(rest);
-    case 'check':
-      return checkCommand(rest);
-    case 'compile':
-      return compileCommand(rest);
-    case 'export':
-      return exportCommand(rest);
-    case 'inspect':
-      return inspectCommand(rest);
-    case 'help':
-      process.stdout.write(help);
-      return 0;
-    default:
-      process.stderr.write(
-        command === undefined ? help : `medallion: unknown command "${command}"\n\n${help}`,
-      );
-      return 2;
+  const [name, ...rest] = args;
+  if (args.includes('--help') || args.includes('-h') || name === 'help') {
+    process.stdout.write(help);
+    return 0;
   }
+  if (name !== undefined && Object.hasOwn(commands, name)) return (await commands[name]!())(rest);
+  process.stderr.write(name === undefined ? help : `medallion: unknown command "${name}"\n\n${help}`);
+  return 2;
 }
 
 try {
