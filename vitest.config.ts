@@ -10,7 +10,7 @@ export default defineConfig({
     execArgv: ['--liftoff-only'],
     // All cores, as a test often waits for a process of its own: on two, a third less time than one after the other.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -29,9 +29,9 @@ beforeAll(async () => {
   const { code, stderr } = await medallion('export', '--target', 'databricks', '--out', out);
   said = stderr;
   expect(code).toBe(0);
-}, 120_000);
+});
 
-describe('medallion export --target databricks', { timeout: 120_000 }, () => {
+describe('medallion export --target databricks', () => {
   it('makes a task of each job, after those that write what it reads', () => {
     const { tasks, parameters } = (parse(text('resources/pipeline.job.yml')) as Workflow).resources.jobs
       .pipeline;

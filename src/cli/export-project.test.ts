@@ -11,7 +11,7 @@ function temporary(): string {
   return mkdtempSync(join(tmpdir(), 'medallion-export-'));
 }
 
-describe('medallion export', { timeout: 120_000 }, () => {
+describe('medallion export', () => {
   it('writes a Python project with its jobs, SQL and configuration', async () => {
     const out = temporary();
     expect(await medallion('export', '--target', 'pyspark', '--out', out)).toEqual({

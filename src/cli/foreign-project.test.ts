@@ -30,7 +30,7 @@ beforeAll(() => {
 const told =
   /^note: Not taken over, as it is code .*: .*notebooks\/01_bronze\.py, .*notebooks\/Main\.ipynb\.$/m;
 
-describe('a Databricks project', { timeout: 120_000 }, () => {
+describe('a Databricks project', () => {
   it.each(['folder', 'zip'])(
     'runs as it is, from a %s, and its notebooks are named as not taken over',
     async (form) => {

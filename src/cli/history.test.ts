@@ -30,7 +30,7 @@ beforeAll(async () => {
     [header, ...records.slice(0, 100).map((record) => record.replace(/^SH/, 'NEW'))].join('\n'),
   );
   await run('2025-07-02 08:00');
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('medallion runs and diff', () => {
@@ -69,7 +69,7 @@ describe('medallion runs and diff', () => {
       before: '2025-07-01 08:00:00.000',
       parts: [{ text: 'shipment_data.csv' }, { difference: { kind: 'lines', table: 'dq_rule_config' } }],
     });
-  }, 30_000);
+  });
 
   it('say in one line what is not kept any more', async () => {
     const copy = join(folder, 'copy');

@@ -107,7 +107,7 @@ describe('medallion run --openlineage', () => {
     events = outcome.events;
     of = (job, type = 'COMPLETE') =>
       events.find((event) => event.job.name === job && event.eventType === type)!;
-  }, 60_000);
+  });
 
   it('writes what the specification allows', () => {
     expect(events.flatMap(faults)).toEqual([]);
@@ -187,7 +187,7 @@ describe('a run that goes wrong', () => {
     });
     expect(end('pipeline.publish bi_hcp_engagement').eventType).toBe('COMPLETE');
     expect(end('pipeline').eventType).toBe('FAIL');
-  }, 60_000);
+  });
 
   it('refuses a file that can’t be written before anything runs', async () => {
     const outcome = await new Promise<string>((done) => {

@@ -1,4 +1,5 @@
 import { CompletionContext } from '@codemirror/autocomplete';
+import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '../charts/charts.ts';
@@ -18,6 +19,8 @@ function complete(marked: string, source = completeYaml) {
   const pos = marked.indexOf('|>');
   const doc = marked.slice(0, pos) + marked.slice(pos + 2);
   const state = EditorState.create({ doc, extensions: [specLanguage, editorNames.of(names)] });
+  // A busy machine may not read a text to its end at once.
+  ensureSyntaxTree(state, doc.length, 10_000);
   const result = source(new CompletionContext(state, pos, true));
   return (result?.options ?? []).map((option) => option.label);
 }

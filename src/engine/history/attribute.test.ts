@@ -113,7 +113,7 @@ describe('the history of runs', () => {
         'shipment_data.csv': `${header}\n${late.replaceAll('SH9', 'SH8').replaceAll(',20', ',4')}\nSH700,SITE1,PROD1,2025-05-01,2025-05-10,9\n`,
       },
     );
-  }, 60_000);
+  });
   afterAll(() => pipeline.close());
 
   const options = (connector: Connector): ReplayOptions => ({
@@ -138,7 +138,7 @@ describe('the history of runs', () => {
       expect(found).toEqual(after[at]);
     }
     await connector.close();
-  }, 60_000);
+  });
 
   it('says which delivery and which line has moved a figure, part by part', async () => {
     const connector = await openNative();
@@ -178,7 +178,7 @@ describe('the history of runs', () => {
         .then(({ rows }) => rows.length),
     ).toBe(1);
     await connector.close();
-  }, 60_000);
+  });
 
   it('goes through the runs between', async () => {
     const connector = await openNative();
@@ -189,7 +189,7 @@ describe('the history of runs', () => {
       '03 dq_rule_config.csv:N',
     ]);
     await connector.close();
-  }, 60_000);
+  });
 
   it('names what is not kept any more, and runs that have no common beginning', async () => {
     const connector = await openNative();
