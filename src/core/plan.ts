@@ -1,6 +1,6 @@
 import { chainJobs } from './planning/chains.ts';
+import { orderChecks } from './planning/check-order.ts';
 import { configuredJobs } from './planning/configured-jobs.ts';
-import { referJobs } from './planning/references.ts';
 import { linkJobs } from './planning/links.ts';
 import type { Config } from './config/config.ts';
 import type { Job, JobKindName } from './jobs/job.ts';
@@ -31,7 +31,7 @@ export function planOf(config: Config): Plan {
   jobs.sort((a, b) => jobOrder.indexOf(a.kind) - jobOrder.indexOf(b.kind));
   linkJobs(jobs);
   chainJobs(config, jobs);
-  referJobs(config, jobs);
+  orderChecks(config, jobs);
   for (const job of jobs) {
     problems.push(...job.problems.filter((problem) => !problems.includes(problem)));
     job.problems = job.problems.filter((problem) => problem.severity === 'error');

@@ -23,11 +23,9 @@ export function redirectJobs(
       reads: job.reads.map(moved),
     };
     if (job.sourceTable) redirected.sourceTable = moved(job.sourceTable);
+    if (job.readsBefore) redirected.readsBefore = job.readsBefore.map(moved);
     if (job.rules.checks.some(({ refers, check }) => refers ?? check.typed)) {
-      // A condition on a job's own target means the rows of the run before.
-      const named = jobs.flatMap(({ targetTable }) =>
-        tableKey(targetTable) === tableKey(job.targetTable) ? [] : [targetTable],
-      );
+      const named = [...job.reads, ...(job.readsBefore ?? [])];
       const inCondition = (condition: string) => redirectQuery(condition, named, to, write);
       redirected.rules = {
         ...job.rules,

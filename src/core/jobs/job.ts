@@ -39,7 +39,10 @@ export interface Job {
   target: string;
   sourceTable?: TableName;
   targetTable: TableName;
+  /** The tables that it reads, as far as they are filled before it in a run; the source comes first. */
   reads: TableName[];
+  /** The tables that its conditions name and that are filled after it, so that it sees their rows of the run before. */
+  readsBefore?: TableName[];
   /** Where the job stands in the configuration. */
   origin: Place;
   /** Key or match columns of stage, ingest and dedup. */

@@ -30,7 +30,7 @@ export function lineageOf(
     if (table.columns.length === 0) table.columns = namedOutputs(queries?.get(job.id));
     if (job.file) addFile(datasets, job.file.name, table);
   }
-  for (const { reads } of jobs) for (const table of reads) addTable(datasets, table, 'bronze', known);
+  for (const job of jobs) for (const table of tablesOf(job)) addTable(datasets, table, 'bronze', known);
   const edges: LineageEdge[] = [];
   const lineageJobs = jobs.map((job): LineageJob => {
     const reads = readsOf(job).map((id) => datasets.get(id)!);
@@ -43,8 +43,12 @@ export function lineageOf(
   return { datasets: [...datasets.values()], jobs: lineageJobs, edges };
 }
 
+function tablesOf({ reads, readsBefore = [] }: Job): TableName[] {
+  return [...reads, ...readsBefore];
+}
+
 function readsOf(job: Job): string[] {
-  return job.file ? [fileId(job.file.name)] : job.reads.map(tableKey);
+  return job.file ? [fileId(job.file.name)] : tablesOf(job).map(tableKey);
 }
 
 function addTable(

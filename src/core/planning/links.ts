@@ -1,7 +1,6 @@
 import type { Job } from '../jobs/job.ts';
 import { tableKey } from '../names.ts';
-import { namesTable } from '../sql/names-table.ts';
-import { tablesIn } from '../sql/tables-in.ts';
+import { tablesNamed } from '../sql/tables-named.ts';
 
 /** Works out what jobs have to do with each other: which tables each reads, and which targets clash. */
 export function linkJobs(jobs: Job[]): void {
@@ -42,14 +41,10 @@ function addReads(jobs: Job[]): void {
     if (job.sourceTable) job.reads.push(job.sourceTable);
     if (job.kind === 'dedup') job.reads.push(job.targetTable);
     if (!job.query) continue;
-    const references = tablesIn(job.query.sql);
-    const seen = new Set<string>([tableKey(job.targetTable)]);
-    for (const { targetTable } of jobs) {
-      const key = tableKey(targetTable);
-      if (seen.has(key) || !references.some((reference) => namesTable(reference, targetTable))) continue;
-      seen.add(key);
-      job.reads.push(targetTable);
-    }
+    const others = jobs
+      .map(({ targetTable }) => targetTable)
+      .filter((table) => tableKey(table) !== tableKey(job.targetTable));
+    job.reads.push(...tablesNamed(job.query.sql, others));
   }
 }
 

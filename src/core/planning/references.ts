@@ -5,30 +5,9 @@ import { tableKey, type TableName } from '../names.ts';
 import { readReference } from '../rules/checks/foreign-key.ts';
 import { unknown } from '../suggest.ts';
 
-/**
- * Finds out which tables the foreign keys among the checks refer to, and puts each check job behind those of the tables
- * that its rows refer to: their rows count as soon as they have passed. Takes linked jobs in their order.
- */
-export function referJobs(config: Config, jobs: Job[]): void {
-  const checked = jobs.filter(({ kind }) => kind === 'dq');
-  const before = new Map<Job, Set<Job>>();
-  for (const job of checked) {
-    before.set(job, new Set());
-    for (const rule of job.rules.checks) {
-      if (!rule.check.refers) continue;
-      const parent = refer(config, job, rule, jobs);
-      if (parent && parent !== job) before.get(job)!.add(parent);
-    }
-  }
-  const ordered = inOrder(checked, before);
-  let next = 0;
-  jobs.forEach((job, at) => {
-    if (job.kind === 'dq') jobs[at] = ordered[next++]!;
-  });
-}
-
-/** Tells a rule what it refers to; returns the job that checks the rows of that table, where one does. */
-function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly Job[]): Job | undefined {
+/** Tells a foreign key what it refers to, and its job what that reads; returns the jobs that check the rows of that table. */
+export function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly Job[]): Job[] {
+  if (!rule.check.refers) return [];
   const fail = (message: string) =>
     job.problems.push({
       severity: 'error',
@@ -40,7 +19,7 @@ function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly Job[]):
   const condition = rule.condition || modelReference(config, job, rule.column);
   if (!condition) {
     fail(`is empty, and the data model says of ${rule.column} of no table which column it refers to`);
-    return undefined;
+    return [];
   }
   const { table, column } = readReference(condition);
   const merges = jobs.filter(({ kind }) => kind === 'ingest' || kind === 'stage');
@@ -48,7 +27,7 @@ function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly Job[]):
   if (!merge) {
     const names = merges.map(({ target }) => target);
     fail(`${unknown(table, names, 'table')}: a foreign key refers to a table that rows are merged into`);
-    return undefined;
+    return [];
   }
   const parent = checkBefore(merge, jobs);
   rule.refers = {
@@ -57,8 +36,10 @@ function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly Job[]):
     ...(parent && { checked: parent === job ? job.sourceTable! : parent.targetTable }),
   };
   // Rows that refer to rows of their own delivery can't wait for these to be checked.
-  if (parent && parent !== job) job.reads.push(parent.targetTable);
-  return parent;
+  if (!parent || parent === job) return [];
+  if (!job.reads.some((read) => tableKey(read) === tableKey(parent.targetTable)))
+    job.reads.push(parent.targetTable);
+  return [parent];
 }
 
 /** What the data model says a column of a job's rows refers to, as `table.column`; '' where it says nothing. */
@@ -80,34 +61,11 @@ export function modelReference(config: Config, job: Job, column: string): string
 }
 
 /** The job that checks the rows which a job merges, through those between. */
-function checkBefore(merge: Job, jobs: readonly Job[]): Job | undefined {
+export function checkBefore(merge: Job, jobs: readonly Job[]): Job | undefined {
   const writer = (table: TableName | undefined, of: Job) =>
     jobs.find((job) => job !== of && table && tableKey(job.targetTable) === tableKey(table));
   let job: Job | undefined = merge;
   for (let steps = 0; job && job.kind !== 'dq' && steps < jobs.length; steps++)
     job = writer(job.sourceTable, job);
   return job;
-}
-
-/** Jobs behind those that must come before them, else in the order that they have; a circle is a problem of who closes it. */
-function inOrder(jobs: readonly Job[], before: ReadonlyMap<Job, ReadonlySet<Job>>): Job[] {
-  const ordered: Job[] = [];
-  const visit = (job: Job, way: readonly Job[]): void => {
-    if (ordered.includes(job)) return;
-    for (const parent of before.get(job) ?? []) {
-      if (!way.includes(parent)) {
-        visit(parent, [...way, job]);
-        continue;
-      }
-      const rule = job.rules.checks.find(
-        ({ refers }) => refers?.checked && tableKey(refers.checked) === tableKey(parent.targetTable),
-      )!;
-      const message = `${job.target} and ${parent.target} refer to each other, so that neither can be checked first`;
-      const place = { file: 'dq_rule_config.csv', line: rule.line, column: 'rule_condition' };
-      job.problems.push({ severity: 'error', ...place, message });
-    }
-    ordered.push(job);
-  };
-  for (const job of jobs) visit(job, [job]);
-  return ordered;
 }

@@ -165,6 +165,10 @@ const checks: Readonly<Record<string, string>> = {
   'CUSTOM_EXPR with a window': 'std_orders,,CUSTOM_EXPR,count(*) OVER (PARTITION BY code) = 1,not alone,,,Y',
   'CUSTOM_EXPR with a subquery':
     'std_orders,,CUSTOM_EXPR,code NOT IN (SELECT code FROM lake.main.std_orders GROUP BY code HAVING count(*) > 1),not one,,,Y',
+  'CUSTOM_EXPR with another table':
+    "std_orders,,CUSTOM_EXPR,customer IN (SELECT id FROM lake.main.dq_customers WHERE dq_chk = ''),no customer,,,Y",
+  'CUSTOM_EXPR with an unchecked table':
+    "std_orders,,CUSTOM_EXPR,customer NOT IN (SELECT id FROM lake.main.std_customers WHERE city <> 'Ulm'),not there,,,Y",
 };
 
 describe('the impact on a part of the rows', () => {
@@ -206,8 +210,7 @@ describe('the impact on a part of the rows', () => {
   });
 
   it('sees all rows of a table that a condition names', async () => {
-    const passed =
-      "std_orders,,CUSTOM_EXPR,customer IN (SELECT id FROM lake.main.dq_customers WHERE dq_chk = ''),not passed,,,Y";
+    const passed = checks['CUSTOM_EXPR with another table']!;
     const found = await onPart({ checks: [passed] }, { checks: [passed, city, note] });
     expect(found.true).toHaveLength(2);
     expect(inOrder(found.told.checks)).toEqual(inOrder(found.true));

@@ -1,7 +1,5 @@
 import { tableKey, type TableName } from '../../core/names.ts';
 import type { Job } from '../../core/jobs/job.ts';
-import { namesTable } from '../../core/sql/names-table.ts';
-import { tablesIn } from '../../core/sql/tables-in.ts';
 import type { ImpactOptions } from './impact.ts';
 
 /** The part of the rows that was looked at. */
@@ -65,10 +63,5 @@ export async function partOf(
 export function partly(jobs: readonly Job[]): (table: TableName) => boolean {
   const checked = new Set(jobs.filter(({ kind }) => kind === 'dq').map((job) => tableKey(job.targetTable)));
   const read = new Set(jobs.flatMap(({ reads }) => reads.map(tableKey)));
-  const conditions = jobs.flatMap(({ rules }) => rules.checks.filter(({ check }) => check.typed));
-  const named = conditions.flatMap(({ condition }) => tablesIn(condition));
-  return (table) =>
-    checked.has(tableKey(table)) &&
-    !read.has(tableKey(table)) &&
-    !named.some((reference) => namesTable(reference, table));
+  return (table) => checked.has(tableKey(table)) && !read.has(tableKey(table));
 }

@@ -10,15 +10,21 @@ const cluster = 'pipeline';
 const sparkVersion = '16.4.x-scala2.12';
 
 /**
- * The ids of the jobs that must have ended before each begins: those that have written last what it reads or writes. Extracts
- * share a table of records that can't be read, so that those of one schema come one after the other.
+ * The ids of the jobs that must have ended before each begins: those that have written last what it reads or writes, and those
+ * that still look at what it writes as the run before has left it. Extracts share a table of records that can't be read, so
+ * that those of one schema come one after the other.
  */
 export function predecessors(jobs: readonly Job[]): ReadonlyMap<string, string[]> {
   const writers = new Map<string, string>();
   const found = new Map<string, string[]>();
   for (const job of jobs) {
     const written = [job.targetTable, ...(job.kind === 'extract' ? [unreadableTable(job.targetTable)] : [])];
-    const before = [...job.reads, ...written].map((table) => writers.get(tableKey(table)));
+    const own = new Set(written.map(tableKey));
+    const looking = jobs.filter(({ readsBefore }) => readsBefore?.some((table) => own.has(tableKey(table))));
+    const before = [
+      ...[...job.reads, ...written].map((table) => writers.get(tableKey(table))),
+      ...looking.map(({ id }) => id),
+    ];
     found.set(job.id, [...new Set(before.filter((id) => id !== undefined))]);
     for (const table of written) writers.set(tableKey(table), job.id);
   }

@@ -1,9 +1,12 @@
 import { checkColumn, findColumn, warnColumn, type Column } from '../../catalog.ts';
-import { tableKey } from '../../names.ts';
+import { tableKey, type TableName } from '../../names.ts';
 import type { CheckRule } from '../../config/rules.ts';
+import type { Job } from '../../jobs/job.ts';
+import { tablesNamed } from '../../sql/tables-named.ts';
 import { meaningfulTokens, unquoted } from '../../sql/tokens.ts';
 import { typeOf } from '../../types/types.ts';
-import { Edges, placesOf, type EdgeMaker } from './edge-maker.ts';
+import type { Dataset } from '../model.ts';
+import { Edges, placesOf, type EdgeMaker, type Ends } from './edge-maker.ts';
 
 /** The columns that a SQL condition names. A name that a column has counts, wherever it stands: rather one too many. */
 export function columnsNamed(condition: string, columns: readonly Column[]): Column[] {
@@ -16,6 +19,22 @@ export function columnsNamed(condition: string, columns: readonly Column[]): Col
 function others({ check, column, condition }: CheckRule, columns: readonly Column[]): Column[] {
   if (!check.typed) return [];
   return columnsNamed(condition, columns).filter((named) => !findColumn([named], column));
+}
+
+/** The rows and columns of other tables that a check looks at. */
+function elsewhere({ check, condition, refers }: CheckRule, job: Job, reads: readonly Dataset[]): Ends[] {
+  const known = (table: TableName) => reads.filter(({ id }) => id === tableKey(table));
+  if (refers?.checked) return known(refers.checked).map((dataset): Ends => [dataset, refers.column]);
+  if (!check.typed) return [];
+  const others = [...job.reads, ...(job.readsBefore ?? [])].filter(
+    (table) => !job.sourceTable || tableKey(table) !== tableKey(job.sourceTable),
+  );
+  return tablesNamed(condition, others)
+    .flatMap(known)
+    .flatMap((dataset): Ends[] => [
+      [dataset, ''],
+      ...columnsNamed(condition, dataset.columns).map(({ name }): Ends => [dataset, name]),
+    ]);
 }
 
 /** Values go through as they are; the reasons for which a row is rejected or marked come from every checked column. */
@@ -41,14 +60,10 @@ export const dqEdges: EdgeMaker = ({ job, source, target, reads }) => {
     if (rule.column === '' && rule.check.whole)
       edges.value([source, ''], [target, checkColumn], 'counted', places);
     if (marks) edges.value([source, rule.column], [target, warnColumn], 'reason', places);
-    const { refers } = rule;
-    const referred =
-      reads[job.reads.findIndex((table) => refers?.checked && tableKey(table) === tableKey(refers.checked))];
-    if (refers && referred)
-      edges.decides([referred, refers.column], [target, checkColumn], 'compared', places);
-    for (const { name } of others(rule, source.columns)) {
-      edges.decides([source, name], [target, checkColumn], 'compared', places);
-      if (marks) edges.decides([source, name], [target, warnColumn], 'compared', places);
+    const own = others(rule, source.columns).map(({ name }): Ends => [source, name]);
+    for (const from of [...own, ...elsewhere(rule, job, reads)]) {
+      edges.decides(from, [target, checkColumn], 'compared', places);
+      if (marks) edges.decides(from, [target, warnColumn], 'compared', places);
     }
   }
   return edges.made;
