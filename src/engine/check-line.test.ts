@@ -92,6 +92,18 @@ describe('checkLine', () => {
     await empty.close();
   });
 
+  it('says so of a table that a condition names, as far as the condition can be parsed', async () => {
+    const named = 'id IN (SELECT id FROM lake.main.cleansed_orders)';
+    expect(await verdict('dq_rule_config.csv', named)).toEqual({ missing: [] });
+    await pipeline.rows('ALTER VIEW lake.main.cleansed_orders RENAME TO elsewhere');
+    expect(await verdict('dq_rule_config.csv', named)).toEqual({ missing: ['cleansed_orders'] });
+    const broken = await verdict('dq_rule_config.csv', `${named} AND`);
+    expect(broken?.fault?.message).toMatch(/ends too early/);
+    await pipeline.rows('ALTER VIEW lake.main.elsewhere RENAME TO cleansed_orders');
+    const unknown = await verdict('dq_rule_config.csv', named.replace('cleansed', 'clean'));
+    expect(unknown?.fault?.message).toMatch(/clean_orders does not exist/);
+  });
+
   it('knows nothing of a line that makes no job', async () => {
     const plan = await smallProject();
     const line = { file: 'sql_repos.csv', line: 2, text: 'SELECT 1' };

@@ -4,6 +4,7 @@ import type { Dialect } from '../core/dialects/dialect.ts';
 import type { CheckRule } from '../core/config/rules.ts';
 import { compileChecks } from '../core/jobs/dq.ts';
 import type { Job } from '../core/jobs/job.ts';
+import { tablesNamed } from '../core/sql/tables-named.ts';
 import type { Connector } from './connector.ts';
 import { placeOfError, type Place } from './error-place.ts';
 import { otherCount } from './named-columns.ts';
@@ -83,6 +84,10 @@ async function checkCondition(
 ): Promise<LineVerdict> {
   if (!catalog.columns(job.sourceTable!)) return { missing: [job.sourceTable!.table] };
   const alone = { ...job, rules: { ...job.rules, checks: [check] } };
+  const named = tablesNamed(check.condition, [...job.reads, ...(job.readsBefore ?? [])]);
+  const missing = check.check.typed
+    ? named.filter((table) => !catalog.columns(table)).map(({ table }) => table)
+    : [];
   // Which day it is changes nothing of what can be asked.
   const context = { today: '2000-01-01', rows: dialect.table(job.sourceTable!) };
   const compiled = compileChecks(alone, catalog, dialect, context);
@@ -93,15 +98,15 @@ async function checkCondition(
   const after = `${fails.slice(at + sql.length)}\nFROM (\n  ${compiled.rows}\n)`;
   try {
     await engine.look(before + sql + after);
-    return { missing: [] };
+    return { missing };
   } catch (error) {
-    const verdict = refused(error, { text, sql, before, after }, []);
-    if (verdict.fault?.place) return verdict;
+    const verdict = refused(error, { text, sql, before, after }, missing);
+    if (!verdict.fault || verdict.fault.place) return verdict;
     // A condition that isn’t finished fails at what stands behind it; at the end of a statement it is told as that.
     const atEnd = `EXPLAIN FROM (\n  ${compiled.rows}\n) SELECT `;
     return engine.look(atEnd + sql).then(
       () => verdict,
-      (other: unknown) => refused(other, { text, sql, before: atEnd, after: '' }, []),
+      (other: unknown) => refused(other, { text, sql, before: atEnd, after: '' }, missing),
     );
   }
 }

@@ -55,6 +55,23 @@ describe('a workspace', () => {
     expect(workspace.states.of('extract hcp_data').status).toBe('done');
   });
 
+  it('makes a check stale where a table changes that its condition names', async () => {
+    const workspace = await start();
+    const named = 'SELECT site_id FROM workspace.healthintel360.dq_site_master';
+    const rule = `std_shipment_data,,CUSTOM_EXPR,site_id IN (${named}),no site,Y`;
+    await takeFiles(workspace, [
+      file('dq_rule_config.csv', `${configs['dq_rule_config']!.trimEnd()}\n${rule}\n`),
+    ]);
+    await workspace.runner.runAll();
+    expect(statuses(workspace)).toEqual(new Set(['done']));
+    await workspace.runner.run(['extract site_master']);
+    expect(workspace.states.of('dq dq_shipment_data').status).toBe('stale');
+    expect(workspace.states.of('std std_shipment_data').status).toBe('done');
+    await workspace.runner.run(['dq dq_shipment_data']);
+    expect(workspace.states.of('dq dq_site_master').status).toBe('done');
+    expect(workspace.states.of('dq dq_shipment_data').status).toBe('done');
+  });
+
   it('walks from step to step', async () => {
     const workspace = await start();
     const steps: string[] = [];

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Graph } from '../../notebook/graph.ts';
+import { jobFiles } from '../../export/jobs.ts';
 import { predecessors } from '../../export/databricks/job-resource.ts';
 import { compileJobs, printScript } from '../compile.ts';
 import { readConfig } from '../config/config.ts';
 import { spark } from '../dialects/spark.ts';
 import { lineageOf } from '../lineage/lineage.ts';
+import { openLineageEvents } from '../lineage/open-lineage.ts';
 import { LineageIndex } from '../lineage/reach.ts';
 import { planOf, type Plan } from '../plan.ts';
 import { formatProblem } from '../problem.ts';
@@ -143,6 +145,18 @@ describe('a table that a condition names', () => {
       ['sites_city', 'dq_chk', 'compared', false],
     ]);
     expect(ofCheck[0]!.places).toEqual([{ file: 'dq_rule_config.csv', line: 2 }]);
+    const ran = { id: 'dq dq_orders', status: 'done', figures: {}, message: '' } as const;
+    const time = { started: '2025-01-01T00:00:00Z', ended: '2025-01-01T00:00:01Z' };
+    const names = { tables: 'duckdb://lake', filePath: (name: string) => name, runId: () => '' };
+    const events = openLineageEvents(
+      lineage,
+      { ...time, jobs: [{ ...ran, ...time }] },
+      { ...names, jobs: plan.jobs },
+    );
+    expect((events[1]!['inputs'] as { name: string }[]).map(({ name }) => name)).toEqual([
+      id('std_orders'),
+      id('dq_sites'),
+    ]);
     const found = new LineageIndex(lineage).upstream(id('gold_orders'), 'id');
     expect(found.map(({ ref }) => `${ref.dataset} ${ref.column}`)).toContain('file:sites.csv sites_city');
   });
@@ -152,6 +166,10 @@ describe('a table that a condition names', () => {
     const script = printScript(compileJobs(jobs, spark, { at: '2025-01-01 00:00:00', load: 'x' }), spark);
     expect(script.indexOf('-- dq dq_sites')).toBeLessThan(script.indexOf('-- dq dq_orders'));
     expect(predecessors(jobs).get('dq dq_orders')).toEqual(['std std_orders', 'dq dq_sites']);
+    const list = JSON.parse(jobFiles(jobs)['jobs.json']!) as { id: string; reads: string[] }[];
+    const ids = list.map(({ id }) => id);
+    expect(ids.indexOf('dq dq_sites')).toBeLessThan(ids.indexOf('dq dq_orders'));
+    expect(list.find(({ id }) => id === 'dq dq_orders')!.reads).toContain('`lake`.`hc`.`dq_sites`');
   });
 });
 
