@@ -39,7 +39,7 @@ export interface Job {
   target: string;
   sourceTable?: TableName;
   targetTable: TableName;
-  /** The tables that it reads, as far as they are filled before it in a run; the source comes first. */
+  /** The tables that it reads, its source first. */
   reads: TableName[];
   /** The tables that its conditions name and that are filled after it, so that it sees their rows of the run before. */
   readsBefore?: TableName[];
