@@ -89,7 +89,8 @@ export class WbQuarantine extends LitElement {
 
   private async load(wanted: string): Promise<void> {
     try {
-      const groups = await quarantineOf(this.job, (sql) => this.workspace.look(sql), duckdb);
+      const { job, workspace } = this;
+      const groups = await quarantineOf(job, workspace.plan.jobs, (sql) => workspace.look(sql), duckdb);
       if (wanted === this.asked) [this.groups, this.error] = [groups, ''];
     } catch (error) {
       if (wanted === this.asked) this.error = errorText(error);

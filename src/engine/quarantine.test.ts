@@ -19,12 +19,13 @@ const rules = ['std_orders,name,VALID_SET,"bob,eve",who is that,Y', 'std_orders,
 let pipeline: Pipeline | undefined;
 afterEach(() => pipeline?.close());
 
-async function opened() {
-  pipeline = await Pipeline.open(await smallProject({ dq_rule_config: rules }));
-  await pipeline.run({ 'orders.csv': orders });
+async function opened(lines: Parameters<typeof smallProject>[0] = {}, deliveries = [orders]) {
+  pipeline = await Pipeline.open(await smallProject({ dq_rule_config: rules, ...lines }));
+  for (const [at, text] of deliveries.entries())
+    await pipeline.run({ 'orders.csv': text }, `2025-07-0${at + 1} 08:00:00`);
   const { jobs } = pipeline.plan;
   const job = jobs.find(({ kind }) => kind === 'dq')!;
-  const groups = await quarantineOf(job, (sql) => pipeline!.connector.query(sql), duckdb);
+  const groups = await quarantineOf(job, jobs, (sql) => pipeline!.connector.query(sql), duckdb);
   return { job, jobs, groups };
 }
 
@@ -43,6 +44,48 @@ it('tells rejected rows by reason and value', async () => {
     },
     { reason: 'no id', rows: 1, column: 'id', values: [{ value: null, rows: 1 }] },
     { reason: 'amount: not a valid INTEGER', rows: 1, column: 'amount', values: [{ value: 'x', rows: 1 }] },
+  ]);
+});
+
+it('tells checks apart that give the same reason, each with its own values', async () => {
+  const same = [
+    'std_orders,name,NOT_NULL,,something is missing,Y',
+    'std_orders,id,NOT_NULL,,something is missing,Y',
+    'std_orders,day,UNIQUE,,something is missing,Y',
+  ];
+  const { groups } = await opened({ dq_rule_config: same }, [
+    `${orders}6,,7,2025-03-03\n7,tom,7,2025-03-03\n`,
+  ]);
+  const told = groups.filter(({ reason }) => reason === 'something is missing');
+  expect(told.map(({ rows, column, place, values }) => [column, place?.line, rows, values])).toEqual([
+    ['name', 2, 2, [{ value: null, rows: 2 }]],
+    ['day', 4, 2, [{ value: '2025-03-03', rows: 2 }]],
+    ['id', 3, 1, [{ value: null, rows: 1 }]],
+  ]);
+});
+
+it('tells a value that is not of the type that earlier loads have given its column', async () => {
+  const first = 'id,name,amount,day\n1,ann,5,2025-01-01\n';
+  const lines = { data_model: [], dq_rule_config: [] };
+  const { groups } = await opened(lines, [first, 'id,name,amount,day\n2,bob,many,2025-01-02\n']);
+  expect(groups).toEqual([
+    expect.objectContaining({
+      reason: 'amount: not a valid INTEGER',
+      column: 'amount',
+      rows: 1,
+      values: [{ value: 'many', rows: 1 }],
+    }),
+  ]);
+});
+
+it('tells reasons that no check of the configuration gives any more', async () => {
+  const { job, jobs } = await opened();
+  const silent = { ...job, rules: { ...job.rules, checks: [] } };
+  const groups = await quarantineOf(silent, jobs, (sql) => pipeline!.connector.query(sql), duckdb);
+  expect(groups.map(({ reason, rows, column }) => [reason, rows, column])).toContainEqual([
+    'who is that',
+    2,
+    '',
   ]);
 });
 

@@ -1,9 +1,12 @@
-import { checkColumn, findColumn } from '../core/catalog.ts';
+import { checkColumn, findColumn, type Column } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
+import { compileChecks } from '../core/jobs/dq.ts';
 import type { Job } from '../core/jobs/job.ts';
 import type { Place } from '../core/place.ts';
 import { typeOf } from '../core/types/types.ts';
 import type { Result } from './connector.ts';
+import { inferTypes } from './infer.ts';
+import { readCatalog } from './prepare.ts';
 
 /** A value for which rows are rejected, and how many. NULL is null. */
 export interface FailingValue {
@@ -28,55 +31,134 @@ export interface QuarantineGroup {
 /** So many values of a group are told. */
 const mostValues = 6;
 
+/** What stands between the reasons of a row. */
+const between = ' | ';
+
+/** What a table can say of its rejected rows. */
+interface Asked {
+  job: Job;
+  dialect: Dialect;
+  ask(sql: string): Promise<Result>;
+  columns: readonly Column[];
+}
+
 /**
- * The rejected rows of a dq job by reason, most rows first, each with the values that failed.
+ * The rejected rows of a dq job by reason, most rows first, each with the values that failed. Checks that give the same
+ * reason are told apart, unless their job can’t be compiled on the tables as they are.
+ * @param jobs all jobs of the plan
  * @param ask runs a query on the tables of the run; it rejects with the engine's error
  */
 export async function quarantineOf(
   job: Job,
+  jobs: readonly Job[],
   ask: (sql: string) => Promise<Result>,
   dialect: Dialect,
 ): Promise<QuarantineGroup[]> {
   const table = dialect.table(job.targetTable);
   const { columns } = await ask(`SELECT * FROM ${table} LIMIT 0`);
-  const text = (value: unknown) => (value === null || value === undefined ? null : String(value));
+  const asked = { job, dialect, ask, columns };
+  const known = reasonsOf(job);
+  const alike = (one: Reason) => known.filter(({ reason }) => reason === one.reason);
+  const apart = known.some((one) => alike(one).length > 1) ? await conditionsOf(asked, jobs) : undefined;
   const groups: QuarantineGroup[] = [];
-  for (const found of reasonsOf(job)) {
-    const column = findColumn(columns, found.column)?.name ?? '';
-    const value = column === '' ? `CAST(NULL AS VARCHAR)` : `CAST(${dialect.identifier(column)} AS VARCHAR)`;
-    // Reasons stand beside each other, each between bars.
-    const has = `strpos(' | ' || ${checkColumn} || ' | ', ${dialect.literal(` | ${found.reason} | `)}) > 0`;
-    const { rows } = await ask(
-      `SELECT ${value} AS value, count(*) AS rows, sum(count(*)) OVER () AS total, count(*) OVER () AS different
-FROM ${table} WHERE ${has} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostValues}`,
-    );
-    if (rows.length === 0) continue;
-    groups.push({
+  for (const found of [...known, ...(await otherReasons(asked, known))]) {
+    const same = alike(found);
+    const condition = same.length > 1 && found.rule !== undefined ? apart?.get(found.rule) : undefined;
+    if (same.length < 2 || condition !== undefined) groups.push(...(await groupOf(asked, found, condition)));
+    else if (found === same[0]) groups.push(...(await groupOf(asked, { ...found, ...ofNoCheck })));
+  }
+  return groups.sort((one, other) => other.rows - one.rows);
+}
+
+type Reason = Pick<QuarantineGroup, 'reason' | 'column' | 'rule' | 'place'>;
+
+const ofNoCheck = { column: '', rule: undefined, place: undefined };
+
+/** The rows that have a reason, none or one group. `condition`: SQL that is true for those of one check. */
+async function groupOf(
+  { job, dialect, ask, columns }: Asked,
+  found: Reason,
+  condition = 'TRUE',
+): Promise<QuarantineGroup[]> {
+  const column = findColumn(columns, found.column)?.name ?? '';
+  const value = column === '' ? `CAST(NULL AS VARCHAR)` : `CAST(${dialect.identifier(column)} AS VARCHAR)`;
+  // Reasons stand beside each other, each between bars.
+  const has = `strpos('${between}' || ${checkColumn} || '${between}', ${dialect.literal(between + found.reason + between)}) > 0`;
+  const { rows } = await ask(
+    `SELECT ${value} AS value, count(*) AS rows, sum(count(*)) OVER () AS total, count(*) OVER () AS different
+FROM ${dialect.table(job.targetTable)} WHERE ${has} AND ${condition} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostValues}`,
+  );
+  if (rows.length === 0) return [];
+  const text = (one: unknown) => (one === null || one === undefined ? null : String(one));
+  return [
+    {
       ...found,
       column,
       rows: Number(rows[0]!['total']),
       different: column === '' ? 0 : Number(rows[0]!['different']),
       values:
         column === '' ? [] : rows.map((row) => ({ value: text(row['value']), rows: Number(row['rows']) })),
-    });
-  }
-  return groups.sort((one, other) => other.rows - one.rows);
+    },
+  ];
 }
 
-/** The reasons that a job can give, each once. */
-function reasonsOf(job: Job): Pick<QuarantineGroup, 'reason' | 'column' | 'rule' | 'place'>[] {
-  const rules = job.rules.checks.map(({ column, description, line }, rule) => ({
-    reason: description,
-    column,
-    rule,
-    place: { file: 'dq_rule_config.csv', line },
-  }));
+/**
+ * For each rule, by its place, the condition that a row of the target is one that it rejects: that of the job itself, held
+ * against the source as it is now. Undefined where the job can’t be compiled.
+ */
+async function conditionsOf(
+  { job, dialect, ask }: Asked,
+  jobs: readonly Job[],
+): Promise<Map<number, string> | undefined> {
+  const { rows: loads } = await ask(`SELECT max(_load) AS load FROM ${dialect.table(job.targetTable)}`);
+  const rows = dialect.table(job.sourceTable!);
+  try {
+    const catalog = await readCatalog(jobs, { query: ask });
+    await inferTypes(job, jobs, catalog, { query: ask }, dialect);
+    const today = String(loads[0]?.['load']).slice(0, 10);
+    const compiled = compileChecks(job, catalog, dialect, { today, rows });
+    return new Map(
+      compiled.checks.flatMap(({ rule, rejects }) =>
+        rule === undefined || rejects === ''
+          ? []
+          : [
+              [
+                rule,
+                `(_file, _row) IN (SELECT (_file, _row) FROM (SELECT _file, _row, (${rejects}) AS _rejected FROM (${compiled.rows})) WHERE _rejected)`,
+              ],
+            ],
+      ),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** The reasons that a job can give. */
+function reasonsOf(job: Job): Reason[] {
+  const rules = job.rules.checks.flatMap(({ column, description, severity, line }, rule) =>
+    severity === 'WARN'
+      ? []
+      : [{ reason: description, column, rule, place: { file: 'dq_rule_config.csv', line } }],
+  );
   const types = (job.model ?? []).map((column) => ({
     reason: `${column.name}: not a valid ${typeOf(column).name}`,
     column: column.name,
     rule: undefined,
     place: column.line === undefined ? undefined : { file: 'data_model.csv', line: column.line },
   }));
-  const known = new Set<string>();
-  return [...rules, ...types].filter(({ reason }) => !known.has(reason) && known.add(reason));
+  return [...rules, ...types];
+}
+
+/** Reasons of the table that the configuration doesn’t give: of types that were inferred, and of checks that are gone. */
+async function otherReasons({ job, dialect, ask }: Asked, known: readonly Reason[]): Promise<Reason[]> {
+  const { rows } = await ask(
+    `SELECT DISTINCT unnest(string_split(${checkColumn}, '${between}')) AS reason FROM ${dialect.table(job.targetTable)} WHERE ${checkColumn} <> '' ORDER BY 1`,
+  );
+  const parts = new Set(known.flatMap(({ reason }) => [reason, ...reason.split(between)]));
+  return rows.flatMap((row) => {
+    const reason = String(row['reason']);
+    if (parts.has(reason)) return [];
+    return [{ ...ofNoCheck, reason, column: /^(.*): not a valid /s.exec(reason)?.[1] ?? '' }];
+  });
 }
