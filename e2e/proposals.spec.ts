@@ -109,6 +109,19 @@ test('a proposal is dismissed and restored by keyboard, and steps are proposed f
   await openTable(notebook, 'dq_rule_config.csv');
   await expect(dismiss).toHaveCount(names.length - 1);
   const dismissed = panel(page).locator('summary').filter({ hasText: '1 proposal dismissed' });
+
+  // And over a reload, where it can be seen before anybody looks through the tables again.
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.querySelector('wb-app')!.workspace.snapshots.settled());
+  await page.reload();
+  await expect(notebook.cell('Extract hcp_data')).toBeVisible();
+  await openTable(notebook, 'dq_rule_config.csv');
+  await dismissed.press('Enter');
+  await expect(button(page, names[0]!.replace('Dismiss', 'Restore'))).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  await dismissed.press('Enter');
+  await own.press('Enter');
+  await expect(dismiss).toHaveCount(names.length - 1);
   await dismissed.press('Enter');
   await button(page, names[0]!.replace('Dismiss', 'Restore')).press('Enter');
   await expect(button(page, names[0]!)).toBeVisible();

@@ -28,7 +28,7 @@ function failedColumns(job: Job, why: string): Set<string> {
   const named = job.rules.checks
     .filter(({ description }) => reasons.includes(` · ${description.replaceAll(' | ', ' · ')} · `))
     .map(({ column }) => column);
-  const typed = why.split(' · ').flatMap((reason) => /^(.*): not a valid \w+$/.exec(reason)?.[1] ?? []);
+  const typed = why.split(' · ').flatMap((reason) => /^(.*): not a valid .+$/s.exec(reason)?.[1] ?? []);
   return new Set([...named, ...typed].map((name) => name.toLowerCase()));
 }
 

@@ -2,10 +2,10 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ConfigDraft } from '../notebook/config-draft.ts';
-import { ConfiguredRules, type RuleTable } from '../notebook/proposals/configured-rules.ts';
+import { ConfiguredRules, type Placed, type RuleTable } from '../notebook/proposals/configured-rules.ts';
 import { effectWords } from '../notebook/proposals/effect-words.ts';
 import type { Found, Search } from '../notebook/proposals/find-proposals.ts';
-import { proposalKey, weightOf, type Proposals } from '../notebook/proposals/proposals.ts';
+import { proposalKey, weightOf, type Listed, type Proposals } from '../notebook/proposals/proposals.ts';
 import { proposalsStyles } from './proposals-styles.ts';
 import { ShowConfigEvent } from './show-config.ts';
 import { shared } from './styles.ts';
@@ -72,7 +72,7 @@ export class WbProposals extends LitElement {
   private button(
     kind: 'accept' | 'dismiss' | 'restore',
     label: string,
-    one: Found,
+    one: Placed,
     press: (event: Event) => void,
   ) {
     const { table, column, proposal } = one;
@@ -104,14 +104,31 @@ export class WbProposals extends LitElement {
       <div class="buttons">
         ${
           isDismissed
-            ? this.button('restore', 'Restore', one, (event) =>
-                this.take(event, () => proposals.restore(one)),
-              )
+            ? this.restoring(one)
             : html`${this.button('accept', 'Accept', one, () => this.accept(one))}
               ${this.button('dismiss', 'Dismiss', one, (event) => this.take(event, () => proposals.dismiss(one)))}`
         }
       </div>
     </li>`;
+  }
+
+  /** A dismissed proposal of which nobody knows what it would do now. */
+  private absent(one: Placed) {
+    const { table, column, proposal } = one;
+    return html`<li>
+      <div>
+        <code>${table}.${column}</code>
+        <strong>${proposal.rule}</strong>
+        ${proposal.condition ? html`<code>${proposal.condition}</code>` : nothing}
+      </div>
+      <div class="buttons">${this.restoring(one)}</div>
+    </li>`;
+  }
+
+  private restoring(one: Placed) {
+    return this.button('restore', 'Restore', one, (event) =>
+      this.take(event, () => this.proposals.restore(one)),
+    );
   }
 
   private samples(samples: Extract<Found['effect'], { kind: 'step' }>['samples']) {
@@ -124,28 +141,40 @@ export class WbProposals extends LitElement {
     >`;
   }
 
-  private entries(label: string, found: readonly Found[], isDismissed = false) {
+  private entries(label: string, found: readonly Found[]) {
     return html`<ul aria-label=${label}>
-      ${repeat(found, proposalKey, (one) => this.entry(one, isDismissed))}
+      ${repeat(found, proposalKey, (one) => this.entry(one, false))}
     </ul>`;
   }
 
-  private folded(title: string, found: readonly Found[], isDismissed = false) {
-    if (found.length === 0) return nothing;
+  private folded(title: string, entries: TemplateResult) {
     return html`<details>
       <summary>${title}</summary>
-      ${this.entries(title, found, isDismissed)}
+      ${entries}
     </details>`;
   }
 
-  private lists(open: readonly Found[], dismissed: readonly Found[]) {
-    if (this.isHidden || open.length + dismissed.length === 0) return nothing;
+  private lists({ open, dismissed, absent }: Listed) {
+    const count = dismissed.length + absent.length;
+    if (this.isHidden || open.length + count === 0) return nothing;
     const findings = open.filter((one) => weightOf(one) > 0);
     const guards = open.filter((one) => weightOf(one) === 0);
+    const guardsTitle = `${many(guards.length, 'proposal')} that would reject no further row now`;
+    const dismissedTitle = `${many(count, 'proposal')} dismissed`;
     return html`<div class="list">
       ${findings.length > 0 ? this.entries('Proposals from the data', findings) : nothing}
-      ${this.folded(`${many(guards.length, 'proposal')} that would reject no further row now`, guards)}
-      ${this.folded(`${many(dismissed.length, 'proposal')} dismissed`, dismissed, true)}
+      ${guards.length > 0 ? this.folded(guardsTitle, this.entries(guardsTitle, guards)) : nothing}
+      ${
+        count > 0
+          ? this.folded(
+              dismissedTitle,
+              html`<ul aria-label=${dismissedTitle}>
+                ${repeat(dismissed, proposalKey, (one) => this.entry(one, true))}
+                ${repeat(absent, proposalKey, (one) => this.absent(one))}
+              </ul>`,
+            )
+          : nothing
+      }
     </div>`;
   }
 
@@ -185,7 +214,8 @@ export class WbProposals extends LitElement {
 
   override render() {
     const { status } = this.proposals.state(this.name);
-    const { open, dismissed } = this.proposals.listed(this.name, this.text);
+    const listed = this.proposals.listed(this.name, this.text);
+    const { open, dismissed } = listed;
     const isList = status === 'done' && open.length + dismissed.length > 0;
     const title =
       status === 'working'
@@ -197,7 +227,7 @@ export class WbProposals extends LitElement {
         <button @click=${this.press}>${title}</button>
         <p role="status">${this.words(open, dismissed.length)}</p>
       </div>
-      ${this.lists(open, dismissed)}`;
+      ${this.lists(listed)}`;
   }
 }
 

@@ -7,8 +7,9 @@ import type { Workspace } from './workspace.ts';
 export async function follow(workspace: Workspace): Promise<void> {
   const { keeper, book, planner, snapshots, runner, journal, effects } = workspace;
   const before = workspace.own;
-  const { own, notebook, run, cells } = await keeper.load();
+  const { own, notebook, run, cells, dismissed } = await keeper.load();
   workspace.own = own;
+  workspace.dismissed = dismissed;
   journal.forget();
   book.read(notebook ?? effects.shipped.notebook, planner.plan, cells);
   if (JSON.stringify(own.configs) === JSON.stringify(before.configs)) await planner.relink();

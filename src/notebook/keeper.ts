@@ -2,6 +2,7 @@ import { migrated, storedVersion, versionOf } from './migrations/migrations.ts';
 import { largeFiles, readCopies, tidyCopies, type Copies, type LargeFile } from './large-files.ts';
 import type { Notices } from './notices.ts';
 import { keepable, savedKeys, type Saved, type SavedRun, type SavedValues, type Store } from './persist.ts';
+import type { Placed } from './proposals/configured-rules.ts';
 import type { Own } from './sources.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -13,6 +14,8 @@ export interface Kept {
   run: SavedRun | undefined;
   /** The ids of the notebook's cells. */
   cells: readonly string[];
+  /** Proposals from the data that were dismissed. */
+  dismissed: readonly Placed[];
 }
 
 /** The notebook as it is to be kept. */
@@ -60,14 +63,23 @@ export class Keeper {
     const isOlder = version !== undefined && version < storedVersion;
     const saved = this.isRefused ? {} : (migrated(stored) as Partial<Saved>);
     if (isOlder) this.older = saved;
-    const { configs = {}, edited = [], files = [], large = [], notebook, run, cells = [] } = saved;
+    const {
+      configs = {},
+      edited = [],
+      files = [],
+      large = [],
+      notebook,
+      run,
+      cells = [],
+      dismissed = [],
+    } = saved;
     const there = [...files, ...(large.length > 0 ? await readCopies(await this.copies, large) : [])];
     const byName = new Map(there.map((file) => [file.name.toLowerCase(), file]));
     const absent = large.filter(({ name }) => !byName.has(name.toLowerCase()));
     this.large = large;
     this.closed = absent.filter(({ handle }) => handle);
     const forgotten = [...(saved.forgotten ?? []), ...absent.map(({ name }) => name)];
-    return { own: { configs, edited, files: byName, forgotten }, notebook, run, cells };
+    return { own: { configs, edited, files: byName, forgotten }, notebook, run, cells, dismissed };
   }
 
   private async stored(store: Store): Promise<Partial<Saved>> {
@@ -81,6 +93,7 @@ export class Keeper {
       'notebook',
       'run',
       'cells',
+      'dismissed',
     ] as const;
     const values = await Promise.all(keys.map(async (key) => [key, await store.get(key)] as const));
     return Object.fromEntries(values.filter(([, value]) => value !== undefined));
@@ -165,6 +178,11 @@ export class Keeper {
   /** Keeps the record of a run and the ids of the cells that it is about; undefined forgets it. */
   keepRun(run: SavedRun | undefined, { cells }: KeptNotebook): Promise<void> {
     return this.keep({ cells, run });
+  }
+
+  /** Keeps which proposals were dismissed. */
+  keepDismissed(dismissed: readonly Placed[]): Promise<void> {
+    return this.keep({ dismissed: [...dismissed] });
   }
 
   /** The record of the last run, as it is kept. */

@@ -3,6 +3,7 @@ import type { RunEntry } from '../engine/history/run-entry.ts';
 import type { RanJobs } from '../core/lineage/ran-job.ts';
 import type { LargeFile } from './large-files.ts';
 import type { MeasuredUnit } from './measured.ts';
+import type { Placed } from './proposals/configured-rules.ts';
 import type { Head } from './snapshots/snapshot.ts';
 import type { UnitState } from './unit.ts';
 
@@ -39,6 +40,8 @@ export interface Saved {
   forgotten: string[];
   /** Where data files that are too large for the database come from. */
   large: LargeFile[];
+  /** Proposals from the data that were dismissed; an earlier version of the page kept none. */
+  dismissed: Placed[];
   /** Runs, the earliest first, and how many bytes each of the texts and files has that they were made of, by checksum. */
   history: { runs: RunEntry[]; sizes: Record<string, number> };
 }
@@ -55,6 +58,7 @@ export const savedKeys = [
   'forgotten',
   'edited',
   'large',
+  'dismissed',
 ] as const satisfies (keyof Saved)[];
 
 /** Data files are kept up to this many bytes in all. */

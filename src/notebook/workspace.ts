@@ -18,6 +18,7 @@ import type { Store } from './persist.ts';
 import { PastRuns } from './past-runs.ts';
 import { Planner } from './planner.ts';
 import { Previews } from './previews.ts';
+import type { Placed } from './proposals/configured-rules.ts';
 import { Runner } from './runner.ts';
 import { filesRead, isFromSample, nothingOwn, sampleFilesRead } from './sources.ts';
 import type { Shelf } from './snapshots/shelf.ts';
@@ -90,6 +91,8 @@ export class Workspace {
   own = nothingOwn();
   /** Files that filled no table when they were added, the last of each name. */
   added: readonly File[] = [];
+  /** Proposals from the data that were dismissed. */
+  dismissed: readonly Placed[] = [];
   /** What the workspace is busy with besides a run, in words; '' where it isn't. */
   busyWith = '';
   readonly edits = new Edits(this);
@@ -138,10 +141,11 @@ export class Workspace {
   private async begin(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
     const { keeps } = await this.effects.store;
-    const [{ own, notebook, run, cells }] = await Promise.all([this.keeper.load(), this.tabs.start(keeps)]);
+    const [{ own, notebook, run, cells, dismissed }] = await Promise.all([this.keeper.load(), this.tabs.start(keeps)]);
     await this.keeper.keepMigrated();
     await this.keeper.tidy();
     this.own = own;
+    this.dismissed = dismissed;
     this.book.read(notebook ?? this.effects.shipped.notebook, this.plan, cells);
     await this.planner.replan();
     const { closed } = this.keeper;

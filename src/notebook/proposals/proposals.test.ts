@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigDraft } from '../config-draft.ts';
 import type { Workspace } from '../workspace.ts';
+import { memoryStore } from '../persist.ts';
 import { configs, start } from '../workspace.test-helper.ts';
 import { withEdits } from '../sources.ts';
-import { ConfiguredRules, type RuleTable } from './configured-rules.ts';
+import { ConfiguredRules, type Placed, type RuleTable } from './configured-rules.ts';
 import type { Found } from './find-proposals.ts';
 import { Proposals } from './proposals.ts';
 
@@ -13,8 +14,8 @@ function without(table: RuleTable, ...texts: string[]): Record<string, string> {
   return { [table]: lines.join('\n') };
 }
 
-async function ready(own: Record<string, string> = {}) {
-  const workspace = await start();
+async function ready(own: Record<string, string> = {}, store = memoryStore()) {
+  const workspace = await start(store);
   if (Object.keys(own).length > 0) workspace.journal.commit('edit', { own: withEdits(workspace.own, own) });
   await workspace.unchanging();
   await workspace.runner.runAll();
@@ -27,7 +28,7 @@ async function ready(own: Record<string, string> = {}) {
 
 const textOf = (draft: ConfigDraft, table: RuleTable) =>
   draft.tables().find((entry) => entry.table.name === table)!.text!;
-const words = ({ table, column, proposal }: Found) =>
+const words = ({ table, column, proposal }: Placed) =>
   [`${table}.${column}`, proposal.rule, proposal.condition].filter(Boolean).join(' ');
 const find = (found: readonly Found[], text: string) => found.find((one) => words(one).startsWith(text));
 
@@ -93,13 +94,32 @@ describe('proposals of checks', () => {
     expect(listed()).toEqual(all);
   });
 
+  it('stay dismissed over a reload, can be seen before anybody looks, and be restored', async () => {
+    const store = memoryStore();
+    const { proposals, draft } = await ready({}, store);
+    await proposals.find('dq_rule_config');
+    const [first] = proposals.listed('dq_rule_config', textOf(draft, 'dq_rule_config')).open;
+    proposals.dismiss(first!);
+
+    const workspace = await start(store);
+    const again = new Proposals(workspace, () => undefined);
+    const listed = () => again.listed('dq_rule_config', textOf(draft, 'dq_rule_config'));
+    expect(listed().absent.map(words)).toEqual([words(first!)]);
+    expect(again.listed('cleansing_rules', textOf(draft, 'cleansing_rules')).absent).toEqual([]);
+    await workspace.runner.runAll();
+    await again.find('dq_rule_config');
+    expect(listed().dismissed.map(words)).toEqual([words(first!)]);
+    again.restore(listed().dismissed[0]!);
+    expect((await start(store)).dismissed).toEqual([]);
+  });
+
   it('are dismissed and restored, and forgotten after another run', async () => {
     const { workspace, draft, proposals } = await ready();
     await proposals.find('dq_rule_config');
     const listed = () => proposals.listed('dq_rule_config', textOf(draft, 'dq_rule_config'));
     const [first, ...others] = listed().open;
     proposals.dismiss(first!);
-    expect(listed()).toEqual({ open: others, dismissed: [first] });
+    expect(listed()).toEqual({ open: others, dismissed: [first], absent: [] });
     await workspace.runner.runAll();
     expect(proposals.state('dq_rule_config')).toEqual({ status: 'none' });
     await proposals.find('dq_rule_config');

@@ -1,6 +1,6 @@
 import { errorText } from '../../core/error-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { ConfiguredRules, type RuleTable } from './configured-rules.ts';
+import { ConfiguredRules, type Placed, type RuleTable } from './configured-rules.ts';
 import type { Found, Search } from './find-proposals.ts';
 
 /** How far a search for proposals is. */
@@ -11,17 +11,24 @@ export type SearchState =
   | { status: 'failed'; message: string };
 
 /** What tells a proposal from all others. */
-export function proposalKey({ table, column, proposal }: Found): string {
+export function proposalKey({ table, column, proposal }: Placed): string {
   return [proposal.table, table, column, proposal.rule, proposal.condition].join('\n').toLowerCase();
+}
+
+/** The proposals of a rule table. */
+export interface Listed {
+  open: Found[];
+  dismissed: Found[];
+  /** Dismissed ones that were not found now: nobody has looked yet, or the data speak for them no more. */
+  absent: Placed[];
 }
 
 /**
  * The rules that the data speak for, of each rule table for which somebody has asked, and which of them are dismissed.
- * What was found is forgotten once tables have been made anew.
+ * What was found is forgotten once tables have been made anew; what was dismissed is kept with the workspace.
  */
 export class Proposals {
   private readonly states = new Map<RuleTable, { state: SearchState; at: string | undefined }>();
-  private readonly dismissed = new Set<string>();
   private readonly aborts = new Map<RuleTable, AbortController>();
 
   /** @param changed is called whenever something of it is another */
@@ -38,17 +45,30 @@ export class Proposals {
 
   /**
    * The proposals that the text of the rule table, with the edits that are under way, doesn't have yet: those that would
-   * reject or change most rows first. The dismissed ones apart.
+   * reject or change most rows first. The dismissed ones apart, as far as the plan has their tables.
    */
-  listed(ruleTable: RuleTable, text: string): { open: Found[]; dismissed: Found[] } {
+  listed(ruleTable: RuleTable, text: string): Listed {
     const state = this.state(ruleTable);
-    if (state.status !== 'done') return { open: [], dismissed: [] };
+    const { dismissed, plan } = this.workspace;
     const rules = new ConfiguredRules(text);
-    const news = state.search.found
-      .filter(({ table, column, proposal }) => rules.news(table, column, [proposal]).length > 0)
-      .sort((one, other) => weightOf(other) - weightOf(one));
-    const isDismissed = (one: Found) => this.dismissed.has(proposalKey(one));
-    return { open: news.filter((one) => !isDismissed(one)), dismissed: news.filter(isDismissed) };
+    const isNew = ({ table, column, proposal }: Placed) => rules.news(table, column, [proposal]).length > 0;
+    const found = state.status === 'done' ? state.search.found.filter(isNew) : [];
+    const news = found.sort((one, other) => weightOf(other) - weightOf(one));
+    const keys = new Set(dismissed.map(proposalKey));
+    const isDismissed = (one: Found) => keys.has(proposalKey(one));
+    const isFound = new Set(news.map(proposalKey));
+    const tables = new Set(plan.jobs.map(({ target }) => target.toLowerCase()));
+    return {
+      open: news.filter((one) => !isDismissed(one)),
+      dismissed: news.filter(isDismissed),
+      absent: dismissed.filter(
+        (one) =>
+          one.proposal.table === ruleTable &&
+          tables.has(one.table.split('.').pop()!.toLowerCase()) &&
+          !isFound.has(proposalKey(one)) &&
+          isNew(one),
+      ),
+    };
   }
 
   /** Looks through the tables as they are now. */
@@ -79,14 +99,21 @@ export class Proposals {
     for (const abort of this.aborts.values()) abort.abort();
   }
 
-  dismiss(one: Found): void {
-    this.dismissed.add(proposalKey(one));
-    this.changed();
+  /** Dismisses a proposal until it is restored, over reloads as well. */
+  dismiss({ table, column, proposal }: Placed): void {
+    this.keep([...this.workspace.dismissed, { table, column, proposal }]);
   }
 
   /** Takes a dismissal back. */
-  restore(one: Found): void {
-    this.dismissed.delete(proposalKey(one));
+  restore(one: Placed): void {
+    const key = proposalKey(one);
+    this.keep(this.workspace.dismissed.filter((other) => proposalKey(other) !== key));
+  }
+
+  private keep(dismissed: readonly Placed[]): void {
+    if (!this.workspace.tabs.mayChange()) return;
+    this.workspace.dismissed = dismissed;
+    void this.workspace.keeper.keepDismissed(dismissed);
     this.changed();
   }
 }
