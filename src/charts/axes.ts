@@ -11,8 +11,16 @@ const day = 86_400_000;
 /** The most bars whose values are written beside them; more would be clutter, and the axis serves better. */
 export const mostLabels = 15;
 
-/** A number axis: `label` with its unit, ticks as far apart as is legible. */
-export function numberAxis(chart: Chart, channel: 'x' | 'y', domain?: [number, number]): Plot.ScaleOptions {
+/**
+ * A number axis: `label` with its unit, ticks as far apart as is legible.
+ * @param reach the numbers that it runs over, where they are others than the channel's, such as zero below bars
+ */
+export function numberAxis(
+  chart: Chart,
+  channel: 'x' | 'y',
+  domain?: [number, number],
+  reach?: readonly number[],
+): Plot.ScaleOptions {
   const values = numbersOf(chart, channel);
   return {
     label: chart.tile.labels[channel] ?? null,
@@ -20,7 +28,7 @@ export function numberAxis(chart: Chart, channel: 'x' | 'y', domain?: [number, n
     tickFormat: tickFormat(values, formatOf(chart, channel)),
     tickSize: 0,
     tickSpacing: channel === 'y' ? 48 : chart.types.fx ? 40 : 80,
-    ...wholeTicks(domain ?? values),
+    ...wholeTicks(domain ?? reach ?? values),
     ...(domain && { domain }),
     nice: true,
   };

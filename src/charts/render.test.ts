@@ -20,6 +20,20 @@ function texts(figure: HTMLElement): string[] {
   return [...figure.querySelectorAll('svg text')].map((text) => text.textContent ?? '');
 }
 
+it.each([
+  ['barX', 'x: n\ny: k'],
+  ['barY', 'y: n\nx: k'],
+  ['areaY', 'y: n\nx: at'],
+])('spreads the ticks of %s over the whole axis, however close its values are', (mark, channels) => {
+  const rows = [
+    { k: 'a', n: 197, at: 1 },
+    { k: 'b', n: 204, at: 2 },
+  ];
+  const ticks = texts(draw(`mark: ${mark}\n${channels}`, rows));
+  expect(ticks).toContain('0');
+  expect(ticks).not.toContain('199');
+});
+
 describe.each(kinds.map((kind) => kind.name))('%s', (name) => {
   it('has a tile among the test tiles', () => expect(Object.keys(tiles)).toContain(name));
 

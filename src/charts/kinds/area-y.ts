@@ -43,7 +43,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const numbers = rangeMargin(ends, formatOf(chart, 'y'));
   const { x, marginBottom, side } = alongX(chart, facetWidth(chart, width - numbers - 20));
   const colour = { value: (datum: Datum) => colourOf(chart, datum), scale: null };
-  const y = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  const y = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined, ends);
   const place = { x: 'x', y: 'y', z: split ?? null, ...facets(chart) };
   const drawn = trace.of(data.map((datum) => (own.has(datum) ? datum : undefined)));
   const single = new Set(data.map((datum) => Number(datum.x) || datum.x)).size === 1;

@@ -58,7 +58,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   // Side by side, each chart would need that room of its own.
   const labelled = few && inner >= leastBars && facetWidth(chart, inner) === inner;
   const ends = sums.flatMap(({ sum, above }) => [above, sum - above]);
-  const x = numberAxis(chart, 'x', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  const x = numberAxis(chart, 'x', ends.every((value) => value === 0) ? [0, 1] : undefined, ends);
   const axis = bandAxis({ ...chart, bands: grouped ? chart.facets.fy : chart.bands }, 'y', labelWidth, lines);
   return {
     plot: {

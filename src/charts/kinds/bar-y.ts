@@ -51,7 +51,7 @@ function draw(plot: PlotLibrary, chart: Chart, width: number, trace: Trace): Dra
   const labelled = sums.length < mostLabels && widest(sums.map((total) => print(total.sum))) <= step;
   const axis = bandAxis({ ...chart, bands: categories }, 'x', bottom.labelWidth, bottom.lines);
   const turned = { ...axis, ticks: bottom.ticks, tickRotate: bottom.rotate };
-  const numbersAlong = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined);
+  const numbersAlong = numberAxis(chart, 'y', ends.every((value) => value === 0) ? [0, 1] : undefined, ends);
   // The names of small multiples stand where the value of a high bar would.
   const isFaceted = !grouped && (chart.types.fx ?? chart.types.fy) !== undefined;
   const y = labelled && isFaceted ? { ...numbersAlong, insetTop: lineHeight } : numbersAlong;
