@@ -1,13 +1,25 @@
 import Papa from 'papaparse';
 import { ConfigEdit, type LineValues } from '../core/config/edit.ts';
 
-/** The cells of a text from a spreadsheet, or of CSV; undefined where it is a single value. */
-export function pastedCells(text: string): string[][] | undefined {
+/**
+ * The cells of a text from a spreadsheet, or of CSV; a single one where it is a value. The line end behind the last cell is
+ * the spreadsheet’s.
+ * @param isSql whether it goes into a cell that holds SQL, whose lines, commas and tabs are its own
+ */
+export function pastedCells(text: string, isSql: boolean): string[][] {
   const body = text.replace(/(?:\r\n|\n|\r)$/, '');
-  const delimiter = body.includes('\t') ? '\t' : ',';
-  if (delimiter === ',' && !/[\r\n]/.test(body)) return undefined;
-  const { data } = Papa.parse<string[]>(body, { delimiter });
-  return data.length > 1 || (data[0]?.length ?? 0) > 1 ? data : undefined;
+  const cells = (delimiter: string) => Papa.parse<string[]>(body, { delimiter }).data;
+  const isTable = (rows: string[][]) => rows.every(({ length }) => length > 1 && length === rows[0]!.length);
+  const bySheet = cells('\t');
+  const isOneQuoted = bySheet.length === 1 && /^"[^]*[\r\n][^]*"$/.test(body);
+  if (isSql) {
+    const isSheet = isTable(bySheet) && bySheet.every(([first]) => first !== '');
+    return isSheet || isOneQuoted ? bySheet : [[body]];
+  }
+  if (body.includes('\t') || isOneQuoted) return bySheet;
+  if (!/[\r\n]/.test(body)) return [[body]];
+  const byComma = cells(',');
+  return isTable(byComma) ? byComma : body.split(/\r\n|\n|\r/).map((line) => [line]);
 }
 
 /**

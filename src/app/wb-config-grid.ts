@@ -156,9 +156,11 @@ export class WbConfigGrid extends LitElement {
     if (this.editing !== undefined) return;
     event.preventDefault();
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    const cells = pastedCells(text) ?? [[text]];
     const { record, column } = this.active;
-    const names = this.sheet.columns.map(({ name }) => name.toLowerCase());
+    const { lines, columns } = this.sheet;
+    const [line, at] = [lines[record], columns[column]];
+    const cells = pastedCells(text, Boolean(line && at && this.sheet.sqlIn(at, line)));
+    const names = columns.map(({ name }) => name.toLowerCase());
     this.sheet.edit((edit) => withCells(edit, cells, record, names.slice(column)));
     this.go(this.active);
   }
@@ -228,6 +230,7 @@ export class WbConfigGrid extends LitElement {
         <td class="menu" role="gridcell">
           <wb-menu
             label="Line ${line.line}"
+            ?skipped=${record !== this.active.record}
             .items=${() =>
               lineMenu(line, columns, (change, step = 0) => {
                 this.sheet.edit(change);
