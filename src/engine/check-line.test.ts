@@ -72,6 +72,8 @@ describe('checkLine', () => {
   ])('tells what the engine refuses in a condition, and where: %s', async (text, word, message) => {
     const found = await verdict('dq_rule_config.csv', text);
     expect(found?.fault?.message).toMatch(message);
+    // Nor does it tell names that only our own SQL has.
+    expect(found?.fault?.message).not.toContain('(text)');
     expect(at(text, found)).toBe(word);
   });
 

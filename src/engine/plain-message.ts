@@ -1,4 +1,5 @@
 import { errorText } from '../core/error-text.ts';
+import { isTextName } from '../core/jobs/dq.ts';
 
 /** DuckDB's physical types by the names that SQL has for them. */
 const sqlNames: Record<string, string> = {
@@ -20,7 +21,10 @@ const suggestions = 3;
 
 /** The closest of the names that the engine would have understood, as a question. */
 function didYouMean(list: string): string {
-  const names = [...list.matchAll(/"((?:[^"]|"")*)"/g)].slice(0, suggestions).map((match) => `"${match[1]}"`);
+  const names = [...list.matchAll(/"((?:[^"]|"")*)"/g)]
+    .filter((match) => !isTextName(match[1]!))
+    .slice(0, suggestions)
+    .map((match) => `"${match[1]}"`);
   if (names.length === 0) return '';
   const last = names.pop()!;
   return ` Did you mean ${names.length > 0 ? `${names.join(', ')} or ` : ''}${last}?`;

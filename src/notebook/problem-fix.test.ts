@@ -20,6 +20,13 @@ it.each([
     'SELECT product.category FROM product',
   ],
   ['Table with name gold_hpc does not exist! Did you mean "gold_hcp"?', 'FROM gold_hpc', 'FROM gold_hcp'],
+  ['std_order lines has no column ordr no; did you mean order no?', 'ordr no, line', 'order no, line'],
+  [
+    'Referenced column "ordr" not found in FROM clause! Did you mean "order no" or "line"?',
+    'ordr > 1',
+    '"order no" > 1',
+  ],
+  ['Referenced column "id" not found! Did you mean "site_id"?', 'paid AND id > 1', 'paid AND site_id > 1'],
 ])('%s', (message, value, fixed) => {
   expect(fixOf(problem(message), value)?.value).toBe(fixed);
 });

@@ -6,9 +6,16 @@ import { typeOf } from '../types/types.ts';
 import type { Compiled, Job, JobKind, RunContext } from './job.ts';
 import { countColumns, sourceColumns } from './source.ts';
 
+const textSuffix = ' (text)';
+
 /** The name under which a column's text is kept while the name itself stands for the typed value. */
 function textName(name: string): string {
-  return `${name} (text)`;
+  return `${name}${textSuffix}`;
+}
+
+/** Whether a name is one of ours, under which a column’s text is kept: nobody means it. */
+export function isTextName(name: string): boolean {
+  return name.endsWith(textSuffix);
 }
 
 /** The columns whose values must be of a type that not every text is. */

@@ -26,7 +26,10 @@ export function refer(config: Config, job: Job, rule: CheckRule, jobs: readonly 
   const merge = merges.find(({ target }) => target.toLowerCase() === table.toLowerCase());
   if (!merge) {
     const names = merges.map(({ target }) => target);
-    fail(`${unknown(table, names, 'table')}: a foreign key refers to a table that rows are merged into`);
+    const said = unknown(table, names, 'table');
+    fail(
+      `${said}${said.endsWith('?') ? '' : '.'} A foreign key refers to a table that rows are merged into.`,
+    );
     return [];
   }
   const parent = checkBefore(merge, jobs);
