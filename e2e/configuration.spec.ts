@@ -88,7 +88,12 @@ test('mistakes stand at their cell with what was meant; lines are added, moved, 
   ]);
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeVisible();
-  await panel(page).getByRole('button', { name: '+ Add a line' }).click();
+  // Of all lines' menus only the one of the line is on Tab's way.
+  await page.keyboard.press('Tab');
+  expect(await notebook.focus()).toBe(`button Line ${line}`);
+  await page.keyboard.press('Tab');
+  expect(await notebook.focus()).toBe('button + Add a line');
+  await page.keyboard.press('Enter');
   await expect(lines).toHaveCount(count + 1);
   // A line from a spreadsheet goes over the one that is new, another one behind it.
   await page.evaluate(() => {
@@ -124,6 +129,9 @@ test('mistakes stand at their cell with what was meant; lines are added, moved, 
   await expect(panel(page).locator('tr.off')).toContainText(['delay_days <= 60']);
   await page.keyboard.press('Alt+ArrowUp');
   await expect.poll(async () => Number(await at())).toBe(Number(line) - 1);
+  await expect(panel(page).locator('.changes summary')).toHaveText(
+    '1 line of dq_rule_config.csv changed, 2 added',
+  );
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(panel(page).locator('tr.off')).toHaveCount(0);

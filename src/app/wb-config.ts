@@ -7,7 +7,7 @@ import type { KnownNames } from '../notebook/config-choices.ts';
 import { ConfigDraft } from '../notebook/config-draft.ts';
 import { configGrid } from '../notebook/config-lines.ts';
 import { configTexts, type ConfigText } from '../notebook/config-text.ts';
-import { lineChanges } from '../notebook/line-changes.ts';
+import { changeWords, lineChanges } from '../notebook/line-changes.ts';
 import { ruleTables } from '../notebook/proposals/configured-rules.ts';
 import { Proposals } from '../notebook/proposals/proposals.ts';
 import { configStyles } from './config-styles.ts';
@@ -215,13 +215,15 @@ export class WbConfig extends LitElement {
     );
     if (changes.length === 0) return nothing;
     return html`<details class="changes">
-      <summary>${many(changes.length, 'line')} of ${this.file} changed</summary>
+      <summary>${changeWords(changes, this.file)}</summary>
       <ul>
         ${changes
           .slice(0, mostChanges)
           .map(
             ({ sign, line, text }) =>
-              html`<li class=${sign === '+' ? 'added' : 'removed'}>${sign} ${line}: ${text}</li>`,
+              html`<li class=${sign === '+' ? 'added' : sign === '−' ? 'removed' : ''}>
+                ${sign} ${line}: ${text}
+              </li>`,
           )}
         ${changes.length > mostChanges ? html`<li>… ${changes.length - mostChanges} more</li>` : nothing}
       </ul>

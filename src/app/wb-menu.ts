@@ -77,6 +77,8 @@ export class WbMenu extends LitElement {
   @property() label = '';
   /** What the button shows. */
   @property() sign = '⋯';
+  /** Whether Tab passes it by, as a table of many has it for all lines but one. */
+  @property({ type: Boolean }) skipped = false;
   @state() private open = false;
   @query('.opener') private opener!: HTMLElement;
   @query('[role=menu]') private menu!: HTMLElement;
@@ -161,6 +163,7 @@ export class WbMenu extends LitElement {
     return html`<button
         class="quiet opener"
         part="opener"
+        tabindex=${this.skipped ? -1 : 0}
         aria-label=${this.label}
         aria-haspopup="menu"
         aria-expanded=${this.open}
