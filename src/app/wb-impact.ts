@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { figureText } from '../core/figure-text.ts';
 import type { CheckImpact, Impact, ValueImpact } from '../engine/impact/impact.ts';
 import type { ConfigDraft } from '../notebook/config-draft.ts';
 import { shared } from './styles.ts';
@@ -9,11 +10,7 @@ import { countText, durationText, many } from './words.ts';
 const most = 8;
 
 const arrow = (before: number, after: number) =>
-  html`<span class="numbers">${number(before)} → <strong>${number(after)}</strong></span>`;
-
-function number(value: number): string {
-  return Number.isInteger(value) ? countText(value) : String(Number(value.toPrecision(5)));
-}
+  html`<span class="numbers">${figureText(before)} → <strong>${figureText(after)}</strong></span>`;
 
 const quoted = (value: string | null) =>
   value === null ? html`<i>NULL</i>` : html`<q>${value === '' ? ' ' : value}</q>`;

@@ -1,9 +1,10 @@
+import { figureText } from '../../core/figure-text.ts';
 import type { Move } from './moves.ts';
 
 /** A number with as many digits as people read. */
 export function valueText(value: number | undefined): string {
   if (value === undefined) return 'none';
-  return Number.isInteger(value) ? value.toLocaleString('en-US') : String(Number(value.toPrecision(6)));
+  return figureText(value);
 }
 
 /** By how much a figure has moved, with its sign. */

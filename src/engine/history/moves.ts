@@ -1,3 +1,4 @@
+import { isSameFigure } from '../../core/figure-text.ts';
 import type { JobRecord } from '../events.ts';
 import type { Figure } from './run-entry.ts';
 
@@ -33,12 +34,8 @@ export function movesOf(before: readonly Figure[], after: readonly Figure[]): Mo
   return [...new Set([...was!.keys(), ...is!.keys()])].flatMap((name) => {
     const [one, other] = [was!.get(name), is!.get(name)];
     const { of, title } = (one ?? other)!;
-    return isSame(one?.value, other?.value) ? [] : [{ of, title, before: one?.value, after: other?.value }];
+    return isSameFigure(one?.value, other?.value)
+      ? []
+      : [{ of, title, before: one?.value, after: other?.value }];
   });
-}
-
-/** Sums of binary fractions differ in their last digits from run to run. */
-function isSame(one: number | undefined, other: number | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return one === other || Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 }

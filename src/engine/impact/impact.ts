@@ -1,3 +1,4 @@
+import { isSameFigure } from '../../core/figure-text.ts';
 import type { Dialect } from '../../core/dialects/dialect.ts';
 import type { Job } from '../../core/jobs/job.ts';
 import { tableKey, type TableName } from '../../core/names.ts';
@@ -202,6 +203,8 @@ async function compareFigures(
   const now = await measure(asking(tables.place));
   return [...now].flatMap(([name, { dashboard, title, value }]) => {
     const before = old.get(name)?.value;
-    return before === undefined || before === value ? [] : [{ dashboard, title, before, after: value }];
+    return before === undefined || isSameFigure(before, value)
+      ? []
+      : [{ dashboard, title, before, after: value }];
   });
 }
