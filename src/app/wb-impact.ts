@@ -75,15 +75,15 @@ export class WbImpact extends LitElement {
   /** Another object with each state of the draft. */
   @property({ attribute: false }) version: unknown;
 
-  private checks(checks: readonly CheckImpact[]) {
+  private checks(title: string, verbs: readonly [string, string], checks: readonly CheckImpact[]) {
     return part(
-      'Rejected rows',
+      title,
       checks,
       (check) => html`
         <li>
           ${check.table}: ${arrow(check.before, check.after)}
           <span class="soft">
-            (${many(check.rejected, 'row')} newly rejected, ${countText(check.accepted)} newly accepted)
+            (${many(check.rejected, 'row')} ${verbs[0]}, ${countText(check.accepted)} ${verbs[1]})
           </span>
           <ul>
             ${check.reasons
@@ -117,8 +117,9 @@ export class WbImpact extends LitElement {
   }
 
   private result(impact: Impact, seconds: number): TemplateResult {
-    const { sample, checks, values, rows, figures, failed, jobs } = impact;
-    const isNothing = checks.length + values.length + rows.length + figures.length + failed.length === 0;
+    const { sample, checks, marks, values, rows, figures, failed, jobs } = impact;
+    const isNothing =
+      checks.length + marks.length + values.length + rows.length + figures.length + failed.length === 0;
     return html`
       ${
         sample
@@ -145,7 +146,8 @@ export class WbImpact extends LitElement {
           ({ dashboard, title, before, after }) =>
             html`<li>${title} <span class="soft">(${dashboard})</span>: ${arrow(before, after)}</li>`,
         )}
-        ${this.checks(checks)} ${this.values(values)}
+        ${this.checks('Rejected rows', ['newly rejected', 'newly accepted'], checks)}
+        ${this.checks('Marked rows', ['newly marked', 'no longer marked'], marks)} ${this.values(values)}
         ${part(
           'Rows of tables',
           rows,

@@ -157,9 +157,33 @@ describe('impactOf', () => {
     expect((await impact(after, { mostRows: 5 })).sample).toBe(undefined);
   });
 
+  it('says which rows a check would mark that rejects none, and which would be marked no more', async () => {
+    const header = 'table_name,column_name,rule_type,rule_condition,rule_desc,severity,is_active';
+    const marking = await smallProject({
+      ...before,
+      dq_rule_config: {
+        header,
+        lines: [notNull.replace(',Y', ',,Y'), 'std_orders,name,REGEX,^b,no b,WARN,Y'],
+      },
+    });
+    const mark = { table: 'dq_orders', reasons: [{ reason: 'no b', before: 0, after: 2 }] };
+    expect(await impact(marking)).toMatchObject({
+      checks: [],
+      marks: [{ ...mark, before: 0, after: 2, rejected: 2, accepted: 0 }],
+    });
+    await pipeline.close();
+    pipeline = await Pipeline.open(marking);
+    await pipeline.run({ 'orders.csv': orders });
+    expect(await impact(await smallProject(before))).toMatchObject({
+      checks: [],
+      marks: [{ table: 'dq_orders', before: 2, after: 0, rejected: 0, accepted: 2 }],
+    });
+  });
+
   it('of what means the same is nothing', async () => {
     expect(await impact(await smallProject(before))).toEqual({
       checks: [],
+      marks: [],
       values: [],
       rows: [],
       figures: [],

@@ -6,7 +6,7 @@ import { affectedJobs, redirectQuery } from '../../core/redirect.ts';
 import type { ChangedValue } from '../changed-values.ts';
 import type { Connector, DataFile, Result } from '../connector.ts';
 import { runApart, type ApartTables } from '../run-apart.ts';
-import { compareChecks } from './compare-checks.ts';
+import { compareChecks, compareMarks } from './compare-checks.ts';
 import { compareValues } from './compare-values.ts';
 import { partly, partOf, type Sampled } from './sampled.ts';
 
@@ -57,6 +57,8 @@ export interface Impact {
   /** The part of the rows that was looked at; undefined where that is all. Rows and figures are known for all only. */
   sample?: Sampled;
   checks: CheckImpact[];
+  /** Rows that checks only mark, in the same way: `rejected` are those that are newly marked. */
+  marks: CheckImpact[];
   values: ValueImpact[];
   rows: RowImpact[];
   figures: FigureImpact[];
@@ -106,7 +108,15 @@ export async function impactOf(options: ImpactOptions): Promise<Impact> {
   const sampled = await partOf(options, affected);
   const chosen = after.filter(({ id, kind }) => affected.has(id) && (!sampled || silver.has(kind)));
   const only = new Set(chosen.map(({ id }) => id));
-  const nothing: Impact = { checks: [], values: [], rows: [], figures: [], failed: [], jobs: only.size };
+  const nothing: Impact = {
+    checks: [],
+    marks: [],
+    values: [],
+    rows: [],
+    figures: [],
+    failed: [],
+    jobs: only.size,
+  };
   if (only.size === 0) return nothing;
   const rewritten = new Set(
     after.filter(({ id }) => affected.has(id)).map(({ targetTable }) => tableKey(targetTable)),
@@ -136,6 +146,7 @@ export async function impactOf(options: ImpactOptions): Promise<Impact> {
       return {
         ...(sampled && { sample: sampled.part }),
         checks: await compareChecks(compared),
+        marks: await compareMarks(compared),
         values: await compareValues(compared),
         rows: sampled ? [] : await compareRows(tables, dialect, known),
         figures: sampled ? [] : await compareFigures(tables, after, chosen, options.measure),
