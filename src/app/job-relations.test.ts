@@ -92,7 +92,7 @@ describe('the rows of a job', () => {
         rule('amount', 'NOT_NULL', '', 'amount'),
       ],
       data_model: ['id', 'name', 'Why', 'Record', 'day', 'amount'].map(
-        (name) => `gold_orders,${name},${name === 'amount' ? 'INTEGER' : 'VARCHAR'}`,
+        (name) => `gold_orders,${name},${name === 'amount' ? '"DECIMAL(9,2)",' : 'VARCHAR'}`,
       ),
     });
     pipeline = await Pipeline.open(plan);
@@ -146,7 +146,7 @@ describe('the rows of a job', () => {
     expect(hits(relation, rows)).toEqual([
       'name is missing: name',
       'name is missing · no · id: id name',
-      'amount: not a valid INTEGER: amount',
+      'amount: not a valid DECIMAL(9,2): amount',
       'why not: Why_1',
       'why not · record · day · amount: Why_1 Record_1 day amount',
     ]);

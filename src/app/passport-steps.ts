@@ -64,7 +64,7 @@ function checks({ checks: all }: Extract<PassportStep, { kind: 'dq' }>) {
   const line = ({ check, column, condition, reason, passed, marked, place }: (typeof all)[number]) =>
     html`<li class=${passed ? '' : marked ? 'marked' : 'failed'}>
       <span aria-hidden="true">${passed ? '✓' : '✕'}</span
-      ><span class="hidden">${passed ? 'passed' : 'failed'}: </span>
+      ><span class="hidden">${passed ? 'passed' : marked ? 'marked' : 'failed'}: </span>
       ${column ? html`<code>${column}</code>` : nothing} ${check}
       ${condition ? html`<code>${condition}</code>` : nothing}
       ${passed ? nothing : html`: ${reason}${marked ? ' (only marked)' : ''}`}

@@ -31,6 +31,9 @@ function focused(): HTMLElement | undefined {
   return element instanceof HTMLElement ? element : undefined;
 }
 
+/** The class of a line of the difference. */
+const looks = { '+': 'added', '−': 'removed', '↕': '' };
+
 /** So many lines of the difference are shown. */
 const mostChanges = 40;
 
@@ -219,12 +222,7 @@ export class WbConfig extends LitElement {
       <ul>
         ${changes
           .slice(0, mostChanges)
-          .map(
-            ({ sign, line, text }) =>
-              html`<li class=${sign === '+' ? 'added' : sign === '−' ? 'removed' : ''}>
-                ${sign} ${line}: ${text}
-              </li>`,
-          )}
+          .map(({ sign, line, text }) => html`<li class=${looks[sign]}>${sign} ${line}: ${text}</li>`)}
         ${changes.length > mostChanges ? html`<li>… ${changes.length - mostChanges} more</li>` : nothing}
       </ul>
     </details>`;

@@ -39,10 +39,11 @@ export function stepHead(step: PassportStep): string {
 }
 
 function checksHead({ checks }: CheckStep): string {
-  const failed = checks.filter(({ passed, marked }) => !passed && !marked).length;
-  return failed === 0
-    ? `passed ${plural(checks.length, 'check')}`
-    : `failed ${failed} of ${plural(checks.length, 'check')}`;
+  const marked = checks.filter((check) => check.marked).length;
+  const failed = checks.filter(({ passed }) => !passed).length - marked;
+  const all = plural(checks.length, 'check');
+  const said = failed > 0 ? `failed ${failed}` : marked > 0 ? `passed ${checks.length - marked}` : '';
+  return `${said ? `${said} of ` : 'passed '}${all}${marked > 0 ? `, marked by ${marked}` : ''}`;
 }
 
 /** Who has written a row last, and when. */
@@ -86,7 +87,7 @@ function dedupText({ outcome, survivor, removed, removedCount }: DedupStep): str
 
 function publishHead({ rows, count }: PublishStep): string {
   if (!rows) return '';
-  return count === 0 ? 'no row would be another without it' : `feeds ${plural(count, 'row')}`;
+  return count === 0 ? 'feeds no row: all would be the same without it' : `feeds ${plural(count, 'row')}`;
 }
 
 /** Columns with their values on one line. */

@@ -6,7 +6,7 @@ import type { Passport, PassportStep, RowIdentity } from './passport.ts';
 
 /** The passport of a row of a table by its own name. BI queries are left out unless `patience` says otherwise. */
 export async function explain(
-  { plan, connector }: Pipeline,
+  { plan, connector }: Pick<Pipeline, 'plan' | 'connector'>,
   target: string,
   row: RowIdentity,
   patience = 0,

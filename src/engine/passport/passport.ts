@@ -15,7 +15,10 @@ export interface RecordRef {
   load: string;
 }
 
-/** What became of a row. `pending`: a job that it waits for has not run, or not succeeded, since the row was read. */
+/**
+ * What became of a row. `passed`: it has come through all jobs that there are for it, of which none merges it into a table.
+ * `pending`: a job that it waits for has not run, or not succeeded, since the row was read.
+ */
 export type Outcome =
   | 'unreadable'
   | 'rejected'
@@ -24,6 +27,7 @@ export type Outcome =
   | 'updated'
   | 'unchanged'
   | 'duplicate'
+  | 'passed'
   | 'pending'
   | 'unknown';
 

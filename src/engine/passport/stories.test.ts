@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Pipeline, smallProject } from '../pipeline.test-helper.ts';
 import { explain, stepOf, valuesOf } from './passport.test-helper.ts';
+import { stepHead } from './passport-words.ts';
 
 const head = 'id,name,amount,day\n';
 const day = (number: number) => `2025-07-0${number} 08:00:00`;
@@ -51,6 +52,22 @@ describe('the story of a row', () => {
       held: true,
       sameKeyCount: 2,
     });
+  });
+
+  it('ends with the checks where no job merges the rows, and tells marks from failures', async () => {
+    const header = 'table_name,column_name,rule_type,rule_condition,rule_desc,severity,is_active';
+    const rules = ['std_orders,name,REGEX,^a,no a,WARN,Y', 'std_orders,id,NOT_NULL,,no id,,Y'];
+    const orders = await after({ dq_rule_config: { header, lines: rules } }, '1,b,5,\n,b,6,\n');
+    const jobs = orders.plan.jobs.filter(({ kind }) => !['stage', 'ingest', 'dedup'].includes(kind));
+    const { connector } = orders;
+    const explained = (row: number) =>
+      explain({ plan: { ...orders.plan, jobs }, connector }, 'orders', record(row));
+    const passed = await explained(1);
+    expect(passed).toMatchObject({ outcome: 'passed' });
+    expect(stepHead(stepOf(passed, 'dq')!)).toBe('passed 3 of 4 checks, marked by 1');
+    const rejected = await explained(2);
+    expect(rejected).toMatchObject({ outcome: 'rejected' });
+    expect(stepHead(stepOf(rejected, 'dq')!)).toBe('failed 1 of 4 checks, marked by 1');
   });
 
   it('tells a duplicate from the row that stayed, and names both', async () => {

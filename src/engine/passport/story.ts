@@ -62,5 +62,12 @@ export async function tellStory(found: FoundRow, lookup: Lookup): Promise<Story>
       reached.set(tableKey(job.targetTable), { stopped: true, reasons: '', row: null });
     }
   }
+  if (story.outcome === 'pending' && isThrough(found, reached)) story.outcome = 'passed';
   return story;
+}
+
+/** Whether a row has reached the last of its tables, where it is merged into none. */
+function isThrough({ path }: FoundRow, reached: ReadonlyMap<string, Reached>): boolean {
+  const merges = path.jobs.some(({ kind }) => kind === 'stage' || kind === 'ingest');
+  return !merges && path.jobs.every(({ targetTable }) => reached.get(tableKey(targetTable))?.holds);
 }
