@@ -74,7 +74,7 @@ export function moveList({ moves, parts, notes }: Attribution): TemplateResult {
     ${
       idle.length > 0
         ? html`<p class="soft">
-            Moved nothing: ${idle.map((part, at) => html`${at > 0 ? ', ' : ''}${cause(part)}`)}
+            Moved none of the figures: ${idle.map((part, at) => html`${at > 0 ? ', ' : ''}${cause(part)}`)}
           </p>`
         : nothing
     }

@@ -24,7 +24,7 @@ export function describeDiff(
           : [];
       }),
     ]),
-    ...(idle.length > 0 ? ['', `Moved nothing: ${idle.map(({ text }) => text).join(', ')}`] : []),
+    ...(idle.length > 0 ? ['', `Moved none of the figures: ${idle.map(({ text }) => text).join(', ')}`] : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { cellKinds } from '../cell-kinds/kinds.ts';
+import { formatSpecProblem, parseDashboard } from '../charts/charts.ts';
 import { readConfig } from '../core/config/config.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { errorText } from '../core/error-text.ts';
@@ -8,6 +9,7 @@ import { attribute, type Attribution } from '../engine/history/attribute.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
 import { openNative } from '../engine/node.ts';
 import { openHeadless } from '../notebook/headless.ts';
+import { textOf } from '../notebook/document.ts';
 import { measureOf } from '../notebook/measure-figures.ts';
 import { translateConfig } from '../translate/translate-config.ts';
 import { describeDiff } from './describe-diff.ts';
@@ -63,6 +65,10 @@ async function attributed(
       translate: translateConfig,
       now: () => new Date(),
     });
+    for (const { kind, title, cell } of dashboards.allUnits)
+      if (kind === 'dashboard')
+        for (const problem of parseDashboard(textOf(cell)).problems)
+          process.stderr.write(`medallion: ${title}: ${formatSpecProblem(problem)}\n`);
     const options = {
       connector,
       dialect: duckdb,

@@ -71,6 +71,20 @@ describe('medallion runs and diff', () => {
     });
   });
 
+  it('say what is wrong with a notebook whose figures are asked for', async () => {
+    const notebook = join(folder, 'own.md');
+    writeFileSync(
+      notebook,
+      '```dashboard\ntitle: Sums\ntiles:\n  - kpi: Sum\n    data: SELECT 1 AS s\n```\n',
+    );
+    const { code, stdout, stderr } = await medallion(
+      ...['diff', '1', 'last', '--history', history, '--notebook', notebook],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^medallion: Sums: line \d+: /);
+    expect(stdout).toContain('rejected (dq_shipment_data)');
+  }, 30_000);
+
   it('say in one line what is not kept any more', async () => {
     const copy = join(folder, 'copy');
     cpSync(history, copy, { recursive: true });
