@@ -38,7 +38,8 @@ export class WbCorrect extends LitElement {
       label {
         display: block;
       }
-      input:not([type='radio']) {
+      input:not([type='radio']),
+      textarea {
         width: 100%;
         height: 32px;
         padding: 0 8px;
@@ -47,6 +48,11 @@ export class WbCorrect extends LitElement {
         background: var(--panel);
         color: var(--ink);
         font: inherit;
+      }
+      textarea {
+        height: auto;
+        padding: 6px 8px;
+        resize: vertical;
       }
       .buttons {
         display: flex;
@@ -63,7 +69,7 @@ export class WbCorrect extends LitElement {
   @property({ attribute: false }) passport!: Passport;
   @property({ attribute: false }) path!: ColumnPath;
   @state() private always = false;
-  @query('input[name=value]') private value!: HTMLInputElement;
+  @query('[name=value]') private value!: HTMLInputElement | HTMLTextAreaElement;
   @query('input[name=reason]') private reason!: HTMLInputElement;
 
   override firstUpdated(): void {
@@ -102,7 +108,14 @@ export class WbCorrect extends LitElement {
     const keyWords = key.map(({ column, value }) => `${column} ${value}`).join(', ');
     return html`<form @submit=${this.submit}>
       <div>In the file, <code>${path.column}</code> is ${exactText(path.value)}</div>
-      <label>The right value <input name="value" .value=${path.value ?? ''} autocomplete="off" /></label>
+      <label
+        >The right value
+        ${
+          /[\r\n]/.test(path.value ?? '')
+            ? html`<textarea name="value" rows="3" .value=${path.value ?? ''}></textarea>`
+            : html`<input name="value" .value=${path.value ?? ''} autocomplete="off" />`
+        }</label
+      >
       <label
         >Reason <input name="reason" placeholder="Why, for whoever reads it later" autocomplete="off"
       /></label>

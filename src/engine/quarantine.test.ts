@@ -105,6 +105,14 @@ it('proposes changes that let the rows pass', async () => {
     'ref_data: Take “31.12.2024” for missing',
   ]);
   expect(repairs(2)).toEqual([]);
+  // What the configuration reads as NULL can't be mapped.
+  for (const [value, titles] of [
+    ['null', ['Allow “null”']],
+    [' ', []],
+  ] as const)
+    expect(repairsFor(job, jobs, { column: 'name', rule: 0, value }).map(({ title }) => title)).toEqual(
+      titles,
+    );
 
   // Each of the first ones mends its group.
   const head = {

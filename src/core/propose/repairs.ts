@@ -41,8 +41,10 @@ export function repairsFor(job: Job, jobs: readonly Job[], { column, rule, value
   const cleanse = writer(std?.sourceTable ?? job.sourceTable, 'cleanse');
   const check = rule === undefined ? undefined : job.rules.checks[rule];
   const repairs: Repair[] = [];
+  // The configuration would read such a value as NULL, which no mapping stands for.
+  const isNothing = ['', 'null'].includes(value.trim());
   const map = (title: string, to: string) => {
-    if (std)
+    if (std && !isNothing)
       repairs.push({
         title,
         table: 'ref_data',
@@ -87,7 +89,7 @@ export function repairsFor(job: Job, jobs: readonly Job[], { column, rule, value
             },
           ]),
       });
-  if (check?.check.name !== 'NOT_NULL' && value !== '') map(`Take “${value}” for missing`, 'null');
+  if (check?.check.name !== 'NOT_NULL') map(`Take “${value}” for missing`, 'null');
   return repairs;
 }
 
