@@ -2,9 +2,9 @@ import type { Config } from './config/config.ts';
 import type { Problem } from './problem.ts';
 import { closest } from './suggest.ts';
 
-/** What is wrong with lines of one table in view of another's: rules for tables that nobody reads, dead references. */
+/** What is wrong with lines by themselves or in view of another table's: rules for tables that nobody reads, dead references. */
 export function checkLines(config: Config): Problem[] {
-  return [...strayRules(config), ...deadReferences(config)];
+  return [...strayRules(config), ...splitReasons(config), ...deadReferences(config)];
 }
 
 /** A table's own name, without catalog and schema, lower case. */
@@ -30,6 +30,15 @@ function strayRules(config: Config): Problem[] {
       return [{ severity, file: row.file, line: row.line, column: 'table_name', message }];
     }),
   );
+}
+
+/** A reason that holds what stands between reasons is read as two. */
+function splitReasons(config: Config): Problem[] {
+  return (config.tables['dq_rule_config'] ?? []).flatMap((row): Problem[] => {
+    if (!row.active || !row.values['rule_desc']?.includes(' | ')) return [];
+    const message = 'holds “ | ”, which stands between reasons: it is told as several; write it otherwise';
+    return [{ severity: 'warning', file: row.file, line: row.line, column: 'rule_desc', message }];
+  });
 }
 
 /** A foreign key must point to a column of the data model. */

@@ -22,6 +22,11 @@ describe('checking a configuration', () => {
 
   it.each([
     [
+      'dq_rule_config',
+      'std_orders,name,NOT_NULL,,no name | or so,Y',
+      'dq_rule_config.csv:2 rule_desc: warning: holds “ | ”, which stands between reasons: it is told as several; write it otherwise',
+    ],
+    [
       'cleansing_rules',
       'orders,name,trimm,1,Y',
       'cleansing_rules.csv:2 cleanse_type: unknown "trimm"; did you mean trim?',
