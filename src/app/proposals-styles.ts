@@ -30,8 +30,8 @@ export const proposalsStyles = css`
   }
   .list {
     min-height: 0;
-    margin: 6px -4px 0;
-    padding: 0 4px;
+    margin: 2px -4px 0;
+    padding: 4px;
     overflow: auto;
   }
   ul {
