@@ -141,7 +141,10 @@ export class Workspace {
   private async begin(): Promise<void> {
     const stored = this.effects.storedRun?.() ?? Promise.resolve(undefined);
     const { keeps } = await this.effects.store;
-    const [{ own, notebook, run, cells, dismissed }] = await Promise.all([this.keeper.load(), this.tabs.start(keeps)]);
+    const [{ own, notebook, run, cells, dismissed }] = await Promise.all([
+      this.keeper.load(),
+      this.tabs.start(keeps),
+    ]);
     await this.keeper.keepMigrated();
     await this.keeper.tidy();
     this.own = own;
