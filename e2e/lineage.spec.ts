@@ -72,6 +72,12 @@ test('a figure of a dashboard’s table is followed back to the file it comes fr
   await picture(page, 'lineage-dark');
   expect(await axeFindings(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(
+    graph(page).getByRole('button', { name: 'avg_delay_days of bi_site_performance' }),
+  ).toBeInViewport();
+  await picture(page, 'lineage-narrowed');
+  await page.setViewportSize({ width: 1280, height: 720 });
 
   // The line of the configuration is one step away, and the lineage is there afterwards.
   await from.getByRole('button', { name: /^ref_data\.csv:\d+$/ }).click();

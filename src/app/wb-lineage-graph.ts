@@ -50,11 +50,17 @@ export class WbLineageGraph extends LitElement {
   private readonly gestures = new LineageGestures(this.viewport, (dragging) => this.place(dragging));
   private layouter: Layouter | undefined;
   private isFitted = false;
+  /** What is selected stays in sight when a phone is turned, or a window made narrower. */
+  private readonly resized = new ResizeObserver(() => {
+    const { selected } = this.focusOn;
+    if (this.isFitted && selected && this.clientWidth > 0) this.reveal(selected);
+  });
   /** What is to be brought into view once it is laid out. */
   private wanted: ColumnRef | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.resized.observe(this);
     this.layouter = new Layouter(
       (layout) => this.laidOut(layout),
       (message) => (this.error = message),
@@ -63,6 +69,7 @@ export class WbLineageGraph extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.resized.disconnect();
     this.layouter?.close();
   }
 
