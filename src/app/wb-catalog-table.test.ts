@@ -83,4 +83,25 @@ describe('a table of the catalogue', () => {
     expect(text()).toContain('not made yet');
     expect(element.renderRoot.querySelector('[aria-label^="Query"]')).toBeNull();
   });
+
+  it('offers the lineage of what a job writes, and of nothing else', async () => {
+    const { press } = await show();
+    const asked: unknown[] = [];
+    document.body.addEventListener('wb-show-lineage', ({ dataset }) => asked.push(dataset), { once: true });
+    await press('Lineage of gold orders');
+    expect(asked).toEqual(['lake.main.gold orders']);
+    const { element } = await show({ layer: 'cell' });
+    expect(element.renderRoot.querySelector('[aria-label^="Lineage"]')).toBeNull();
+  });
+
+  it('shows the columns that a search has found without being opened, their words marked', async () => {
+    const { element } = await show();
+    element.words = ['ord'];
+    element.found = table.columns.slice(1);
+    await element.updateComplete;
+    const list = element.renderRoot.querySelector('[aria-label="Columns of gold orders that match"]')!;
+    expect([...list.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual(['ord']);
+    expect(list.textContent).toContain('order');
+    expect(list.textContent).not.toContain('id');
+  });
 });

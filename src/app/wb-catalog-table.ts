@@ -1,18 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { writtenName } from '../core/sql/written-name.ts';
-import type { CataloguePart, CatalogueTable } from '../notebook/catalogue-table.ts';
-import { markedPieces } from './catalog-search.ts';
-import { GoToEvent } from './go-to.ts';
-import { ShowLineageEvent } from './lineage-events.ts';
-import { LookAtFileEvent } from './look-at-file.ts';
-import { InsertNameEvent } from './insert-name.ts';
-import { NewQueryEvent } from './new-query.ts';
+import type { CatalogueTable } from '../notebook/catalogue-table.ts';
+import { catalogActs, catalogActsStyles } from './catalog-acts.ts';
+import { catalogColumns, catalogColumnsStyles } from './catalog-columns.ts';
+import { catalogLinks, catalogLinksStyles } from './catalog-links.ts';
+import { markedStyles, markedText } from './marked-text.ts';
 import { shared } from './styles.ts';
 import { countText, many } from './words.ts';
-
-/** How many rows a new query of a table shows. */
-const queriedRows = 100;
 
 /** A table of the catalogue: its name and rows, and when opened its columns and the units that write and read it. */
 @customElement('wb-catalog-table')
@@ -65,8 +59,7 @@ export class WbCatalogTable extends LitElement {
         color: var(--soft);
         font-style: normal;
       }
-      .name span,
-      li span {
+      .name span {
         flex: none;
         color: var(--soft);
         font-size: 12px;
@@ -75,40 +68,6 @@ export class WbCatalogTable extends LitElement {
       .later b {
         color: var(--soft);
         font-style: italic;
-      }
-      .acts {
-        position: absolute;
-        right: 0;
-        display: flex;
-        border-radius: 5px;
-        background: var(--tint);
-        opacity: 0;
-      }
-      .row:hover .acts,
-      .row:focus-within .acts {
-        opacity: 1;
-      }
-      .open .acts {
-        position: static;
-        background: none;
-        opacity: 1;
-      }
-      @media (hover: none) {
-        .acts {
-          position: static;
-          background: none;
-          opacity: 1;
-        }
-      }
-      .act {
-        min-width: 28px;
-        color: var(--accent);
-        font-size: 12px;
-      }
-      .act:hover,
-      li button:hover {
-        background: color-mix(in srgb, var(--accent) 14%, transparent);
-        color: var(--ink);
       }
       .inside {
         margin: 0 0 8px 20px;
@@ -122,44 +81,11 @@ export class WbCatalogTable extends LitElement {
         font-size: 12px;
         overflow-wrap: anywhere;
       }
-      p a {
-        display: inline-block;
-        min-height: 24px;
-        line-height: 24px;
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li button {
-        display: flex;
-        gap: 8px;
-        align-items: baseline;
-        width: 100%;
-        min-height: 24px;
-        padding: 2px 6px;
-        text-align: left;
-        white-space: normal;
-      }
-      li b {
-        flex: 1;
-        min-width: 0;
-        font-weight: inherit;
-        overflow-wrap: anywhere;
-      }
-      li span {
-        flex: 0 1 auto;
-        max-width: 50%;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      mark {
-        border-radius: 2px;
-        background: color-mix(in srgb, var(--gold) 30%, transparent);
-        color: inherit;
-      }
     `,
+    catalogActsStyles,
+    catalogColumnsStyles,
+    catalogLinksStyles,
+    markedStyles,
   ];
 
   @property({ attribute: false }) table!: CatalogueTable;
@@ -176,93 +102,29 @@ export class WbCatalogTable extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.name')?.focus();
   }
 
-  /** Whether a job of the plan writes it. */
-  private get hasLineage(): boolean {
-    return !['cell', 'other'].includes(this.table.layer) && this.table.writers.length > 0;
-  }
-
-  /** A press of the pointer leaves the focus, and with it the cursor, where it is: in the editor. */
-  private stay(event: Event): void {
-    event.preventDefault();
-  }
-
-  private marked(text: string) {
-    return markedPieces(text, this.words).map((piece) =>
-      piece.isHit ? html`<mark>${piece.text}</mark>` : piece.text,
-    );
-  }
-
-  private links(label: string, parts: readonly CataloguePart[]) {
-    if (parts.length === 0) return nothing;
-    const go = (event: Event, id: string) => {
-      event.preventDefault();
-      this.dispatchEvent(new GoToEvent({ unit: id }));
-    };
-    return html`<p>
-      ${label}
-      ${parts.map(
-        ({ id, title }, at) =>
-          html`${at > 0 ? ', ' : ''}<a href="#" @click=${(event: Event) => go(event, id)}>${title}</a>`,
-      )}
-    </p>`;
-  }
-
-  private files() {
-    const { files } = this.table;
-    if (files.length === 0) return nothing;
-    const look = (event: Event, { name, job }: (typeof files)[number]) => {
-      event.preventDefault();
-      this.dispatchEvent(new LookAtFileEvent(name, job));
-    };
-    return html`<p>
-      Filled from
-      ${files.map(
-        (file, at) =>
-          html`${at > 0 ? ', ' : ''}<a
-              href="#"
-              title="How the file is read, with its first records"
-              @click=${(event: Event) => look(event, file)}
-              >${file.name}<span class="hidden">: how it is read</span></a
-            >`,
-      )}
-    </p>`;
-  }
-
-  private columns(columns: CatalogueTable['columns'], label: string) {
-    return html`<ul aria-label=${label}>
-      ${columns.map(({ name, type }) => {
-        const insert = () => this.dispatchEvent(new InsertNameEvent(writtenName(name)));
-        return html`<li>
-          <button
-            title="Insert the column’s name"
-            aria-label=${`Insert column ${name}${type ? `, ${type}` : ''}`}
-            @mousedown=${this.stay}
-            @click=${insert}
-          >
-            <b>${this.marked(name)}</b><span>${type}</span>
-          </button>
-        </li>`;
-      })}
-    </ul>`;
-  }
-
+  /** Its columns: all of an open table, else those that the search has found. */
   private inside() {
-    const { table } = this;
+    const { table, found, open, words } = this;
+    if (!open)
+      return found.length === 0
+        ? nothing
+        : html`<div class="inside">
+            ${catalogColumns(found, `Columns of ${table.name} that match`, words)}
+          </div>`;
     const { columns, name } = table;
     return html`<div class="inside">
-      ${this.files()} ${this.links('Written by', table.writers)} ${this.links('Read by', table.readers)}
+      ${catalogLinks(table)}
       <p>${columns.length === 0 ? 'Its columns are not known yet.' : many(columns.length, 'column')}</p>
-      ${columns.length > 0 ? this.columns(columns, `Columns of ${name}`) : nothing}
+      ${columns.length > 0 ? catalogColumns(columns, `Columns of ${name}`, words) : nothing}
     </div>`;
   }
 
   override render() {
-    const { table, open, found } = this;
+    const { table, open } = this;
     const { name, sql, exists, rows } = table;
     const later = html`<span class=${this.said ? 'hidden' : ''}>not made yet</span>`;
     const count =
       rows === undefined ? nothing : html`<span>${countText(rows)}<span class="hidden"> rows</span></span>`;
-    const query = () => this.dispatchEvent(new NewQueryEvent(`SELECT *\nFROM ${sql}\nLIMIT ${queriedRows}`));
     return html`
       <div class="row ${open ? 'open' : ''}">
         <button
@@ -271,51 +133,13 @@ export class WbCatalogTable extends LitElement {
           title=${sql}
           @click=${() => (this.open = !open)}
         >
-          <i aria-hidden="true">${open ? '▾' : '▸'}</i><b>${this.marked(name)}</b>${exists ? count : later}
+          <i aria-hidden="true">${open ? '▾' : '▸'}</i><b>${markedText(name, this.words)}</b>${
+            exists ? count : later
+          }
         </button>
-        <span class="acts">
-          <button
-            class="act"
-            title="Insert the table’s name"
-            aria-label=${`Insert ${name}`}
-            @mousedown=${this.stay}
-            @click=${() => this.dispatchEvent(new InsertNameEvent(sql))}
-          >
-            Insert
-          </button>
-          ${
-            exists
-              ? html`<button
-                  class="act"
-                  title=${`A new cell with the first ${queriedRows} rows`}
-                  aria-label=${`Query ${name}`}
-                  @click=${query}
-                >
-                  Query
-                </button>`
-              : nothing
-          }
-          ${
-            this.hasLineage
-              ? html`<button
-                  class="act"
-                  title="What it comes from and feeds"
-                  aria-label=${`Lineage of ${name}`}
-                  @click=${() => this.dispatchEvent(new ShowLineageEvent(table.key))}
-                >
-                  Lineage
-                </button>`
-              : nothing
-          }
-        </span>
+        ${catalogActs(table)}
       </div>
-      ${
-        open
-          ? this.inside()
-          : found.length > 0
-            ? html`<div class="inside">${this.columns(found, `Columns of ${name} that match`)}</div>`
-            : nothing
-      }
+      ${this.inside()}
     `;
   }
 }
