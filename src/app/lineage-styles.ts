@@ -3,15 +3,7 @@ import { css } from 'lit';
 /** How the panel with the lineage is laid out. */
 export const lineageStyles = css`
   dialog {
-    width: 100vw;
-    max-width: none;
-    height: 100dvh;
-    max-height: none;
-    margin: 0;
-    padding: 0;
-    border: 0;
     background: var(--panel);
-    color: var(--ink);
   }
   dialog[open] {
     display: grid;

@@ -3,9 +3,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { GridRelation } from '../grid/relation.ts';
 import '../grid/wb-grid.ts';
 import type { Workspace } from '../notebook/workspace.ts';
-import { deepFocus } from './focus-place.ts';
 import { NewQueryEvent } from './new-query.ts';
 import { storyOf } from './row-subject.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { FocusReturn } from './focus-return.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
 import './wb-sql.ts';
@@ -24,20 +26,12 @@ export interface Drill {
 export class WbDrill extends LitElement {
   static override styles = [
     shared,
+    dialogFrame,
     css`
       dialog {
         width: min(1100px, calc(100vw - 24px));
         max-width: none;
         max-height: calc(100dvh - 32px);
-        padding: 0;
-        overflow: auto;
-        border: 1px solid var(--edge);
-        border-radius: 10px;
-        background: var(--panel);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 35%);
       }
       header {
         display: flex;
@@ -49,10 +43,6 @@ export class WbDrill extends LitElement {
         flex: 1;
         padding-top: 3px;
         overflow-wrap: anywhere;
-      }
-      h2 {
-        margin: 0;
-        font-size: 17px;
       }
       /* It takes the focus first, so that a key that is held presses nothing. */
       h2:focus {
@@ -91,13 +81,13 @@ export class WbDrill extends LitElement {
   @state() private drill: Drill | undefined;
   @query('dialog') private dialog!: HTMLDialogElement;
   private relation: GridRelation | undefined;
-  private returnTo: Element | null = null;
+  private readonly focusReturn = new FocusReturn();
   /** Each opening asks anew: tables may have changed. */
   private openings = 0;
 
   /** Opens it. The focus goes back to where it is now. */
   async show(drill: Drill): Promise<void> {
-    this.returnTo = deepFocus();
+    this.focusReturn.remember();
     this.drill = drill;
     this.relation = {
       label: drill.title,
@@ -113,15 +103,13 @@ export class WbDrill extends LitElement {
   private closed(): void {
     // The grid's temporary tables go with it.
     this.drill = undefined;
-    const { returnTo } = this;
-    this.returnTo = null;
-    if (returnTo instanceof HTMLElement || returnTo instanceof SVGElement) returnTo.focus();
+    this.focusReturn.giveBack();
   }
 
   private openAsCell(): void {
     const { sql } = this.drill!;
     // The new cell takes the focus.
-    this.returnTo = null;
+    this.focusReturn.forget();
     this.dialog.close();
     this.dispatchEvent(new NewQueryEvent(sql));
   }
@@ -136,9 +124,7 @@ export class WbDrill extends LitElement {
           ${drill.note ? html`<small>${drill.note}</small>` : nothing}
         </div>
         <button @click=${this.openAsCell}>Open as a cell</button>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </header>
       <wb-grid
         .relation=${relation}

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { encodings } from '../core/config/read-settings.ts';
 import type { Peek } from '../engine/peek.ts';
 import type { ReadChoice } from '../engine/readers/format.ts';
+import { fieldLook } from './field-look.ts';
 import { shared } from './styles.ts';
 
 /** Tells another choice of how a file is read. */
@@ -54,13 +55,7 @@ export class WbFileChoice extends LitElement {
       input {
         width: 100%;
         min-width: 0;
-        height: 32px;
-        padding: 0 8px;
-        border: 1px solid var(--edge);
-        border-radius: 6px;
-        background: var(--bg);
-        color: var(--ink);
-        font: inherit;
+        ${fieldLook};
         font-size: 14px;
       }
       .set {

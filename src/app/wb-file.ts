@@ -8,9 +8,11 @@ import type { ReadChoice } from '../engine/readers/format.ts';
 import { choiceOf, isSameChoice, tablesFor } from '../notebook/file-settings.ts';
 import { keepReading } from '../notebook/keep-reading.ts';
 import { assignFile } from '../notebook/take-files.ts';
-import { dialogStyles } from './dialog-styles.ts';
 import type { Page } from './page.ts';
 import { sizeText } from '../core/size-text.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { dialogTexts } from './dialog-texts.ts';
 import { shared } from './styles.ts';
 import './wb-file-assign.ts';
 import type { AssignEvent } from './wb-file-assign.ts';
@@ -29,7 +31,8 @@ const pause = 150;
 export class WbFile extends LitElement {
   static override styles = [
     shared,
-    dialogStyles,
+    dialogFrame,
+    dialogTexts,
     css`
       dialog {
         width: min(960px, calc(100vw - 24px));
@@ -225,9 +228,7 @@ export class WbFile extends LitElement {
             (file) => html`<option value=${file.name} .selected=${isHere(file)}>${file.label}</option>`,
           )}
         </select>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </div>
       <div class="content">
         <p class="soft">${this.about(peek)}</p>

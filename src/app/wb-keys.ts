@@ -10,6 +10,8 @@ import { groups, titleOf } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { keysHere, keysText } from './commands/keys.ts';
 import type { Page } from './page.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
 import { shared } from './styles.ts';
 
 /** A dialog with all keys of the page. */
@@ -17,32 +19,10 @@ import { shared } from './styles.ts';
 export class WbKeys extends LitElement {
   static override styles = [
     shared,
+    dialogFrame,
     css`
       dialog {
         width: min(960px, calc(100vw - 24px));
-        max-height: calc(100vh - 48px);
-        padding: 0;
-        border: 1px solid var(--edge);
-        border-radius: 10px;
-        background: var(--panel);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 35%);
-      }
-      header {
-        position: sticky;
-        top: 0;
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: 10px 10px 10px 20px;
-        border-bottom: 1px solid var(--line);
-        background: var(--panel);
-      }
-      h2 {
-        margin: 0;
-        font-size: 17px;
       }
       .groups {
         columns: 280px;
@@ -120,11 +100,9 @@ export class WbKeys extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.page.open('')}>
-      <header>
+      <header class="head">
         <h2 id="title">Keys</h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </header>
       <p>
         A single letter works while a cell as a whole has the focus: Esc leads there from its editor, Enter

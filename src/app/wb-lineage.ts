@@ -12,7 +12,9 @@ import { LineageTree } from './lineage-tree.ts';
 import { refText } from './lineage-words.ts';
 import type { Page } from './page.ts';
 import type { ShowConfigEvent } from './show-config.ts';
+import { closeButton } from './close-button.ts';
 import { shared } from './styles.ts';
+import { wholeScreenFrame } from './whole-screen-frame.ts';
 import { Watch } from './watch.ts';
 import './wb-lineage-graph.ts';
 import type { WbLineageGraph } from './wb-lineage-graph.ts';
@@ -29,7 +31,7 @@ const hint = 'Open a table and choose a column, or search for one, to see all th
 /** Where everything comes from and goes to: files, tables, jobs and columns, as a graph and as a tree. */
 @customElement('wb-lineage')
 export class WbLineage extends LitElement {
-  static override styles = [shared, lineageStyles];
+  static override styles = [shared, wholeScreenFrame, lineageStyles];
 
   @property({ attribute: false }) page!: Page;
   @state() private view: 'graph' | 'tree' = matchMedia(narrow).matches ? 'tree' : 'graph';
@@ -198,9 +200,7 @@ export class WbLineage extends LitElement {
             >${selected ? ` ${refText(lineage, selected)} is selected.` : ''}</span
           ></span
         >
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </header>
       ${lineage ? this.content(lineage) : html`<p class="wait">${this.said || 'Reading the tables …'}</p>`}
     </dialog>`;

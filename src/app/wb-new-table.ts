@@ -4,8 +4,11 @@ import { errorText } from '../core/error-text.ts';
 import { linesOf, tableNameProblem, type NewTable } from '../core/propose/new-table.ts';
 import type { FileProfiles } from '../engine/profile-file.ts';
 import { makeTable, placeFor, proposalFor, takenNames } from '../notebook/new-table.ts';
-import { dialogStyles } from './dialog-styles.ts';
 import type { Page } from './page.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { dialogTexts } from './dialog-texts.ts';
+import { fieldLook } from './field-look.ts';
 import { shared } from './styles.ts';
 import './wb-new-column.ts';
 import type { NewColumnEvent } from './wb-new-column.ts';
@@ -16,7 +19,8 @@ import { countText, many } from './words.ts';
 export class WbNewTable extends LitElement {
   static override styles = [
     shared,
-    dialogStyles,
+    dialogFrame,
+    dialogTexts,
     css`
       dialog {
         width: min(860px, calc(100vw - 24px));
@@ -29,13 +33,7 @@ export class WbNewTable extends LitElement {
         font-size: 13px;
       }
       .name input {
-        height: 32px;
-        padding: 0 8px;
-        border: 1px solid var(--edge);
-        border-radius: 6px;
-        background: var(--bg);
-        color: var(--ink);
-        font: inherit;
+        ${fieldLook};
         font-size: 14px;
       }
       .foot {
@@ -195,9 +193,7 @@ ${lines
     return html`<dialog aria-labelledby="title" @close=${this.closed}>
       <div class="head">
         <h2 id="title">A new table from ${page.file.name}</h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </div>
       <div class="content">
         ${

@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { deepFocus } from './focus-place.ts';
+import { FocusReturn } from './focus-return.ts';
 import type { Page } from './page.ts';
 import { findEntries, paletteEntries, type PaletteEntry } from './palette-entries.ts';
 import { shared } from './styles.ts';
@@ -100,8 +100,7 @@ export class WbPalette extends LitElement {
   @state() private at = 0;
   @query('[popover]') private dialog!: HTMLElement;
   private entries: PaletteEntry[] = [];
-  /** What had the focus before. */
-  private focusedBefore: Element | null = null;
+  private readonly focusReturn = new FocusReturn();
 
   override willUpdate(): void {
     if (!this.hasUpdated) this.entries = paletteEntries(this.page);
@@ -109,7 +108,7 @@ export class WbPalette extends LitElement {
 
   override firstUpdated(): void {
     // A modal dialog makes all of the page inert, which in a long notebook takes the browser longer than 50 ms.
-    this.focusedBefore = deepFocus();
+    this.focusReturn.remember();
     this.dialog.showPopover();
   }
 
@@ -155,10 +154,9 @@ export class WbPalette extends LitElement {
 
   /** Gives the focus back once, unless something that was pressed beside the palette has taken it already. */
   private giveFocusBack(): void {
-    const { focusedBefore } = this;
-    this.focusedBefore = null;
     const taken = document.activeElement !== document.body && this.shadowRoot?.activeElement === null;
-    if (!taken && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+    if (taken) this.focusReturn.forget();
+    else this.focusReturn.giveBack({ preventScroll: true });
   }
 
   private choose(entry: PaletteEntry | undefined): void {

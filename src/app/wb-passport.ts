@@ -9,14 +9,16 @@ import { explainRow } from '../engine/passport/explain-row.ts';
 import type { Passport } from '../engine/passport/passport.ts';
 import { fieldsText, recordText } from '../engine/passport/passport-words.ts';
 import type { Workspace } from '../notebook/workspace.ts';
-import { dialogStyles } from './dialog-styles.ts';
 import { exactStyles, exactText } from './exact-text.ts';
-import { deepFocus } from './focus-place.ts';
+import { FocusReturn } from './focus-return.ts';
 import { stepList, type StoryLinks } from './passport-steps.ts';
 import { passportStyles } from './passport-styles.ts';
 import { valueTableStyles } from './value-table-styles.ts';
 import { valueTable } from './passport-values.ts';
 import type { RowSubject, ShowRowEvent } from './show-row.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { dialogTexts } from './dialog-texts.ts';
 import { shared } from './styles.ts';
 import { many } from './words.ts';
 import './wb-behind.ts';
@@ -38,7 +40,7 @@ type Told =
 /** The story of a row, over the page: where it comes from, what became of it, what it feeds. Esc closes it. */
 @customElement('wb-passport')
 export class WbPassport extends LitElement {
-  static override styles = [shared, dialogStyles, exactStyles, valueTableStyles, passportStyles];
+  static override styles = [shared, dialogFrame, dialogTexts, exactStyles, valueTableStyles, passportStyles];
 
   @property({ attribute: false }) workspace!: Workspace;
   /** The rows that were gone to, the one on show the last. */
@@ -47,12 +49,12 @@ export class WbPassport extends LitElement {
   @state() private correcting: ColumnPath | undefined;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('h2') private heading!: HTMLElement;
-  private returnTo: Element | null = null;
+  private readonly focusReturn = new FocusReturn();
   private abort = new AbortController();
 
   /** Opens at a row, or goes to another one where it is open. The focus goes back to where it was once it is closed. */
   async show(subject: RowSubject): Promise<void> {
-    if (this.way.length === 0) this.returnTo = deepFocus();
+    if (this.way.length === 0) this.focusReturn.remember();
     await this.go([...this.way, subject]);
   }
 
@@ -97,9 +99,7 @@ export class WbPassport extends LitElement {
   private closed(): void {
     this.abort.abort();
     this.way = [];
-    const { returnTo } = this;
-    this.returnTo = null;
-    if (returnTo instanceof HTMLElement || returnTo instanceof SVGElement) returnTo.focus();
+    this.focusReturn.giveBack();
   }
 
   /** The configuration comes instead of the story: what it shows is the answer to what was read here. */
@@ -210,9 +210,7 @@ export class WbPassport extends LitElement {
       <div class="head">
         ${this.way.length > 1 ? html`<button class="quiet" @click=${back}>← Back</button>` : nothing}
         <div class="words"><h2 id="title" tabindex="-1">${this.words(subject)}</h2></div>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </div>
       <div class="content">${this.content(subject)}</div>
     </dialog>`;

@@ -2,11 +2,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Palette } from '../charts/charts.ts';
 import type { TileView } from './dashboard-view.ts';
-import { deepFocus } from './focus-place.ts';
+import { FocusReturn } from './focus-return.ts';
 import { shared } from './styles.ts';
 import { WbChartMarks } from './wb-chart-marks.ts';
 import type { Chip } from './wb-filters.ts';
 import './wb-tile.ts';
+import { wholeScreenFrame } from './whole-screen-frame.ts';
 
 /** Keys that go through the tiles: to which place, of how many. */
 const moves: Readonly<Record<string, (at: number, last: number) => number>> = {
@@ -34,17 +35,10 @@ function isTaken(event: KeyboardEvent): boolean {
 export class WbPresentation extends LitElement {
   static override styles = [
     shared,
+    wholeScreenFrame,
     css`
       dialog {
-        width: 100vw;
-        max-width: none;
-        height: 100dvh;
-        max-height: none;
-        margin: 0;
-        padding: 0;
-        border: 0;
         background: var(--bg);
-        color: var(--ink);
       }
       dialog[open] {
         display: flex;
@@ -93,11 +87,11 @@ export class WbPresentation extends LitElement {
   @property({ attribute: false }) palette!: Palette;
   @state() private at = -1;
   @query('dialog') private dialog!: HTMLDialogElement;
-  private returnTo: Element | null = null;
+  private readonly focusReturn = new FocusReturn();
 
   /** Begins with a tile. The focus goes back to where it is now. */
   async show(at = 0): Promise<void> {
-    this.returnTo = deepFocus();
+    this.focusReturn.remember();
     this.at = at;
     await this.updateComplete;
     this.dialog.showModal();
@@ -121,8 +115,7 @@ export class WbPresentation extends LitElement {
     document.removeEventListener('fullscreenchange', this.screenChanged);
     this.at = -1;
     if (document.fullscreenElement) await document.exitFullscreen().catch(() => undefined);
-    if (this.returnTo instanceof HTMLElement) this.returnTo.focus();
-    this.returnTo = null;
+    this.focusReturn.giveBack();
   }
 
   private key(event: KeyboardEvent): void {

@@ -5,10 +5,12 @@ import type { Attribution } from '../engine/history/attribute.ts';
 import { differenceText, type Difference } from '../engine/history/differences.ts';
 import type { RunEntry } from '../engine/history/run-entry.ts';
 import { sittingsOf, type Sitting } from '../notebook/sittings.ts';
-import { dialogStyles } from './dialog-styles.ts';
 import { moveList, moveStyles } from './run-moves.ts';
 import type { Page } from './page.ts';
 import type { ShowConfigEvent } from './show-config.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { dialogTexts } from './dialog-texts.ts';
 import { shared } from './styles.ts';
 import { valueTableStyles } from './value-table-styles.ts';
 import { countText, durationText, many, timeText } from './words.ts';
@@ -43,7 +45,8 @@ type Comparison =
 export class WbRuns extends LitElement {
   static override styles = [
     shared,
-    dialogStyles,
+    dialogFrame,
+    dialogTexts,
     valueTableStyles,
     moveStyles,
     css`
@@ -281,9 +284,7 @@ export class WbRuns extends LitElement {
     return html`<dialog aria-labelledby="title" @close=${this.closed} @wb-show-config=${this.showConfig}>
       <div class="head">
         <h2 id="title" tabindex="-1" autofocus>Runs</h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </div>
       <div class="content">
         ${this.list()} ${this.actions()}

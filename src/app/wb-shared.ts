@@ -7,17 +7,20 @@ import { parseNotebook } from '../notebook/parse.ts';
 import { readShare, type Shared } from '../notebook/workspaces/share.ts';
 import { workspaces } from './current-workspace.ts';
 import type { Page } from './page.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { dialogTexts } from './dialog-texts.ts';
 import { shared } from './styles.ts';
 import { switchTo } from './switch-note.ts';
 import { many } from './words.ts';
-import { dialogStyles } from './dialog-styles.ts';
 
 /** A dialog that shows what a link carries, and makes a workspace of it if that is wanted. */
 @customElement('wb-shared')
 export class WbShared extends LitElement {
   static override styles = [
     shared,
-    dialogStyles,
+    dialogFrame,
+    dialogTexts,
     css`
       li {
         padding: 3px 0;
@@ -107,9 +110,7 @@ export class WbShared extends LitElement {
         <h2 id="title">
           ${this.error && !this.content ? 'This link can’t be opened' : 'A shared workspace'}
         </h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </div>
       <div class="content">
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}

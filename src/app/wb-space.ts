@@ -5,12 +5,12 @@ import { workspaces } from './current-workspace.ts';
 import type { Page } from './page.ts';
 import { sizeText } from '../core/size-text.ts';
 import { shared } from './styles.ts';
-import { dialogStyles } from './dialog-styles.ts';
+import { dialogTexts } from './dialog-texts.ts';
 
 /** How much space the workspaces take and have left, and whether the browser may clear them. */
 @customElement('wb-space')
 export class WbSpace extends LitElement {
-  static override styles = [shared, dialogStyles];
+  static override styles = [shared, dialogTexts];
 
   @property({ attribute: false }) page!: Page;
   @state() private space: Space | undefined;

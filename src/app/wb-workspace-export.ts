@@ -6,17 +6,18 @@ import { download } from './download.ts';
 import { fileName } from './file-name.ts';
 import type { Page } from './page.ts';
 import { sizeText } from '../core/size-text.ts';
+import { fieldLook } from './field-look.ts';
 import { shared } from './styles.ts';
 import { tablesThere, workspaceZip } from './workspace-zip.ts';
 import { countText, many } from './words.ts';
-import { dialogStyles } from './dialog-styles.ts';
+import { dialogTexts } from './dialog-texts.ts';
 
 /** The open workspace as a zip, and as a link where that carries it. */
 @customElement('wb-workspace-export')
 export class WbWorkspaceExport extends LitElement {
   static override styles = [
     shared,
-    dialogStyles,
+    dialogTexts,
     css`
       label {
         display: flex;
@@ -33,13 +34,7 @@ export class WbWorkspaceExport extends LitElement {
       input[readonly] {
         flex: 1;
         min-width: 160px;
-        height: 32px;
-        padding: 0 8px;
-        border: 1px solid var(--edge);
-        border-radius: 6px;
-        background: var(--bg);
-        color: var(--ink);
-        font: inherit;
+        ${fieldLook};
         font-size: 13px;
       }
     `,

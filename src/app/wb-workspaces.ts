@@ -5,6 +5,10 @@ import type { Entry } from '../notebook/workspaces/shelf.ts';
 import { currentWorkspace, workspaces } from './current-workspace.ts';
 import { chosenFolders } from './dropped-folder.ts';
 import type { Page } from './page.ts';
+import { closeButton } from './close-button.ts';
+import { dialogFrame } from './dialog-frame.ts';
+import { dialogTexts } from './dialog-texts.ts';
+import { fieldLook } from './field-look.ts';
 import { shared } from './styles.ts';
 import { switchTo, undoAction } from './switch-note.ts';
 import './wb-menu.ts';
@@ -13,7 +17,6 @@ import './wb-space.ts';
 import './wb-workspace-export.ts';
 import { takeIncoming } from './take-incoming.ts';
 import { timeText } from './words.ts';
-import { dialogStyles } from './dialog-styles.ts';
 import { momentOf } from '../notebook/moment.ts';
 
 /** A dialog with all workspaces: to open, make, rename, duplicate and delete them. */
@@ -21,7 +24,8 @@ import { momentOf } from '../notebook/moment.ts';
 export class WbWorkspaces extends LitElement {
   static override styles = [
     shared,
-    dialogStyles,
+    dialogFrame,
+    dialogTexts,
     css`
       li {
         display: flex;
@@ -67,13 +71,7 @@ export class WbWorkspaces extends LitElement {
       form input {
         flex: 1;
         min-width: 120px;
-        height: 32px;
-        padding: 0 8px;
-        border: 1px solid var(--edge);
-        border-radius: 6px;
-        background: var(--bg);
-        color: var(--ink);
-        font: inherit;
+        ${fieldLook};
       }
     `,
   ];
@@ -272,9 +270,7 @@ export class WbWorkspaces extends LitElement {
     return html`<dialog aria-labelledby="title" @close=${() => this.page.open('')}>
       <div class="head">
         <h2 id="title">Workspaces</h2>
-        <button class="quiet" aria-label="Close" @click=${() => this.dialog.close()}>
-          <span aria-hidden="true">✕</span>
-        </button>
+        ${closeButton()}
       </div>
       <div class="content">
         <p class="soft">
