@@ -1,8 +1,9 @@
-import { LitElement, css, html, type PropertyValues } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { errorText } from '../core/error-text.ts';
 import type { Workspace } from '../notebook/workspace.ts';
 import { download } from './download.ts';
+import { KeptFocus } from './kept-focus.ts';
 import { shared } from './styles.ts';
 import './wb-menu.ts';
 import type { MenuItem } from './wb-menu.ts';
@@ -60,23 +61,16 @@ export class WbExport extends LitElement {
   @state() private rows = -1;
   @state() private error = '';
   private abort: AbortController | undefined;
-  private wasWriting = false;
-  private focusSoon = false;
+
+  constructor() {
+    super();
+    // The menu and the button that stops take each other's place.
+    new KeptFocus(this, () => this.renderRoot.querySelector<HTMLElement>('button, wb-menu'));
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.abort?.abort();
-  }
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = (changed as Map<PropertyKey, unknown>).has('rows') && this.rows >= 0 !== this.wasWriting;
-    this.wasWriting = this.rows >= 0;
-    // The menu and the button that stops take each other's place, and the focus with it.
-    this.focusSoon = isOther && this.shadowRoot?.activeElement != null;
-  }
-
-  override updated(): void {
-    if (this.focusSoon) this.renderRoot.querySelector<HTMLElement>('button, wb-menu')?.focus();
   }
 
   private async export(format: string): Promise<void> {

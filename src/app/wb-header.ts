@@ -1,10 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { CalmText } from './calm-text.ts';
 import { commandOf, commands } from './commands/commands.ts';
-import { isEnabled, titleOf } from './commands/command.ts';
+import { commandButton, commandIcon } from './commands/command-button.ts';
 import { keysText } from './commands/keys.ts';
 import { menuItems } from './commands/menu-items.ts';
 import { currentWorkspace } from './current-workspace.ts';
+import { fileInput } from './file-input.ts';
+import { headerBrand, headerBrandStyles } from './header-brand.ts';
+import { KeptFocus } from './kept-focus.ts';
 import type { Page } from './page.ts';
 import { shared } from './styles.ts';
 import { takeIncoming } from './take-incoming.ts';
@@ -20,14 +24,12 @@ const menu = commands.filter(
     ['run-automatically', 'lineage', 'collapse-all', 'expand-all', 'keys'].includes(id),
 );
 
-/** A text that changes with every job is told no more often than this, in milliseconds. */
-const pause = 400;
-
 /** The bar on top: what is loaded, the actions on everything, the status. */
 @customElement('wb-header')
 export class WbHeader extends LitElement {
   static override styles = [
     shared,
+    headerBrandStyles,
     css`
       :host {
         position: sticky;
@@ -46,29 +48,6 @@ export class WbHeader extends LitElement {
       }
       .top {
         display: contents;
-      }
-      h1 {
-        display: contents;
-      }
-      strong {
-        font-size: 16px;
-        letter-spacing: -0.01em;
-      }
-      .brand {
-        display: flex;
-        gap: 8px;
-        align-items: baseline;
-        max-width: 320px;
-        margin-left: -8px;
-        padding: 0 8px;
-        border-color: transparent;
-        background: none;
-        line-height: 30px;
-      }
-      .brand span {
-        overflow: hidden;
-        color: var(--soft);
-        text-overflow: ellipsis;
       }
       .status {
         order: 1;
@@ -100,7 +79,6 @@ export class WbHeader extends LitElement {
         gap: 8px;
       }
       @media (max-width: 1280px) {
-        .brand .where,
         .wide {
           display: none;
         }
@@ -149,13 +127,6 @@ export class WbHeader extends LitElement {
         }
       }
       @media (max-width: 420px) {
-        .brand {
-          margin-left: -2px;
-          padding: 0 2px;
-        }
-        .brand .sign {
-          display: none;
-        }
         .more {
           gap: 0;
         }
@@ -179,13 +150,16 @@ export class WbHeader extends LitElement {
   @query('button.main') private runAll!: HTMLElement;
   /** The name of the workspace that is open. */
   @state() private where = '';
-  private shown = '';
-  private shownAt = 0;
-  private hadFocus = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly status = new CalmText(
+    this,
+    () => statusText(this.workspace),
+    () => this.workspace.running !== undefined,
+  );
 
   constructor() {
     super();
+    // Stop is switched off with the end of a run; Run stale goes when nothing is stale any more.
+    new KeptFocus(this, () => this.runAll);
     new Watch(this, () => ['status', 'plan', 'history', 'graph', 'running', 'page:drawer']);
   }
 
@@ -201,78 +175,26 @@ export class WbHeader extends LitElement {
     });
   }
 
-  override willUpdate(): void {
-    // A focused button that is switched off would lose the focus to nowhere.
-    if (!this.workspace.running && this.shadowRoot?.activeElement?.matches('.stop')) this.runAll.focus();
-    this.hadFocus = this.shadowRoot?.activeElement != null;
-    const busy = this.workspace.running !== undefined;
-    clearTimeout(this.timer);
-    const rest = this.shownAt + pause - performance.now();
-    if (!busy || rest <= 0) {
-      this.shown = statusText(this.workspace);
-      this.shownAt = performance.now();
-    }
-    if (busy) this.timer = setTimeout(() => this.requestUpdate(), Math.max(rest, pause));
-  }
-
-  override updated(): void {
-    // So would one that is gone: nothing is stale any more.
-    if (this.hadFocus && !this.shadowRoot?.activeElement) this.runAll.focus();
-  }
-
-  private async add(): Promise<void> {
-    const files = [...(this.input.files ?? [])];
-    this.input.value = '';
-    await takeIncoming(this.page, { files, folders: [] });
-  }
-
-  /** A button for a command; one that can't be used now stays where it is and keeps the focus. */
-  private button(id: string, text: unknown, name = '', style = '') {
-    const command = commandOf(id);
-    const enabled = isEnabled(command, this.page);
-    const title = titleOf(command, this.page);
-    const keys = command.keys[0] ? ` (${keysText(command.keys[0])})` : '';
-    return html`<button
-      class=${style}
-      aria-label=${name || nothing}
-      title=${title + keys}
-      aria-disabled=${!enabled}
-      @click=${() => isEnabled(command, this.page) && void command.run(this.page)}
-    >
-      ${text}
-    </button>`;
-  }
-
-  private icon(id: string, sign: string) {
-    return this.button(
-      id,
-      html`<span aria-hidden="true">${sign}</span>`,
-      titleOf(commandOf(id), this.page),
-      `quiet ${id}`,
-    );
-  }
+  private readonly take = (files: File[]): void => {
+    void takeIncoming(this.page, { files, folders: [] });
+  };
 
   override render() {
     const { workspace, page } = this;
-    const busy = workspace.running !== undefined;
     const stale = workspace.runner.outOfDate().length;
+    const button = (id: string, text: unknown, names = {}) => commandButton(commandOf(id), page, text, names);
     return html`
       <header>
         <div class="top">
-          <h1>
-            <button
-              class="brand"
-              aria-haspopup="dialog"
-              title=${this.where ? `Workspaces: ${this.where} is open` : 'Workspaces'}
-              @click=${() => page.open('workspaces')}
-            >
-              <strong>Medallion</strong><span class="where">${this.where}</span
-              ><span class="sign" aria-hidden="true">▾</span>
-            </button>
-          </h1>
+          ${headerBrand(this.where, () => page.open('workspaces'))}
           <div class="more">
-            ${this.icon('undo', '↶')}${this.icon('redo', '↷')}
-            ${this.button('palette', html`<span class="wide">Find </span><span class="narrow">Find</span><kbd>${keysText('Mod+K')}</kbd>`, 'Find a command, a cell or a table', 'quiet')}
+            ${commandIcon(commandOf('undo'), page, '↶')}${commandIcon(commandOf('redo'), page, '↷')}
+            ${button(
+              'palette',
+              html`<span class="wide">Find </span><span class="narrow">Find</span
+                ><kbd>${keysText('Mod+K')}</kbd>`,
+              { label: 'Find a command, a cell or a table', style: 'quiet' },
+            )}
             <button class="quiet" aria-expanded=${page.drawer} @click=${() => page.toggleDrawer()}>
               Tables
             </button>
@@ -281,22 +203,17 @@ export class WbHeader extends LitElement {
           </div>
         </div>
         <div class="actions">
-          ${this.button('run-all', html`<span aria-hidden="true">▶</span> Run all`, '', 'main')}
-          ${this.button('next-step', 'Next step')}
-          ${stale > 0 ? this.button('run-stale', `Run stale ${stale}`) : nothing}
-          <button class="stop" ?disabled=${!busy} @click=${() => workspace.runner.stop()}>Stop</button>
+          ${button('run-all', html`<span aria-hidden="true">▶</span> Run all`, { style: 'main' })}
+          ${button('next-step', 'Next step')}
+          ${stale > 0 ? button('run-stale', `Run stale ${stale}`) : nothing}
+          <button class="stop" ?disabled=${!workspace.running} @click=${() => workspace.runner.stop()}>
+            Stop
+          </button>
           <button @click=${() => this.input.click()}>Add files</button>
-          <input
-            type="file"
-            multiple
-            class="hidden"
-            tabindex="-1"
-            aria-label="Files to add"
-            @change=${this.add}
-          />
+          ${fileInput({ label: 'Files to add' }, this.take)}
         </div>
         <div class="status" role="status">
-          ${workspace.tabs.follows ? 'Reads along · ' : ''}${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.shown}
+          ${workspace.tabs.follows ? 'Reads along · ' : ''}${workspace.automatic.on ? 'Runs automatically · ' : ''}${this.status.value}
         </div>
       </header>
     `;
