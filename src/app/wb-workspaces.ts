@@ -1,80 +1,28 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { errorText } from '../core/error-text.ts';
 import type { Entry } from '../notebook/workspaces/shelf.ts';
-import { currentWorkspace, workspaces } from './current-workspace.ts';
-import { chosenFolders } from './dropped-folder.ts';
-import type { Page } from './page.ts';
 import { closeButton } from './close-button.ts';
+import { currentWorkspace, workspaces } from './current-workspace.ts';
 import { dialogFrame } from './dialog-frame.ts';
 import { dialogTexts } from './dialog-texts.ts';
-import { fieldLook } from './field-look.ts';
+import { chosenFolders, type Dropped, type Folder } from './dropped-folder.ts';
+import { fileInput } from './file-input.ts';
+import { leaveDeleted } from './leave-deleted.ts';
+import type { Page } from './page.ts';
+import { renameForm, renameFormStyles } from './rename-form.ts';
 import { shared } from './styles.ts';
 import { switchTo, undoAction } from './switch-note.ts';
-import './wb-menu.ts';
+import { takeIncoming } from './take-incoming.ts';
 import type { MenuItem } from './wb-menu.ts';
 import './wb-space.ts';
 import './wb-workspace-export.ts';
-import { takeIncoming } from './take-incoming.ts';
-import { timeText } from './words.ts';
-import { momentOf } from '../notebook/moment.ts';
+import { deletedLine, workspaceLine, workspaceLineStyles } from './workspace-lines.ts';
 
 /** A dialog with all workspaces: to open, make, rename, duplicate and delete them. */
 @customElement('wb-workspaces')
 export class WbWorkspaces extends LitElement {
-  static override styles = [
-    shared,
-    dialogFrame,
-    dialogTexts,
-    css`
-      li {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        min-height: 44px;
-        border-bottom: 1px solid var(--line);
-      }
-      li > .open {
-        display: flex;
-        flex: 1;
-        flex-wrap: wrap;
-        gap: 0 10px;
-        align-items: baseline;
-        min-width: 0;
-        height: auto;
-        min-height: 36px;
-        margin-left: -10px;
-        padding: 6px 10px;
-        border-color: transparent;
-        background: none;
-        text-align: left;
-        white-space: normal;
-      }
-      li > .open:hover {
-        background: var(--tint);
-      }
-      .name {
-        min-width: 0;
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      li > .name {
-        flex: 1;
-        font-weight: 400;
-      }
-      form {
-        display: flex;
-        flex: 1;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-      form input {
-        flex: 1;
-        min-width: 120px;
-        ${fieldLook};
-      }
-    `,
-  ];
+  static override styles = [shared, dialogFrame, dialogTexts, workspaceLineStyles, renameFormStyles];
 
   @property({ attribute: false }) page!: Page;
   @query('dialog') private dialog!: HTMLDialogElement;
@@ -110,12 +58,16 @@ export class WbWorkspaces extends LitElement {
       this.said = said;
       this.renaming = '';
       await this.load();
-      this.renderRoot.querySelector<HTMLElement>(focus)?.focus();
+      this.focusOn(focus);
       return true;
     } catch (error) {
       this.error = errorText(error);
       return false;
     }
+  }
+
+  private focusOn(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   private async open(id: string): Promise<void> {
@@ -125,18 +77,12 @@ export class WbWorkspaces extends LitElement {
 
   private async create(): Promise<void> {
     const { id } = await workspaces.create('Workspace');
-    this.dialog.close();
-    await switchTo(this.page, id);
+    await this.open(id);
   }
 
-  private async import(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
-    input.value = '';
-    if (files.length === 0) return;
+  private take(incoming: Dropped & { chosen?: readonly Folder[] }): void {
     this.dialog.close();
-    if (input === this.zips) await takeIncoming(this.page, { files, folders: [] });
-    else await takeIncoming(this.page, { files: [], folders: [], chosen: chosenFolders(files) });
+    void takeIncoming(this.page, incoming);
   }
 
   /** The name of the workspace that is open. */
@@ -144,12 +90,9 @@ export class WbWorkspaces extends LitElement {
     return this.entries.find(({ id }) => id === this.current)?.name ?? '';
   }
 
-  private async rename(event: SubmitEvent, { id }: Entry): Promise<void> {
-    event.preventDefault();
-    const { value } = (event.currentTarget as HTMLFormElement).elements.namedItem('name') as HTMLInputElement;
-    if (await this.act(() => workspaces.rename(id, value), 'Renamed.', `#open-${id}`))
-      if (id === this.current)
-        this.page.renamed(this.entries.find((entry) => entry.id === id)?.name ?? value);
+  private async rename(id: string, name: string): Promise<void> {
+    const isDone = await this.act(() => workspaces.rename(id, name), 'Renamed.', `#open-${id}`);
+    if (isDone && id === this.current) this.page.renamed(this.name || name);
   }
 
   private duplicate({ id, name }: Entry): Promise<boolean> {
@@ -165,22 +108,17 @@ export class WbWorkspaces extends LitElement {
   }
 
   private async delete({ id, name }: Entry): Promise<void> {
-    const { workspace } = this.page;
+    const { page, entries } = this;
     const title = `Deleted the workspace ${name}.`;
     if (id === this.current) {
-      if (workspace.running) {
-        this.error = 'A run is going on: wait until it is done or stop it, then delete its workspace.';
-        return;
-      }
-      const other = this.entries.find((entry) => entry.id !== id);
-      const next = other ?? (await workspaces.create('Health care sample'));
-      await workspace.keeper.settle();
-      await workspaces.remove(id);
-      this.dialog.close();
-      await switchTo(this.page, next.id, { title, deleted: id });
+      const others = entries.filter((entry) => entry.id !== id);
+      await leaveDeleted(page, id, title, others, () => this.dialog.close()).catch(
+        (error: unknown) => (this.error = errorText(error)),
+      );
       return;
     }
     await this.act(() => workspaces.remove(id), title, `#restore-${id}`);
+    const { workspace } = page;
     workspace.notices.show({ id: 'workspace', title, actions: [undoAction(workspace, id)] });
   }
 
@@ -209,64 +147,48 @@ export class WbWorkspaces extends LitElement {
     this.renderRoot.querySelector('input')?.select();
   }
 
-  private async endRename(event: KeyboardEvent, id: string): Promise<void> {
-    if (event.key !== 'Escape') return;
-    // The dialog stays.
-    event.preventDefault();
-    event.stopPropagation();
+  private async endRename(): Promise<void> {
+    const id = this.renaming;
     this.renaming = '';
     this.error = '';
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`#open-${id}`)?.focus();
+    this.focusOn(`#open-${id}`);
   }
 
   private line(entry: Entry) {
-    const { id, name, changed } = entry;
-    if (id === this.renaming)
-      return html`<li>
-        <form
-          @submit=${(event: SubmitEvent) => this.rename(event, entry)}
-          @keydown=${(event: KeyboardEvent) => this.endRename(event, id)}
-        >
-          <input
-            name="name"
-            aria-label="New name of ${name}"
-            .value=${name}
-            maxlength="80"
-            autocomplete="off"
-          />
-          <button class="main">Rename</button>
-        </form>
-      </li>`;
+    const { id, name } = entry;
     return html`<li>
-      <button
-        class="open"
-        id="open-${id}"
-        aria-current=${id === this.current ? 'true' : nothing}
-        @click=${() => this.open(id)}
-      >
-        <span class="name">${name}</span>
-        <span class="soft">
-          ${id === this.current ? 'open · ' : ''}changed ${timeText(momentOf(new Date(changed)))}
-        </span>
-      </button>
-      <wb-menu .items=${() => this.items(entry)} label="Rename, duplicate or delete ${name}"></wb-menu>
+      ${
+        id === this.renaming
+          ? renameForm(
+              name,
+              (to) => void this.rename(id, to),
+              () => void this.endRename(),
+            )
+          : workspaceLine(
+              entry,
+              id === this.current,
+              () => void this.open(id),
+              () => this.items(entry),
+            )
+      }
     </li>`;
   }
 
-  private deletedLine(entry: Entry) {
-    return html`<li>
-      <span class="name">${entry.name}</span>
-      <button id="restore-${entry.id}" aria-label="Restore ${entry.name}" @click=${() => this.restore(entry)}>
-        Restore
-      </button>
-      <button class="quiet" aria-label="Delete ${entry.name} for good" @click=${() => this.purge(entry)}>
-        Delete for good
-      </button>
-    </li>`;
+  private deletedLines() {
+    if (this.deleted.length === 0) return nothing;
+    return html`<h3 id="deleted">Deleted, and gone after a day</h3>
+      <ul aria-labelledby="deleted">
+        ${this.deleted.map((entry) => {
+          const restore = () => void this.restore(entry);
+          return html`<li>${deletedLine(entry, restore, () => void this.purge(entry))}</li>`;
+        })}
+      </ul>`;
   }
 
   override render() {
+    const zips = { id: 'zips', label: 'Zip files to import', accept: '.zip' };
+    const folders = { id: 'folders', label: 'Project’s folder to open', folder: true };
     return html`<dialog aria-labelledby="title" @close=${() => this.page.open('')}>
       <div class="head">
         <h2 id="title">Workspaces</h2>
@@ -283,36 +205,14 @@ export class WbWorkspaces extends LitElement {
           <button class="new" @click=${this.create}>New workspace</button>
           <button @click=${() => this.zips.click()}>Import a zip</button>
           <button @click=${() => this.folders.click()}>Open a project’s folder</button>
-          <input
-            type="file"
-            id="zips"
-            class="hidden"
-            accept=".zip"
-            multiple
-            tabindex="-1"
-            aria-label="Zip files to import"
-            @change=${this.import}
-          />
-          <input
-            type="file"
-            id="folders"
-            class="hidden"
-            webkitdirectory
-            tabindex="-1"
-            aria-label="Project’s folder to open"
-            @change=${this.import}
-          />
+          ${fileInput(zips, (files) => this.take({ files, folders: [] }))}
+          ${fileInput(folders, (files) =>
+            this.take({ files: [], folders: [], chosen: chosenFolders(files) }),
+          )}
         </div>
         ${this.error ? html`<p class="error" role="alert">${this.error}</p>` : nothing}
         <p class="soft" role="status">${this.said}</p>
-        ${
-          this.deleted.length > 0
-            ? html`<h3 id="deleted">Deleted, and gone after a day</h3>
-                <ul aria-labelledby="deleted">
-                  ${this.deleted.map((entry) => this.deletedLine(entry))}
-                </ul>`
-            : nothing
-        }
+        ${this.deletedLines()}
         <wb-workspace-export .page=${this.page} .name=${this.name}></wb-workspace-export>
         <wb-space .page=${this.page}></wb-space>
       </div>
