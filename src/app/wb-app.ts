@@ -1,26 +1,24 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { Workspace } from '../notebook/workspace.ts';
 import { isShare } from '../notebook/workspaces/share.ts';
 import { browserEffects } from './effects.ts';
 import type { CatalogToggleEvent } from './catalog-toggle.ts';
 import { insertCell } from './commands/cell.ts';
-import { commands } from './commands/commands.ts';
-import { isEnabled } from './commands/command.ts';
-import { KeyMap, keyOf } from './commands/keys.ts';
-import { droppedIn } from './dropped-folder.ts';
-import { focusPlace } from './focus-place.ts';
+import { FetchedParts } from './fetched-parts.ts';
+import { FileDrop, fileDropStyles } from './file-drop.ts';
 import type { InsertNameEvent } from './insert-name.ts';
 import type { NewQueryEvent } from './new-query.ts';
 import type { GoToEvent } from './go-to.ts';
+import { PageKeys } from './page-keys.ts';
 import { Page } from './page.ts';
-import { sourceColours } from './source-colours.ts';
+import { panels } from './panels.ts';
 import type { ShowLineageEvent } from './lineage-events.ts';
 import type { LookAtFileEvent } from './look-at-file.ts';
 import type { ShowConfigEvent } from './show-config.ts';
 import type { ShowRowEvent } from './show-row.ts';
 import type { WbPassport } from './wb-passport.ts';
-import { showNote } from './switch-note.ts';
+import { startWorkspace } from './start-workspace.ts';
 import { shared } from './styles.ts';
 import { takeIncoming } from './take-incoming.ts';
 import type { WbConfig } from './wb-config.ts';
@@ -33,18 +31,12 @@ import './wb-problems.ts';
 import './wb-said.ts';
 import { Watch } from './watch.ts';
 
-/** Whether a key is pressed in what lies over the page: its keys are its own, Esc closes it and nothing else. */
-function isOver(event: KeyboardEvent): boolean {
-  return event
-    .composedPath()
-    .some((node) => node instanceof HTMLElement && node.matches('dialog, [popover]'));
-}
-
 /** The page: header, outline, notebook, and the place where files are dropped. */
 @customElement('wb-app')
 export class WbApp extends LitElement {
   static override styles = [
     shared,
+    fileDropStyles,
     css`
       .skip {
         position: absolute;
@@ -76,23 +68,6 @@ export class WbApp extends LitElement {
       }
       main:focus {
         outline: none;
-      }
-      .drop {
-        position: fixed;
-        inset: 8px;
-        z-index: 4;
-        display: grid;
-        place-content: center;
-        gap: 4px;
-        padding: 24px;
-        text-align: center;
-        border: 2px dashed var(--accent);
-        border-radius: 12px;
-        background: color-mix(in srgb, var(--panel) 92%, transparent);
-        pointer-events: none;
-      }
-      .drop strong {
-        font-size: 20px;
       }
       /* The drawer stands beside the notebook, whose buttons would lie under it. */
       @media (min-width: 901px) {
@@ -140,84 +115,35 @@ export class WbApp extends LitElement {
 
   readonly workspace = new Workspace(browserEffects((name, job) => this.page.lookAtFile(name, job)));
   readonly page: Page = new Page(this.workspace);
-  private readonly keys = new KeyMap(commands);
-  @state() private dragging = false;
+  private readonly parts = new FetchedParts(this, (text) => this.page.say(text));
+  private readonly drop = new FileDrop(this, (dropped) => void takeIncoming(this.page, dropped));
   @query('wb-notebook') private notebook!: WbNotebook;
-  /** Whether the configuration's panel has been wanted and its code is there. */
-  @state() private withConfig = false;
-  /** Whether a row's story has been wanted. */
-  @state() private withPassport = false;
   @query('wb-passport') private passport!: WbPassport;
-  private withDrawer = false;
-  private readonly parts = new Set<string>();
   @query('wb-config') private config!: WbConfig;
   @query('main') private main!: HTMLElement;
 
   constructor() {
     super();
+    new PageKeys(this, this.page);
     new Watch(this, () => ['page:panel', 'page:drawer']);
+    this.page.showConfig = (file, line) => void this.showConfig(file, line);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.key);
-    window.addEventListener('dragenter', this.drag);
-    window.addEventListener('dragover', this.drag);
-    window.addEventListener('dragleave', this.drag);
-    window.addEventListener('drop', this.drag);
     window.addEventListener('hashchange', this.address);
     this.address();
-    void this.start();
+    void startWorkspace(this.workspace);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.key);
     window.removeEventListener('hashchange', this.address);
-    for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const)
-      window.removeEventListener(type, this.drag);
-  }
-
-  private async start(): Promise<void> {
-    this.page.showConfig = (file, line) => void this.showConfig(file, line);
-    await this.workspace.start();
-    showNote(this.workspace);
-    // Pictures of the stored run come before the engine takes the line for itself.
-    if (this.workspace.stored.at !== '') await import('./wb-dashboard.ts').catch(() => undefined);
-    // The engine is large: it is fetched once the notebook is on the screen.
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    await this.workspace.warmUp();
-    // What a first run would wait for comes now, while nobody does.
-    await Promise.allSettled([import('../engine/run.ts'), import('./wb-dashboard.ts')]);
-    await sourceColours.load();
   }
 
   /** A link that shares a workspace says so in the address. */
   private readonly address = (): void => {
     if (isShare(location.hash)) this.page.open('shared');
-  };
-
-  private readonly key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || this.page.panel !== '' || isOver(event)) return;
-    const command = this.keys.find(keyOf(event), focusPlace(), event.timeStamp);
-    if (!command) return;
-    event.preventDefault();
-    if (isEnabled(command, this.page)) void command.run(this.page);
-  };
-
-  private readonly drag = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    if (event.type === 'drop') {
-      this.dragging = false;
-      void takeIncoming(this.page, droppedIn(event.dataTransfer));
-    } else if (event.type === 'dragleave') {
-      // The pointer leaves the window where it enters nothing else.
-      if (event.relatedTarget === null) this.dragging = false;
-    } else {
-      event.dataTransfer.dropEffect = 'copy';
-      this.dragging = true;
-    }
   };
 
   private skip(event: Event): void {
@@ -230,32 +156,15 @@ export class WbApp extends LitElement {
     line?: number,
     change?: ShowConfigEvent['change'],
   ): Promise<void> => {
-    await import('./wb-config.ts');
-    this.withConfig = true;
-    await this.updateComplete;
-    this.config.show(file, line, change);
+    if (await this.parts.fetch('config', () => import('./wb-config.ts')))
+      this.config.show(file, line, change);
   };
 
   /** Tells a row's story; what does so is fetched with the first one. */
   private readonly showRow = async ({ subject }: ShowRowEvent): Promise<void> => {
-    await import('./wb-passport.ts');
-    this.withPassport = true;
-    await this.updateComplete;
-    await this.passport.show(subject);
+    if (await this.parts.fetch('passport', () => import('./wb-passport.ts')))
+      await this.passport.show(subject);
   };
-
-  /** Whether a part of the page is there; fetches it where it isn't, and draws the page anew then. */
-  private has(part: string, load: () => Promise<unknown>): boolean {
-    if (this.parts.has(part)) return true;
-    const loaded = () => {
-      this.parts.add(part);
-      this.requestUpdate();
-    };
-    load().then(loaded, (error: unknown) =>
-      this.page.say(`That part of the page can’t be loaded: ${String(error)}`),
-    );
-    return false;
-  }
 
   /** Writes a name into the editor that is open, else into a new query. */
   private insertName({ text }: InsertNameEvent): void {
@@ -267,9 +176,8 @@ export class WbApp extends LitElement {
   /** The drawer with all tables; it is fetched when it is first opened. */
   private drawer() {
     const { page, workspace } = this;
-    if ((!page.drawer && !this.withDrawer) || !this.has('catalog', () => import('./wb-catalog.ts')))
-      return nothing;
-    this.withDrawer = true;
+    const isWanted = page.drawer || this.parts.isThere('catalog');
+    if (!isWanted || !this.parts.has('catalog', () => import('./wb-catalog.ts'))) return nothing;
     return html`<wb-catalog
       .workspace=${workspace}
       .open=${page.drawer}
@@ -282,23 +190,9 @@ export class WbApp extends LitElement {
   /** What lies over the notebook; it is fetched when it is first opened. */
   private panel() {
     const { page } = this;
-    if (page.panel === 'palette' && this.has('palette', () => import('./wb-palette.ts')))
-      return html`<wb-palette .page=${page}></wb-palette>`;
-    if (page.panel === 'keys' && this.has('keys', () => import('./wb-keys.ts')))
-      return html`<wb-keys .page=${page}></wb-keys>`;
-    if (page.panel === 'workspaces' && this.has('workspaces', () => import('./wb-workspaces.ts')))
-      return html`<wb-workspaces .page=${page}></wb-workspaces>`;
-    if (page.panel === 'file' && this.has('file', () => import('./wb-file.ts')))
-      return html`<wb-file .page=${page}></wb-file>`;
-    if (page.panel === 'new-table' && this.has('new-table', () => import('./wb-new-table.ts')))
-      return html`<wb-new-table .page=${page}></wb-new-table>`;
-    if (page.panel === 'runs' && this.has('runs', () => import('./wb-runs.ts')))
-      return html`<wb-runs .page=${page}></wb-runs>`;
-    if (page.panel === 'lineage' && this.has('lineage', () => import('./wb-lineage.ts')))
-      return html`<wb-lineage .page=${page}></wb-lineage>`;
-    if (page.panel === 'shared' && this.has('shared', () => import('./wb-shared.ts')))
-      return html`<wb-shared .page=${page}></wb-shared>`;
-    return nothing;
+    if (page.panel === '') return nothing;
+    const { load, draw } = panels[page.panel];
+    return this.parts.has(page.panel, load) ? draw(page) : nothing;
   }
 
   override render() {
@@ -323,9 +217,9 @@ export class WbApp extends LitElement {
         </main>
         ${this.drawer()}
       </div>
-      ${this.panel()} ${this.withConfig ? html`<wb-config .page=${page}></wb-config>` : nothing}
+      ${this.panel()} ${this.parts.isThere('config') ? html`<wb-config .page=${page}></wb-config>` : nothing}
       ${
-        this.withPassport
+        this.parts.isThere('passport')
           ? html`<wb-passport
               .workspace=${workspace}
               @wb-show-config=${({ file, line, change }: ShowConfigEvent) => void this.showConfig(file, line, change)}
@@ -333,13 +227,7 @@ export class WbApp extends LitElement {
           : nothing
       }
       <wb-said .page=${page}></wb-said>
-      <div class="drop" ?hidden=${!this.dragging}>
-        <strong>Drop your files</strong>
-        <span
-          >Configuration tables, data files and notebooks, matched by their names; a project’s folder or zip
-          becomes a workspace. They stay in this browser.</span
-        >
-      </div>
+      ${this.drop.hint()}
     `;
   }
 }
