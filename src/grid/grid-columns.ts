@@ -20,6 +20,20 @@ export class GridColumns {
     this.hidden = all.every(({ name }) => hidden.has(name)) ? new Set() : hidden;
   }
 
+  /**
+   * The columns of rows that have come. Where these are the same columns as before, what was hidden and how wide they
+   * were stays.
+   */
+  static after(
+    former: GridColumns | undefined,
+    all: readonly GridColumn[],
+    hidden: ReadonlySet<string> = new Set(),
+  ): GridColumns {
+    const columns = new GridColumns(all, hidden);
+    if (former) columns.adopt(former);
+    return columns;
+  }
+
   get layout(): ColumnLayout {
     return (this.made ??= new ColumnLayout(this.all, this.hidden, this.widths));
   }
@@ -35,8 +49,7 @@ export class GridColumns {
     this.made = undefined;
   }
 
-  /** Takes over what was hidden and how wide columns were, where these are the same columns with other rows. */
-  adopt(former: GridColumns): void {
+  private adopt(former: GridColumns): void {
     const isSame =
       former.all.length === this.all.length &&
       this.all.every(({ name }, at) => former.all[at]!.name === name);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockOf, isInside, move, type Place } from './selection.ts';
+import { blockOf, isInside, move, oneCell, selectedBlock, within, type Place } from './selection.ts';
 
 const from: Place = { row: 50, column: 3 };
 const go = (key: string, control = false, place = from) => move({ key, control }, place, 10_000_000, 8, 12);
@@ -49,4 +49,16 @@ it('a selection is the block between its corners, without the header', () => {
   expect(block).toEqual({ top: 0, bottom: 5, left: 2, right: 4 });
   expect(isInside(block, 0, 2)).toBe(true);
   expect(isInside(block, 6, 2)).toBe(false);
+});
+
+it('a selection stays among the rows and columns that are left, and goes to the header where there are none', () => {
+  const selection = { anchor: { row: 2, column: 0 }, head: { row: 9, column: 5 } };
+  expect(within(selection, 5, 3)).toEqual({ anchor: { row: 2, column: 0 }, head: { row: 4, column: 2 } });
+  expect(within(selection, 0, 3).head).toEqual({ row: -1, column: 2 });
+  expect(within(oneCell(-1, 1), 5, 3)).toEqual(oneCell(-1, 1));
+});
+
+it('in the header there is nothing to be copied', () => {
+  expect(selectedBlock(oneCell(-1, 2))).toBeUndefined();
+  expect(selectedBlock({ anchor: { row: -1, column: 0 }, head: { row: 1, column: 1 } })?.top).toBe(0);
 });

@@ -10,6 +10,20 @@ export interface Selection {
   head: Place;
 }
 
+/** The selection of one cell. */
+export function oneCell(row: number, column: number): Selection {
+  return { anchor: { row, column }, head: { row, column } };
+}
+
+/** A selection as far as there are rows and columns for it; without rows it is in the header. */
+export function within({ anchor, head }: Selection, rows: number, columns: number): Selection {
+  const fit = ({ row, column }: Place): Place => ({
+    row: Math.min(row, rows - 1),
+    column: Math.min(column, columns - 1),
+  });
+  return { anchor: fit(anchor), head: fit(head) };
+}
+
 /** The selection of all cells of so many rows and columns. */
 export function everything(rows: number, columns: number): Selection {
   return { anchor: { row: 0, column: 0 }, head: { row: rows - 1, column: columns - 1 } };
@@ -31,6 +45,17 @@ export function blockOf({ anchor, head }: Selection): Block {
     left: Math.min(anchor.column, head.column),
     right: Math.max(anchor.column, head.column),
   };
+}
+
+/** The block of a selection; undefined where it is in the header alone. */
+export function selectedBlock(selection: Selection): Block | undefined {
+  const block = blockOf(selection);
+  return block.bottom < 0 ? undefined : block;
+}
+
+/** Whether a block is no more than a cell. */
+export function isOneCell(block: Block | undefined): boolean {
+  return block !== undefined && block.top === block.bottom && block.left === block.right;
 }
 
 /** Whether a selection is its active cell alone. */
