@@ -2,13 +2,14 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Brush, Pick, Point } from '../charts/charts.ts';
-import { BandDrag } from './chart-band.ts';
 import { DrillEvent, PickEvent } from './chart-events.ts';
 import { markAt } from './chart-hit.ts';
-import { bandShape, ringShape, type Band } from './chart-marks-shapes.ts';
+import { bandShape, ringShape } from './chart-marks-shapes.ts';
 import { chartMarksStyles } from './chart-marks-styles.ts';
-import { marksBetween, rangeOfBand } from './chart-range.ts';
-import { nextPlace, walk } from './chart-walk.ts';
+import { walk } from './chart-walk.ts';
+import { KeptFocus } from './kept-focus.ts';
+import { boxInWindow, placeInPicture, type PictureFrame } from './picture-places.ts';
+import { RangeChoice } from './range-choice.ts';
 import { shared } from './styles.ts';
 import './wb-chart-tip.ts';
 import type { WbChartTip } from './wb-chart-tip.ts';
@@ -38,16 +39,20 @@ export class WbChartMarks extends LitElement {
   @property({ attribute: false }) isChosen: (point: Point) => boolean = () => false;
   /** The mark that is spoken of, -1 for none. */
   @state() private current = -1;
-  /** A range that is being chosen, along x of the picture. */
-  @state() private band: Band | undefined;
   @state() private said = '';
   @query('.marks') private marks!: HTMLElement | null;
   @query('wb-chart-tip') private tip!: WbChartTip | null;
-  private readonly drag = new BandDrag();
+  private readonly range = new RangeChoice(() => this.requestUpdate());
   private leaving: ReturnType<typeof setTimeout> | undefined;
   /** What was used last: a finger, and keys as opposed to the pointer. */
   private touched = false;
   private walked = false;
+
+  constructor() {
+    super();
+    // Where a chart that is drawn anew has no marks any more, the focus stays in it, and goes back to marks that come.
+    new KeptFocus(this, () => this);
+  }
 
   /** Moves the focus to the marks, or to their place where there are none. */
   override focus(): void {
@@ -71,17 +76,10 @@ export class WbChartMarks extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('points');
     if (!before) return;
-    this.band = undefined;
+    this.range.drop();
     const mark = before[this.current];
     const text = mark && textOf(mark);
     this.current = text === undefined ? -1 : this.points.findIndex((point) => textOf(point) === text);
-  }
-
-  /** Where a chart that is drawn anew has no marks any more, the focus stays in it, and goes back to marks that come. */
-  override update(changed: PropertyValues<this>): void {
-    const had = this.shadowRoot?.activeElement;
-    super.update(changed);
-    if (had && !had.isConnected) this.focus();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -109,23 +107,15 @@ export class WbChartMarks extends LitElement {
     return this.shadowRoot?.activeElement === this.marks;
   }
 
-  /** The box of a mark and its value in the window. */
-  private boxOf({ box }: Point): DOMRect {
+  private get frame(): PictureFrame {
     const { left, top } = this.getBoundingClientRect();
-    const { scale } = this;
-    const [y, height] = [box.y - this.valueHeight, box.height + this.valueHeight];
-    return new DOMRect(left + box.x * scale, top + y * scale, box.width * scale, height * scale);
-  }
-
-  private placeOf({ clientX, clientY }: MouseEvent): { x: number; y: number } {
-    const { left, top } = this.getBoundingClientRect();
-    return { x: (clientX - left) / this.scale, y: (clientY - top) / this.scale };
+    return { left, top, scale: this.scale };
   }
 
   private async showTip(pointerX?: number): Promise<void> {
     const point = this.points[this.current];
     if (!point) return this.tip?.hide();
-    const box = this.boxOf(point);
+    const box = boxInWindow(point, this.frame, this.valueHeight);
     const middle = (box.left + box.right) / 2;
     const x = pointerX === undefined ? middle : Math.max(box.left, Math.min(box.right, pointerX));
     const hint = this.touched && point.picks.length > 0 ? `Tap again to ${this.choosing}.` : '';
@@ -150,15 +140,15 @@ export class WbChartMarks extends LitElement {
   }
 
   private move(event: PointerEvent): void {
-    if (this.drag.isOn) {
-      this.band = this.drag.move(this.placeOf(event).x) ?? this.band;
-      if (this.band) this.clear();
+    if (this.range.isDragging) {
+      this.range.dragTo(placeInPicture(event, this.frame).x);
+      if (this.range.band) this.clear();
       return;
     }
     if (event.pointerType === 'touch' || event.buttons !== 0) return;
     this.touched = false;
     this.walked = false;
-    const { x, y } = this.placeOf(event);
+    const { x, y } = placeInPicture(event, this.frame);
     const found = markAt(this.points, x, y, this.brush);
     if (found >= 0) this.go(found, event.clientX);
     else this.leaveSoon();
@@ -174,30 +164,30 @@ export class WbChartMarks extends LitElement {
 
   private press(event: PointerEvent): void {
     if (event.button !== 0 || !event.isPrimary || !this.brush) return;
-    const { x, y } = this.placeOf(event);
-    const { left, right, top, bottom } = this.brush;
-    if (x < left - 8 || x > right + 8 || y < top || y > bottom) return;
-    this.drag.start(x);
-    this.marks?.setPointerCapture(event.pointerId);
+    if (this.range.start(placeInPicture(event, this.frame), this.brush))
+      this.marks?.setPointerCapture(event.pointerId);
   }
 
   private release(): void {
-    const { band, brush } = this;
-    this.drag.end();
-    if (!band || !brush) return;
-    this.band = undefined;
-    this.pick([rangeOfBand(this.points, brush, band.from, band.to)], false);
+    this.range.release();
+    this.pickRange(false);
+  }
+
+  /** Picks the range that is being chosen; false where there is none. */
+  private pickRange(add: boolean): boolean {
+    const range = this.range.take(this.points, this.brush);
+    if (range) this.pick([range], add);
+    return range !== undefined;
   }
 
   private cancel(): void {
-    this.drag.end();
-    this.band = undefined;
+    this.range.cancel();
   }
 
   private clicked(event: PointerEvent): void {
     // The click that ends a drag means no mark.
-    if (this.drag.takeEnded()) return;
-    const { x, y } = this.placeOf(event);
+    if (this.range.takeEnded()) return;
+    const { x, y } = placeInPicture(event, this.frame);
     const isPlaced = event.detail > 0;
     const found = isPlaced ? markAt(this.points, x, y, this.brush) : this.current;
     const point = this.points[found];
@@ -229,40 +219,32 @@ export class WbChartMarks extends LitElement {
     if (event.shiftKey) return this.extend(event.key);
     const to = walk(this.points, this.current, event.key);
     if (to === undefined) return false;
-    this.band = undefined;
+    this.range.drop();
     this.go(to);
     this.renderRoot.querySelector('.ring')?.scrollIntoView({ block: 'nearest' });
     return true;
   }
 
   private escape(): boolean {
-    const hadSome = this.band !== undefined || this.tip?.isOpen === true;
-    if (this.band) this.said = 'No range.';
+    const hadSome = this.range.band !== undefined || this.tip?.isOpen === true;
+    if (this.range.band) this.said = 'No range.';
     this.cancel();
     this.tip?.hide();
     return hadSome;
   }
 
   private choose(add: boolean): boolean {
-    const { band, brush, points, current } = this;
-    if (band && brush) {
-      this.band = undefined;
-      this.pick([rangeOfBand(points, brush, band.from, band.to)], add);
-    } else if (points[current]) this.pick(points[current].picks, add);
+    const point = this.points[this.current];
+    if (!this.pickRange(add) && point) this.pick(point.picks, add);
     return true;
   }
 
   /** Makes the range longer or shorter by a mark. */
   private extend(key: string): boolean {
-    const { brush, points } = this;
-    if (!brush || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
-    const start = points[Math.max(0, this.current)]!.x;
-    const { from, to } = this.band ?? { from: start, to: start };
-    this.band = { from, to: nextPlace(points, to, key === 'ArrowRight' ? 1 : -1) };
+    if (!this.brush || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+    const ends = this.range.extend(this.points, this.current, key === 'ArrowRight' ? 1 : -1);
     this.tip?.hide();
-    const held = marksBetween(points, this.band.from, this.band.to);
-    const ends = [held[0], held.at(-1)].map((point) => point?.lines[0] ?? '');
-    this.said = `From ${ends[0]} to ${ends[1]}. Enter to ${this.choosing}.`;
+    this.said = `${ends}. Enter to ${this.choosing}.`;
     return true;
   }
 
@@ -299,7 +281,8 @@ export class WbChartMarks extends LitElement {
   }
 
   override render() {
-    const { points, brush, band } = this;
+    const { points, brush } = this;
+    const { band } = this.range;
     const current = points[this.current];
     if (points.length === 0)
       return html`<div class="none" role="group" tabindex="-1" aria-label="No marks in ${this.label}"></div>`;
