@@ -5,6 +5,7 @@ import { columnPaths, type ColumnPath } from '../engine/passport/column-paths.ts
 import type { Field, Passport } from '../engine/passport/passport.ts';
 import { recordText } from '../engine/passport/passport-words.ts';
 import { exactStyles, exactText } from './exact-text.ts';
+import { fieldLook } from './field-look.ts';
 import { ShowConfigEvent } from './show-config.ts';
 import { shared } from './styles.ts';
 
@@ -41,13 +42,8 @@ export class WbCorrect extends LitElement {
       input:not([type='radio']),
       textarea {
         width: 100%;
-        height: 32px;
-        padding: 0 8px;
-        border: 1px solid var(--edge);
-        border-radius: 6px;
+        ${fieldLook};
         background: var(--panel);
-        color: var(--ink);
-        font: inherit;
       }
       textarea {
         height: auto;
