@@ -83,7 +83,7 @@ describe('medallion runs and diff', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/^medallion: Sums: line \d+: /);
     expect(stdout).toContain('rejected (dq_shipment_data)');
-  }, 30_000);
+  });
 
   it('say in one line what is not kept any more', async () => {
     const copy = join(folder, 'copy');

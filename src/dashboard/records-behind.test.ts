@@ -14,7 +14,7 @@ beforeAll(async () => {
   pipeline = await Pipeline.open(await planIn('configs'));
   await pipeline.run(filesIn('data_sample'));
   model = await modelIn(pipeline.connector);
-}, 60_000);
+});
 afterAll(() => pipeline.close());
 
 const ask = async (sql: string) => (await pipeline.connector.query(sql)).rows;
@@ -69,7 +69,7 @@ describe('the records behind a row of a BI table', () => {
         expect(await countFrom(behind, job, row), `${job.target} ${JSON.stringify(row)}`).toBe(1);
       }
     }
-  }, 60_000);
+  });
 
   it('are those of the row’s key, in the tables that it reads', async () => {
     const job = pipeline.plan.jobs.find(({ target }) => target === 'bi_shipment_delays_by_region')!;

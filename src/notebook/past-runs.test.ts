@@ -63,7 +63,7 @@ it('says why a figure has moved between two runs of a workspace, also after a re
 
   const later = await start(store);
   expect((await later.pastRuns.list()).map(({ at }) => at)).toEqual([before!.at, after!.at]);
-}, 60_000);
+});
 
 it('begins anew where the tables are gone', async () => {
   const workspace = await start();

@@ -61,7 +61,7 @@ describe.each(exportFormats)('$label', ({ name, mimeType }) => {
       (row, index) => JSON.stringify(row) !== JSON.stringify(found[index]),
     );
     expect([expected[different], found[different]]).toEqual([undefined, undefined]);
-  }, 120_000);
+  });
 
   it('can be stopped', async () => {
     const controller = new AbortController();

@@ -73,7 +73,7 @@ describe('proposals of checks', () => {
     await workspace.unchanging();
     await workspace.runner.runAll();
     expect(phone.effect).toMatchObject({ rejects: rejected(workspace, 'hcp_data') - before });
-  }, 60_000);
+  });
 
   it('are none that are configured, in whatever case, by the draft either; an edit taken back brings them back', async () => {
     const { draft, proposals } = await ready();
