@@ -85,6 +85,21 @@ test.describe('before the engine is there', () => {
     await expect(notebook.cellsThatAre('failed')).toHaveCount(0);
     troubles.splice(0);
   });
+
+  test('a part of the page that can’t be loaded says so, and the page’s keys go on', async ({
+    page,
+    troubles,
+  }) => {
+    const code = /wb-keys/;
+    await page.route(code, (route) => route.abort());
+    await NotebookPage.open(page);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('log', { name: 'Said' })).toContainText('can’t be loaded');
+    troubles.splice(0);
+    await page.unroute(code);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  });
 });
 
 test.describe('the sample', () => {

@@ -8,7 +8,7 @@ function make() {
     requestUpdate: () => void drawn.push(parts.isThere('palette')),
     updateComplete: Promise.resolve(true),
   };
-  const parts: FetchedParts = new FetchedParts(host, (text) => said.push(text));
+  const parts: FetchedParts = new FetchedParts(host, (part, why) => said.push(`${part}: ${why}`));
   return { parts, said, drawn };
 }
 
@@ -24,7 +24,7 @@ describe('a part of the page', () => {
   it('that can’t be had is said, and can be wanted again', async () => {
     const { parts, said, drawn } = make();
     expect(await parts.fetch('palette', () => Promise.reject(new Error('offline')))).toBe(false);
-    expect(said).toEqual(['That part of the page can’t be loaded: offline']);
+    expect(said).toEqual(['palette: offline']);
     expect(drawn).toEqual([]);
     expect(await parts.fetch('palette', () => Promise.resolve())).toBe(true);
     expect(drawn).toEqual([true]);

@@ -5,10 +5,10 @@ import { errorText } from '../core/error-text.ts';
 export class FetchedParts {
   private readonly there = new Set<string>();
 
-  /** @param say tells the user that a part can't be had */
+  /** @param failed is told of a part that can't be had, and why */
   constructor(
     private readonly host: Pick<ReactiveControllerHost, 'requestUpdate' | 'updateComplete'>,
-    private readonly say: (text: string) => void,
+    private readonly failed: (part: string, why: string) => void,
   ) {}
 
   /** Whether a part has been wanted and has come. */
@@ -27,7 +27,7 @@ export class FetchedParts {
     try {
       await load();
     } catch (error) {
-      this.say(`That part of the page can’t be loaded: ${errorText(error)}`);
+      this.failed(part, errorText(error));
       return false;
     }
     this.there.add(part);

@@ -115,7 +115,7 @@ export class WbApp extends LitElement {
 
   readonly workspace = new Workspace(browserEffects((name, job) => this.page.lookAtFile(name, job)));
   readonly page: Page = new Page(this.workspace);
-  private readonly parts = new FetchedParts(this, (text) => this.page.say(text));
+  private readonly parts = new FetchedParts(this, (part, why) => this.missing(part, why));
   private readonly drop = new FileDrop(this, (dropped) => void takeIncoming(this.page, dropped));
   @query('wb-notebook') private notebook!: WbNotebook;
   @query('wb-passport') private passport!: WbPassport;
@@ -165,6 +165,14 @@ export class WbApp extends LitElement {
     if (await this.parts.fetch('passport', () => import('./wb-passport.ts')))
       await this.passport.show(subject);
   };
+
+  /** Without its code, nothing can be opened: the page goes on without it, keys and all. */
+  private missing(part: string, why: string): void {
+    const { page } = this;
+    if (page.panel === part) page.open('');
+    if (page.drawer && part === 'catalog') page.toggleDrawer();
+    page.say(`That part of the page can’t be loaded: ${why}. Try again, or reload the page.`);
+  }
 
   /** Writes a name into the editor that is open, else into a new query. */
   private insertName({ text }: InsertNameEvent): void {
