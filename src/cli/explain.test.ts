@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { medallion } from './medallion.test-helper.ts';
+import type { PublishedRow } from './explain-published.ts';
 import { explainCommand } from './explain.ts';
 import type { Passport } from '../engine/passport/passport.ts';
 import { UsageError } from './usage-error.ts';
@@ -97,7 +98,12 @@ describe('medallion explain', () => {
     ],
     [['hcp_dat', 'x'], /explain: there is no table "hcp_dat"; did you mean "hcp_data"\?/],
     [['gold_hcp_data', 'x', 'y'], /the key of gold_hcp_data is hcp_id, so that it has 1 value, not 2/],
-    [['bi_hcp_engagement', 'x'], /a row of bi_hcp_engagement is made of many; name a table .* gold_hcp_data/],
+    [['bi_hcp_engagement', 'x'], /a row of bi_hcp_engagement is made of many; .* as hcp_id=VALUE/],
+    [['bi_hcp_engagement', 'hcp_di=HCP1004'], /bi_hcp_engagement: unknown column "hcp_di"; did you mean hcp_id\?/],
+    [
+      ['bi_hcp_engagement', '--row', 'hcp_data.csv:1'],
+      /--row: a row of bi_hcp_engagement is made of many records; name it by COLUMN=VALUE/,
+    ],
     [['hcp_data', 'x', '--wait', 'long'], /--wait: "long" is no number of seconds/],
     [['hcp_data', 'x', '--colour', 'red'], /Unknown option '--colour'/],
   ])('refuses %j', async (args, message) => {
@@ -117,9 +123,41 @@ describe('medallion explain', () => {
     await expect(explainCommand(args)).rejects.toThrow(message);
   });
 
+  it('tells of a row of a BI table the rows behind it, each with the key that tells its story', async () => {
+    const table = 'bi_shipment_delays_by_region';
+    const several = await explain(table, 'region=NORTH');
+    expect(several).toMatchObject({ code: 1, stdout: '' });
+    const [, another] = /add a value of product_id or .*, such as (product_id=\w+)\n$/.exec(several.stderr)!;
+    const { code, stdout, stderr } = await explain(table, 'region=NORTH', another!, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { values, isNarrow, sources } = JSON.parse(stdout) as PublishedRow;
+    const value = (name: string) => values.find(({ column }) => column === name)!.value;
+    const shipments = sources.find((source) => source.table === 'gold_shipment_data')!;
+    expect({ isNarrow, region: value('region') }).toEqual({ isNarrow: true, region: 'NORTH' });
+    expect(shipments.rows).toHaveLength(shipments.count);
+    expect(String(shipments.count)).toBe(value('num_shipments'));
+    expect(shipments.rows.map((row) => row['product_id'])).toEqual(
+      shipments.rows.map(() => value('product_id')),
+    );
+
+    const words = (await explain(table, 'region=NORTH', another!)).stdout.split('\n');
+    expect(words[0]).toMatch(/^a row of \S+\.bi_shipment_delays_by_region, published by sql_repos\.csv:\d+$/);
+    const at = words.indexOf(`gold_shipment_data: ${shipments.count} rows`);
+    const key = /^ {2}shipment_id (\S+)$/.exec(words[at + 1]!)![1]!;
+    expect((await explain('gold_shipment_data', key)).stdout).toContain(`publish ${table}: feeds 1 row`);
+
+    expect(await explain(table, 'region=SOMEWHERE')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `medallion: no row of ${table} has region SOMEWHERE\n`,
+    });
+  });
+
   it('says in one line what is wrong and exits with 2', async () => {
     const { code, stdout, stderr } = await explain('bi_hcp_engagement', 'x');
-    expect(stderr).toMatch(/^medallion: explain: a row of bi_hcp_engagement is made of many; .*\n$/);
+    expect(stderr).toMatch(
+      /^medallion: explain: a row of bi_hcp_engagement is made of many; say which one .*\n$/,
+    );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 });

@@ -1,5 +1,7 @@
+import type { Config } from '../core/config/config.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
-import type { TableName } from '../core/names.ts';
+import { tableKey, type TableName } from '../core/names.ts';
+import type { Job } from '../core/jobs/job.ts';
 import { listed } from '../core/plural.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Connector } from '../engine/connector.ts';
@@ -11,7 +13,9 @@ import { readCatalog } from '../engine/prepare.ts';
 import { openForReading } from './database.ts';
 import { recordText } from '../engine/passport/passport-words.ts';
 import { describePassport } from './describe-passport.ts';
-import { readExplainArguments } from './explain-arguments.ts';
+import { describePublished } from './describe-published.ts';
+import { readExplainArguments, type ExplainArguments } from './explain-arguments.ts';
+import { explainPublished } from './explain-published.ts';
 import { namedTable } from './named-table.ts';
 import { readProject } from './project.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,37 +25,65 @@ import { UsageError } from './usage-error.ts';
  * after the story of the record that should have been it, if there is one; else 0.
  */
 export async function explainCommand(args: string[]): Promise<number> {
-  const { table: name, row, configs, db, json, patience } = readExplainArguments(args);
-  const { plan } = await readProject(configs);
-  const table = namedTable(name, plan.jobs);
-  const keys = keysOf(table, plan, 'key' in row ? row.key.length : 0);
-  if ('key' in row && row.key.length !== keys.length)
-    throw new UsageError(countProblem(table, keys, row.key.length));
+  const asked = readExplainArguments(args);
+  const { plan, config } = await readProject(asked.configs);
+  const table = namedTable(asked.table, plan.jobs);
+  const publish = plan.jobs.find(
+    ({ kind, targetTable }) => kind === 'publish' && tableKey(targetTable) === tableKey(table),
+  );
+  if (publish && 'record' in asked.row)
+    throw new UsageError(`--row: a row of ${table.table} is made of many records; name it by COLUMN=VALUE`);
+  const keys = publish ? [] : keysOf(table, plan, 'key' in asked.row ? asked.row.key.length : 0);
+  if (!publish && 'key' in asked.row && asked.row.key.length !== keys.length)
+    throw new UsageError(countProblem(table, keys, asked.row.key.length));
   const connector = await openNative();
   try {
-    await openForReading(plan.jobs, connector, db);
-    const passport = await explainRow({
-      plan,
-      connector,
-      dialect: duckdb,
-      table,
-      row,
-      ...(patience === undefined ? {} : { patience }),
-    });
-    if (!passport) {
-      process.stderr.write(`medallion: ${await whyNothing(table, row, keys, plan, connector, db)}\n`);
-      return 1;
-    }
-    const isMissing = 'key' in row && !passport.held;
-    if (isMissing)
-      process.stderr.write(
-        `medallion: ${table.table} has no row with ${keyText(keys, row.key)}${instead(passport)}\n`,
-      );
-    process.stdout.write(json ? `${JSON.stringify(passport)}\n` : describePassport(passport));
-    return isMissing ? 1 : 0;
+    await openForReading(plan.jobs, connector, asked.db);
+    return publish && 'key' in asked.row
+      ? await tellPublished(publish, asked.row.key, asked, plan, config, connector)
+      : await tellRow(table, keys, asked, plan, connector);
   } finally {
     await connector.close();
   }
+}
+
+async function tellPublished(
+  job: Job,
+  words: readonly (string | null)[],
+  { json }: ExplainArguments,
+  { jobs }: Plan,
+  config: Config,
+  connector: Connector,
+): Promise<number> {
+  const found = await explainPublished(job, words, jobs, config, connector);
+  if (typeof found === 'string') {
+    process.stderr.write(`medallion: ${found}\n`);
+    return 1;
+  }
+  process.stdout.write(json ? `${JSON.stringify(found)}\n` : describePublished(found));
+  return 0;
+}
+
+async function tellRow(
+  table: TableName,
+  keys: readonly string[],
+  { row, db, json, patience }: ExplainArguments,
+  plan: Plan,
+  connector: Connector,
+): Promise<number> {
+  const options = { plan, connector, dialect: duckdb, table, row };
+  const passport = await explainRow(patience === undefined ? options : { ...options, patience });
+  if (!passport) {
+    process.stderr.write(`medallion: ${await whyNothing(table, row, keys, plan, connector, db)}\n`);
+    return 1;
+  }
+  const isMissing = 'key' in row && !passport.held;
+  if (isMissing)
+    process.stderr.write(
+      `medallion: ${table.table} has no row with ${keyText(keys, row.key)}${instead(passport)}\n`,
+    );
+  process.stdout.write(json ? `${JSON.stringify(passport)}\n` : describePassport(passport));
+  return isMissing ? 1 : 0;
 }
 
 /** The columns whose values tell a row of the table; where files differ in them, those that are so many. */

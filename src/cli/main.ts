@@ -20,6 +20,8 @@ const help = `medallion: a metadata-driven pipeline, from files to BI tables, on
                      rows that it feeds; KEY… are the values of the merge key in order (null
                      is NULL), --row is a record by its number in a file, rejected ones as
                      well, --wait is how long the BI queries may take (default: 0.5)
+  medallion explain  BI_TABLE COLUMN=VALUE… --db FILE [--configs DIR] [--json]
+                     tells the rows of other tables behind a row of a BI table
   medallion runs     --history DIR [--json]
                      lists the runs that run --history keeps, and what was another in each
   medallion diff     RUN1 RUN2 --history DIR [--notebook FILE.md] [--json]

@@ -6,8 +6,8 @@ import { closest } from '../core/suggest.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * The table with rows of a file that a name means: its own name, or with schema and catalog. Throws a UsageError where
- * there is none, where it may be several, and for a BI table, whose rows are made of many.
+ * The table that a name means: its own name, or with schema and catalog. Throws a UsageError where there is none and
+ * where it may be several.
  */
 export function namedTable(text: string, jobs: readonly Job[]): TableName {
   const tables = new Map<string, TableName>();
@@ -24,13 +24,5 @@ export function namedTable(text: string, jobs: readonly Job[]): TableName {
   }
   if (found.length > 1)
     throw new UsageError(`explain: "${text}" may be ${listed(found.map(fullName))}: write it in full`);
-  const publish = jobs.find(
-    ({ kind, targetTable }) => kind === 'publish' && tableKey(targetTable) === tableKey(first),
-  );
-  if (publish)
-    throw new UsageError(
-      `explain: a row of ${first.table} is made of many; name a table that it is made from: ` +
-        `${listed(publish.reads.map(({ table }) => table)) || 'none is known'}`,
-    );
   return first;
 }
