@@ -99,7 +99,10 @@ describe('medallion explain', () => {
     [['hcp_dat', 'x'], /explain: there is no table "hcp_dat"; did you mean "hcp_data"\?/],
     [['gold_hcp_data', 'x', 'y'], /the key of gold_hcp_data is hcp_id, so that it has 1 value, not 2/],
     [['bi_hcp_engagement', 'x'], /a row of bi_hcp_engagement is made of many; .* as hcp_id=VALUE/],
-    [['bi_hcp_engagement', 'hcp_di=HCP1004'], /bi_hcp_engagement: unknown column "hcp_di"; did you mean hcp_id\?/],
+    [
+      ['bi_hcp_engagement', 'hcp_di=HCP1004'],
+      /bi_hcp_engagement: unknown column "hcp_di"; did you mean hcp_id\?/,
+    ],
     [
       ['bi_hcp_engagement', '--row', 'hcp_data.csv:1'],
       /--row: a row of bi_hcp_engagement is made of many records; name it by COLUMN=VALUE/,
