@@ -172,17 +172,19 @@ export class WbConfigSql extends LitElement {
     event.preventDefault();
   }
 
-  /** Keys that leave the cell, before the editor sees them. */
+  /** Keys that leave the cell, before the editor sees them; those of a condition take a suggestion first. */
   private early(event: KeyboardEvent): void {
-    const isCompleting = this.editor?.renderRoot.querySelector('.cm-tooltip-autocomplete') != null;
+    if (event.isComposing) return;
     const isSearching = (event.composedPath()[0] as Element).closest('.cm-panels') !== null;
-    const isCondition = this.sql.kind === 'condition' && !isCompleting && !isSearching;
-    const isMod = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && (isMod || (isCondition && !event.shiftKey && !event.altKey)))
-      this.write(this.current, { records: 1 });
-    else if (event.key === 'Tab' && isCondition)
-      this.write(this.current, { columns: event.shiftKey ? -1 : 1 });
-    else return;
+    const isCondition = this.sql.kind === 'condition' && !isSearching;
+    const { key, shiftKey } = event;
+    if (key === 'Enter' && (event.ctrlKey || event.metaKey)) this.write(this.current, { records: 1 });
+    else if (key === 'Enter' && isCondition && !shiftKey && !event.altKey) {
+      if (!this.editor?.takeSuggestion()) this.write(this.current, { records: 1 });
+    } else if (key === 'Tab' && isCondition) {
+      if (shiftKey || !this.editor?.takeSuggestion())
+        this.write(this.current, { columns: shiftKey ? -1 : 1 });
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   }

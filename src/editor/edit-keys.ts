@@ -4,7 +4,6 @@ import {
   closeBracketsKeymap,
   completionKeymap,
   completionStatus,
-  selectedCompletion,
 } from '@codemirror/autocomplete';
 import {
   defaultKeymap,
@@ -22,6 +21,7 @@ import { closeHoverTooltips, hasHoverTooltips, keymap } from '@codemirror/view';
 import { hideInfo, nextProblem, previousProblem, showInfo } from './info-tooltip.ts';
 import type { EditorLanguage } from './language.ts';
 import { markdownKeys } from './markdown-keys.ts';
+import { isWrittenInFull } from './take-suggestion.ts';
 
 /** The page runs cells, searches and saves by these; they must reach it. */
 const pageKeys = new Set(['Mod-Enter', 'Ctrl-k', 'Ctrl-o', 'Mod-i']);
@@ -84,12 +84,7 @@ function closeBeforeRun(view: EditorView, event: KeyboardEvent): boolean {
 
 /** Enter after a name that is written in full is a new line, not the same name once more. */
 function passWritten(view: EditorView): boolean {
-  const chosen = selectedCompletion(view.state);
-  if (!chosen) return false;
-  const insert = typeof chosen.apply === 'string' ? chosen.apply : chosen.label;
-  const { head } = view.state.selection.main;
-  const written = view.state.sliceDoc(Math.max(0, head - insert.length), head);
-  if (written.toLowerCase() === insert.toLowerCase()) closeCompletion(view);
+  if (isWrittenInFull(view)) closeCompletion(view);
   return false;
 }
 

@@ -13,6 +13,7 @@ import { keepKeys } from './keep-keys.ts';
 import type { EditorLanguage } from './language.ts';
 import { editorNames, noNames, type EditorNames } from './names.ts';
 import { markProblems, problemsText, type EditorProblem } from './problems.ts';
+import { takeSuggestion } from './take-suggestion.ts';
 import { cardStyles } from './theme.ts';
 import { changeBetween } from './value-change.ts';
 
@@ -77,6 +78,11 @@ export class WbEditor extends LitElement {
   select(from: number, to: number): void {
     const within = (offset: number): number => Math.max(0, Math.min(offset, this.value.length));
     this.view?.dispatch({ selection: { anchor: within(from), head: within(to) }, scrollIntoView: true });
+  }
+
+  /** Takes the suggestion that is chosen; false where there is none to be taken. */
+  takeSuggestion(): boolean {
+    return this.view !== undefined && takeSuggestion(this.view);
   }
 
   /**
