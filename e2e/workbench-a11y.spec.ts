@@ -12,7 +12,11 @@ interface State {
   leave?(notebook: NotebookPage, grid: GridPage): Promise<void>;
 }
 
-const escape = async ({ page }: NotebookPage) => page.keyboard.press('Escape');
+/** What is closed by Escape takes the page's keys until it is gone. */
+const escape = async ({ page }: NotebookPage) => {
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.evaluate(() => document.querySelector('wb-app')!.page.panel)).toBe('');
+};
 
 const menuOfGrid = async (grid: GridPage, entry: string) => {
   await grid.cell.evaluate((element) => element.scrollIntoView());

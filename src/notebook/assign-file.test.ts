@@ -103,16 +103,21 @@ it('leaves the notice about the others', async () => {
   expect(said(workspace, 'strangers')).toContain('Not taken: Orte.csv matches nothing.');
 });
 
-it('does nothing while a run goes on, and loses nothing', async () => {
+it('waits for the end of a run', async () => {
   const workspace = await start();
   const file = sites('Standorte.csv');
   await takeFiles(workspace, [file]);
   const run = workspace.runner.run(['extract site_master']);
   await expect.poll(() => workspace.running).toBeDefined();
-  await assignFile(workspace, file, 'site_master.csv', { job: jobOf(workspace), choice, isRenamed: false });
-  expect(said(workspace, 'files')).toContain('a run is going on');
-  expect(workspace.strangers).toEqual([file]);
-  expect(said(workspace, 'strangers')).toContain('Standorte.csv');
+  const assigned = assignFile(workspace, file, 'site_master.csv', {
+    job: jobOf(workspace),
+    choice,
+    isRenamed: false,
+  });
+  await expect.poll(() => said(workspace, 'files')).toContain('Your files wait for the run.');
   expect(workspace.own.configs).toEqual({});
   await run;
+  await assigned;
+  expect(said(workspace, 'files')).toContain('Standorte.csv fills site_master.');
+  expect(workspace.strangers).toEqual([]);
 });

@@ -142,6 +142,11 @@ export class Runner {
     await this.going;
   }
 
+  /** Waits until no run goes on. */
+  async ended(): Promise<void> {
+    while (this.running) await this.going;
+  }
+
   private async execute(ids: ReadonlySet<string>): Promise<void> {
     if (this.running || ids.size === 0 || !this.workspace.tabs.mayChange()) return;
     this.going = this.perform(ids);

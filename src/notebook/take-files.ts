@@ -28,12 +28,37 @@ function count(number: number, one: string, many = `${one}s`): string {
 
 /**
  * Takes files that the user has dropped or chosen: configuration tables replace those of the same name, data files
- * the sample's or earlier ones. Nothing runs; notices say what was taken, what was not and why, and what the next
- * run will do.
+ * the sample's or earlier ones, once a run that goes on has ended. Nothing runs; notices say what was taken, what was not
+ * and why, and what the next run will do.
  */
 export async function takeFiles(workspace: Workspace, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  await workspace.change('Reading your files …', () => take(workspace, files));
+  await afterRun(workspace, () => take(workspace, files));
+}
+
+/** Takes files as soon as no run goes on, and says so as long as one does. */
+async function afterRun(workspace: Workspace, task: () => Promise<void>): Promise<void> {
+  let isAsked: boolean;
+  let isTaken = false;
+  do {
+    isAsked = false;
+    if (workspace.running)
+      workspace.notices.show({
+        id: 'files',
+        title: 'Your files wait for the run.',
+        lines: ['They are taken as soon as it has ended.'],
+        actions: [{ label: 'Stop the run', run: () => workspace.runner.stop() }],
+      });
+    await workspace.runner.ended();
+    await workspace.change('Reading your files …', async () => {
+      isAsked = true;
+      // Another run may have begun just now.
+      if (workspace.running) return;
+      isTaken = true;
+      workspace.notices.dismiss('files');
+      await task();
+    });
+  } while (isAsked && !isTaken);
 }
 
 /** What is said of a file by hand: the configuration that it needs, and what to tell of it. */
@@ -43,15 +68,6 @@ interface Assigned {
 }
 
 async function take(workspace: Workspace, files: readonly File[], assigned?: Assigned): Promise<void> {
-  if (workspace.running) {
-    workspace.notices.show({
-      id: 'files',
-      tone: 'warning',
-      title: 'Nothing was taken: a run is going on.',
-      lines: ['Wait until it is done or stop it, then add the files again.'],
-    });
-    return;
-  }
   const { shipped } = workspace.effects;
   const { configs, notebooks, rest } = sortFiles(files);
   for (const file of notebooks.slice(-1)) await takeNotebook(workspace, file);
@@ -173,7 +189,7 @@ function aboutLarge(workspace: Workspace): Pick<Notice, 'lines' | 'actions'> {
 /**
  * Takes a file that fills no table for the one of another name that the configuration reads. With `reading`, the table's
  * line says how the file is read and, where `isRenamed`, that its files are called like this one from now on. All of it is
- * one step that Undo takes back; while a run goes on nothing is done, and a notice says so. Throws as `withReading` does.
+ * one step that Undo takes back. Throws as `withReading` does.
  */
 export async function assignFile(
   workspace: Workspace,
@@ -190,10 +206,8 @@ export async function assignFile(
     configs: changed === text ? {} : { pipeline_config: changed },
     line: `${file.name} ${reading ? `fills ${reading.job.target}` : `stands for ${name}`}.`,
   };
-  await workspace.change('Reading your files …', async () => {
-    const isRefused = workspace.running !== undefined;
+  await afterRun(workspace, async () => {
     await take(workspace, [reading?.isRenamed ? file : called(file, name)], assigned);
-    if (isRefused) return;
     if (isAboutStrangers(workspace)) tellStrangers(workspace, workspace.strangers);
   });
 }

@@ -143,6 +143,21 @@ describe('files that are dropped', () => {
     expect(said(workspace)).not.toContain('matches nothing');
   });
 
+  it('wait for the end of a run, and say so', async () => {
+    const workspace = await start();
+    const running = workspace.runner.runAll();
+    await expect.poll(() => workspace.running).toBeDefined();
+    const taking = takeFiles(workspace, [file('site_master.csv')]);
+    expect(said(workspace)).toContain('Your files wait for the run.');
+    expect(workspace.own.files.size).toBe(0);
+    await running;
+    await taking;
+    expect([...workspace.own.files.keys()]).toEqual(['site_master.csv']);
+    expect(said(workspace)).not.toContain('wait for the run');
+    expect(said(workspace)).toContain('another delivery');
+    expect(workspace.states.of('extract site_master').status).toBe('stale');
+  });
+
   it('stand for a file that is called alike but for its ending, and come back as that', async () => {
     const store = memoryStore();
     const workspace = await start(store);
