@@ -291,6 +291,7 @@ test('a file that matches nothing becomes a table of its own, with what its colu
   await notebook.untilDone(before);
   await expect(notebook.cell('Check visits')).toContainText('1');
   await notebook.button('Query it').click();
+  await expect(notebook.editor).toBeFocused();
   await notebook.leave();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.locator('wb-cell').last().locator('wb-grid')).toContainText('39');

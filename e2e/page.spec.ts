@@ -90,15 +90,15 @@ test.describe('before the engine is there', () => {
     page,
     troubles,
   }) => {
-    const code = /wb-keys/;
+    const code = /wb-palette/;
     await page.route(code, (route) => route.abort());
     await NotebookPage.open(page);
-    await page.keyboard.press('?');
+    await page.keyboard.press('ControlOrMeta+k');
     await expect(page.getByRole('log', { name: 'Said' })).toContainText('can’t be loaded');
     troubles.splice(0);
     await page.unroute(code);
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog', { name: /^Find a command/ })).toBeVisible();
   });
 });
 
