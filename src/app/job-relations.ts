@@ -1,4 +1,4 @@
-import { auditColumns, checkColumn, lineageColumns, warnColumn } from '../core/catalog.ts';
+import { auditColumns, checkColumn, lineageColumns, reasonSeparator, warnColumn } from '../core/catalog.ts';
 import { duckdb } from '../core/dialects/duckdb.ts';
 import { unreadableTable } from '../core/jobs/extract.ts';
 import type { Job } from '../core/jobs/job.ts';
@@ -26,7 +26,7 @@ export function previewRelation(job: Job): GridRelation {
 function failedColumns(job: Job, why: string): Set<string> {
   const reasons = ` · ${why} · `;
   const named = job.rules.checks
-    .filter(({ description }) => reasons.includes(` · ${description.replaceAll(' | ', ' · ')} · `))
+    .filter(({ description }) => reasons.includes(` · ${description.replaceAll(reasonSeparator, ' · ')} · `))
     .map(({ column }) => column);
   const typed = why.split(' · ').flatMap((reason) => /^(.*): not a valid .+$/s.exec(reason)?.[1] ?? []);
   return new Set([...named, ...typed].map((name) => name.toLowerCase()));
@@ -42,7 +42,7 @@ export function rejectedRelation(job: Job): GridRelation {
   return {
     label: `Rejected rows of ${job.target}`,
     from:
-      `(SELECT ${recordSql}, replace(${checkColumn}, ' | ', ' · ') AS "Why", ${data} ` +
+      `(SELECT ${recordSql}, replace(${checkColumn}, '${reasonSeparator}', ' · ') AS "Why", ${data} ` +
       `FROM ${duckdb.table(job.targetTable)} WHERE ${checkColumn} <> '')`,
     hasRowid: false,
     dim: record,

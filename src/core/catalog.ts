@@ -55,6 +55,9 @@ export const auditColumns: readonly Column[] = [
 /** The column that holds the reasons for which a row is rejected, '' where there are none. */
 export const checkColumn = 'dq_chk';
 
+/** What stands between the reasons of a row. */
+export const reasonSeparator = ' | ';
+
 /** The column that holds what a row is marked for without being rejected; only tables whose checks may do that have it. */
 export const warnColumn = 'dq_warn';
 

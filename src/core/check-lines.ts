@@ -1,3 +1,4 @@
+import { reasonSeparator } from './catalog.ts';
 import type { Config } from './config/config.ts';
 import type { Problem } from './problem.ts';
 import { closest } from './suggest.ts';
@@ -35,7 +36,7 @@ function strayRules(config: Config): Problem[] {
 /** A reason that holds what stands between reasons is read as two. */
 function splitReasons(config: Config): Problem[] {
   return (config.tables['dq_rule_config'] ?? []).flatMap((row): Problem[] => {
-    if (!row.active || !row.values['rule_desc']?.includes(' | ')) return [];
+    if (!row.active || !row.values['rule_desc']?.includes(reasonSeparator)) return [];
     const message = 'holds “ | ”, which stands between reasons: it is told as several; write it otherwise';
     return [{ severity: 'warning', file: row.file, line: row.line, column: 'rule_desc', message }];
   });

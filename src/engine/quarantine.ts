@@ -1,4 +1,4 @@
-import { checkColumn, findColumn, type Column } from '../core/catalog.ts';
+import { checkColumn, findColumn, reasonSeparator, type Column } from '../core/catalog.ts';
 import type { Dialect } from '../core/dialects/dialect.ts';
 import { compileChecks } from '../core/jobs/dq.ts';
 import type { Job } from '../core/jobs/job.ts';
@@ -30,9 +30,6 @@ export interface QuarantineGroup {
 
 /** So many values of a group are told. */
 const mostValues = 6;
-
-/** What stands between the reasons of a row. */
-const between = ' | ';
 
 /** What a table can say of its rejected rows. */
 interface Asked {
@@ -83,7 +80,7 @@ async function groupOf(
   const column = findColumn(columns, found.column)?.name ?? '';
   const value = column === '' ? `CAST(NULL AS VARCHAR)` : `CAST(${dialect.identifier(column)} AS VARCHAR)`;
   // Reasons stand beside each other, each between bars.
-  const has = `strpos('${between}' || ${checkColumn} || '${between}', ${dialect.literal(between + found.reason + between)}) > 0`;
+  const has = `strpos('${reasonSeparator}' || ${checkColumn} || '${reasonSeparator}', ${dialect.literal(reasonSeparator + found.reason + reasonSeparator)}) > 0`;
   const { rows } = await ask(
     `SELECT ${value} AS value, count(*) AS rows, sum(count(*)) OVER () AS total, count(*) OVER () AS different
 FROM ${dialect.table(job.targetTable)} WHERE ${has} AND ${condition} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${mostValues}`,
@@ -153,9 +150,9 @@ function reasonsOf(job: Job): Reason[] {
 /** Reasons of the table that the configuration doesn’t give: of types that were inferred, and of checks that are gone. */
 async function otherReasons({ job, dialect, ask }: Asked, known: readonly Reason[]): Promise<Reason[]> {
   const { rows } = await ask(
-    `SELECT DISTINCT unnest(string_split(${checkColumn}, '${between}')) AS reason FROM ${dialect.table(job.targetTable)} WHERE ${checkColumn} <> '' ORDER BY 1`,
+    `SELECT DISTINCT unnest(string_split(${checkColumn}, '${reasonSeparator}')) AS reason FROM ${dialect.table(job.targetTable)} WHERE ${checkColumn} <> '' ORDER BY 1`,
   );
-  const parts = new Set(known.flatMap(({ reason }) => [reason, ...reason.split(between)]));
+  const parts = new Set(known.flatMap(({ reason }) => [reason, ...reason.split(reasonSeparator)]));
   return rows.flatMap((row) => {
     const reason = String(row['reason']);
     if (parts.has(reason)) return [];

@@ -1,4 +1,11 @@
-import { checkColumn, dataColumns, findColumn, warnColumn, type Catalog } from '../catalog.ts';
+import {
+  checkColumn,
+  dataColumns,
+  findColumn,
+  reasonSeparator,
+  warnColumn,
+  type Catalog,
+} from '../catalog.ts';
 import type { CheckRule } from '../config/rules.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { plural } from '../plural.ts';
@@ -149,7 +156,7 @@ function compile(job: Job, catalog: Catalog, dialect: Dialect, { at }: RunContex
     const reasons = checks
       .filter((check) => check[outcome] !== '')
       .map((check) => `CASE WHEN ${check[outcome]} THEN ${dialect.literal(check.reason)} END`);
-    return reasons.length > 0 ? `concat_ws(' | ', ${reasons.join(',\n    ')})` : "''";
+    return reasons.length > 0 ? `concat_ws('${reasonSeparator}', ${reasons.join(',\n    ')})` : "''";
   };
   const marks = checks.some(({ warns }) => warns !== '');
   const select = [

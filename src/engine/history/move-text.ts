@@ -1,10 +1,9 @@
 import { figureText } from '../../core/figure-text.ts';
 import type { Move } from './moves.ts';
 
-/** A number with as many digits as people read. */
+/** A figure as people read it; `none` where there is none. */
 export function valueText(value: number | undefined): string {
-  if (value === undefined) return 'none';
-  return figureText(value);
+  return value === undefined ? 'none' : figureText(value);
 }
 
 /** By how much a figure has moved, with its sign. */

@@ -1,4 +1,4 @@
-import { checkColumn, warnColumn } from '../../core/catalog.ts';
+import { checkColumn, reasonSeparator, warnColumn } from '../../core/catalog.ts';
 import type { Dialect } from '../../core/dialects/dialect.ts';
 import type { Job } from '../../core/jobs/job.ts';
 import { tableKey, type TableName } from '../../core/names.ts';
@@ -13,9 +13,6 @@ export interface Compared {
   /** The rows of a table that are looked at, as SQL behind FROM. */
   rows(table: TableName): string;
 }
-
-/** What stands between the reasons of a row. */
-const between = ' | ';
 
 /** What becomes of rows by their checks: the same record in the table that is there and in the one apart. */
 export async function compareChecks(compared: Compared): Promise<CheckImpact[]> {
@@ -65,9 +62,9 @@ async function compareReasons(
     `LEFT JOIN ${of(job.targetTable)} AS b USING (_file, _row)`;
   const { rows } = await tables.query(
     `WITH pairs AS MATERIALIZED (${pair}), reasons AS (
-  SELECT unnest(string_split(before, ${dialect.literal(between)})) AS reason, 1 AS before, 0 AS after FROM pairs WHERE before <> ''
+  SELECT unnest(string_split(before, ${dialect.literal(reasonSeparator)})) AS reason, 1 AS before, 0 AS after FROM pairs WHERE before <> ''
   UNION ALL
-  SELECT unnest(string_split(after, ${dialect.literal(between)})), 0, 1 FROM pairs WHERE after <> ''
+  SELECT unnest(string_split(after, ${dialect.literal(reasonSeparator)})), 0, 1 FROM pairs WHERE after <> ''
 )
 SELECT NULL AS reason, count(CASE WHEN before <> '' THEN 1 END) AS before, count(CASE WHEN after <> '' THEN 1 END) AS after,
   count(CASE WHEN before = '' AND after <> '' THEN 1 END) AS rejected,

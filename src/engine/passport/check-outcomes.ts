@@ -1,4 +1,4 @@
-import { checkColumn, findColumn } from '../../core/catalog.ts';
+import { checkColumn, findColumn, reasonSeparator } from '../../core/catalog.ts';
 import { compileChecks, type CompiledCheck } from '../../core/jobs/dq.ts';
 import type { Job } from '../../core/jobs/job.ts';
 import type { Row } from '../connector.ts';
@@ -25,7 +25,7 @@ function reasonsOf(checks: readonly CheckOutcome[]): string {
   return checks
     .filter(({ passed, marked }) => !passed && !marked)
     .map(({ reason }) => reason)
-    .join(' | ');
+    .join(reasonSeparator);
 }
 
 /**
