@@ -64,6 +64,21 @@ it('tells checks apart that give the same reason, each with its own values', asy
   ]);
 });
 
+it('leaves out no row that none of several checks with one reason would reject by now', async () => {
+  const same = ['name', 'id'].map((column) => `std_orders,${column},NOT_NULL,,something is missing,Y`);
+  const { job, jobs } = await opened({ dq_rule_config: same }, [`${orders}6,,7,2025-03-03\n`]);
+  const { connector } = pipeline!;
+  const extract = jobs.find(({ kind }) => kind === 'extract')!;
+  await connector.run(`UPDATE ${duckdb.table(extract.targetTable)} SET name = 'ann' WHERE id = '6'`);
+  const groups = await quarantineOf(job, jobs, (sql) => connector.query(sql), duckdb);
+  const told = groups.filter(({ reason }) => reason === 'something is missing');
+  expect(told.map(({ rows, column }) => [column, rows])).toEqual([
+    ['name', 1],
+    ['id', 1],
+    ['', 1],
+  ]);
+});
+
 it('tells a value that is not of the type that earlier loads have given its column', async () => {
   const first = 'id,name,amount,day\n1,ann,5,2025-01-01\n';
   const lines = { data_model: [], dq_rule_config: [] };

@@ -55,14 +55,27 @@ export async function quarantineOf(
   const { columns } = await ask(`SELECT * FROM ${table} LIMIT 0`);
   const asked = { job, dialect, ask, columns };
   const known = reasonsOf(job);
-  const alike = (one: Reason) => known.filter(({ reason }) => reason === one.reason);
-  const apart = known.some((one) => alike(one).length > 1) ? await conditionsOf(asked, jobs) : undefined;
+  const byReason = new Map<string, Reason[]>();
+  for (const one of [...known, ...(await otherReasons(asked, known))])
+    byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+  const isShared = [...byReason.values()].some(({ length }) => length > 1);
+  const conditions = isShared ? await conditionsOf(asked, jobs) : undefined;
   const groups: QuarantineGroup[] = [];
-  for (const found of [...known, ...(await otherReasons(asked, known))]) {
-    const same = alike(found);
-    const condition = same.length > 1 && found.rule !== undefined ? apart?.get(found.rule) : undefined;
-    if (same.length < 2 || condition !== undefined) groups.push(...(await groupOf(asked, found, condition)));
-    else if (found === same[0]) groups.push(...(await groupOf(asked, { ...found, ...ofNoCheck })));
+  for (const [reason, same] of byReason) {
+    if (same.length === 1) {
+      groups.push(...(await groupOf(asked, same[0]!)));
+      continue;
+    }
+    const told: string[] = [];
+    for (const one of same) {
+      const condition = one.rule === undefined ? undefined : conditions?.get(one.rule);
+      if (condition === undefined) continue;
+      told.push(condition);
+      groups.push(...(await groupOf(asked, one, condition)));
+    }
+    // Rows of which none of the checks says now that they are its own are not left out.
+    const rest = told.length > 0 ? `NOT (${told.join(' OR ')})` : 'TRUE';
+    groups.push(...(await groupOf(asked, { reason, ...ofNoCheck }, rest)));
   }
   return groups.sort((one, other) => other.rows - one.rows);
 }
