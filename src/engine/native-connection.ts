@@ -3,10 +3,14 @@ import type { Result, Row } from './connector.ts';
 import { setValue, uniqueNames, type Decoded } from './decode.ts';
 import { decodeNative, nativeType } from './decode-native.ts';
 import { typeText } from './sql-type.ts';
+import { Statements } from './statements.ts';
 import { stopped } from './turns.ts';
 
 /** One connection of native DuckDB. */
 export class NativeConnection {
+  private readonly statements = new Statements();
+  private closing: Promise<void> | undefined;
+
   constructor(private readonly connection: DuckDBConnection) {}
 
   static async open(instance: DuckDBInstance): Promise<NativeConnection> {
@@ -14,11 +18,13 @@ export class NativeConnection {
   }
 
   /** Runs one statement and returns its rows. Rejects with an AbortError once `signal` is aborted. */
-  async query(sql: string, signal?: AbortSignal): Promise<Result> {
-    const result = await this.until(signal, () => this.connection.run(sql));
-    const chunks = await result.fetchAllChunks();
-    const columns = columnsOf(result.columnNames(), result.columnTypes());
-    return { columns, rows: chunks.flatMap((chunk) => rowsOf(chunk, columns)) };
+  query(sql: string, signal?: AbortSignal): Promise<Result> {
+    return this.until(signal, async () => {
+      const result = await this.connection.run(sql);
+      const chunks = await result.fetchAllChunks();
+      const columns = columnsOf(result.columnNames(), result.columnTypes());
+      return { columns, rows: chunks.flatMap((chunk) => rowsOf(chunk, columns)) };
+    });
   }
 
   /** Runs one statement, or several separated by semicolons, for their effect. */
@@ -38,13 +44,32 @@ export class NativeConnection {
     }
   }
 
-  close(): void {
-    this.connection.closeSync();
+  /** How much of the running statement is done, 0 to 100; negative where that is not known. */
+  get percentage(): number {
+    return this.connection.progress.percentage;
   }
 
-  private async until<Value>(signal: AbortSignal | undefined, work: () => Promise<Value>): Promise<Value> {
-    if (!signal) return work();
-    if (signal.aborted) throw stopped();
+  /** Ends what is running now, with an AbortError for whoever waits for it. Resolves once it has ended. */
+  stop(): Promise<void> {
+    return this.statements.stop();
+  }
+
+  /**
+   * Ends what is running and closes the connection. DuckDB hangs or breaks down where a connection is closed under a
+   * running statement.
+   */
+  close(): Promise<void> {
+    return (this.closing ??= this.stop().then(() => this.connection.closeSync()));
+  }
+
+  private until<Value>(signal: AbortSignal | undefined, work: () => Promise<Value>): Promise<Value> {
+    return this.statements.run((stop) =>
+      this.interruptible(signal ? AbortSignal.any([signal, stop]) : stop, work),
+    );
+  }
+
+  private async interruptible<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {
+    if (signal.aborted || this.closing) throw stopped();
     let again: NodeJS.Timeout | undefined;
     const stop = () => {
       this.connection.interrupt();

@@ -3,12 +3,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { Connector, Converted, DataFile, ExportOptions, Result, WorkApart } from './connector.ts';
 import { exportColumns, exportRows } from './exports/export-rows.ts';
 import { findExportFormat } from './exports/formats.ts';
 import { NativeConnection } from './native-connection.ts';
-import { Statements } from './statements.ts';
 import { Turns } from './turns.ts';
 import { writeCanonical } from './readers/canonical.ts';
 import { peekContent } from './readers/peek.ts';
@@ -39,7 +38,7 @@ export async function openNative(options: NativeOptions = {}): Promise<Connector
     autoinstall_known_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
   });
-  const connection = await instance.connect();
+  const connection = await NativeConnection.open(instance);
   await connection.run('SET enable_progress_bar = true');
   await connection.run('SET enable_progress_bar_print = false');
   return new NativeConnector(instance, connection);
@@ -54,24 +53,22 @@ class NativeConnector implements Connector {
   private cancelled = false;
   private progress: NodeJS.Timeout | undefined;
 
-  private readonly main: NativeConnection;
-  private readonly statements = new Statements();
   private looking: Promise<NativeConnection> | undefined;
   private readonly turns = new Turns();
+  private readonly others = new Set<NativeConnection>();
+  private closed = false;
 
   constructor(
     private readonly instance: DuckDBInstance,
-    private readonly connection: DuckDBConnection,
-  ) {
-    this.main = new NativeConnection(connection);
-  }
+    private readonly main: NativeConnection,
+  ) {}
 
   query(sql: string): Promise<Result> {
-    return this.statements.run((signal) => this.main.query(sql, signal));
+    return this.main.query(sql);
   }
 
   run(sql: string): Promise<void> {
-    return this.statements.run((signal) => this.main.run(sql, signal));
+    return this.main.run(sql);
   }
 
   look(sql: string, signal?: AbortSignal): Promise<Result> {
@@ -83,11 +80,11 @@ class NativeConnector implements Connector {
   }
 
   async *stream(sql: string, signal?: AbortSignal): AsyncGenerator<Result> {
-    const connection = await NativeConnection.open(this.instance);
+    const connection = await this.another();
     try {
       yield* connection.stream(sql, signal);
     } finally {
-      connection.close();
+      await this.leave(connection);
     }
   }
 
@@ -102,14 +99,14 @@ class NativeConnector implements Connector {
   }
 
   async apart<Value>(work: WorkApart<Value>, signal?: AbortSignal): Promise<Value> {
-    const connection = await NativeConnection.open(this.instance);
+    const connection = await this.another();
     try {
       return await work(
         (sql) => connection.run(sql, signal),
         (sql) => connection.query(sql, signal),
       );
     } finally {
-      connection.close();
+      await this.leave(connection);
     }
   }
 
@@ -119,14 +116,26 @@ class NativeConnector implements Connector {
   }
 
   private lookingConnection(): Promise<NativeConnection> {
-    return (this.looking ??= NativeConnection.open(this.instance));
+    return (this.looking ??= this.another());
+  }
+
+  private async another(): Promise<NativeConnection> {
+    const connection = await NativeConnection.open(this.instance);
+    this.others.add(connection);
+    if (this.closed) await connection.close();
+    return connection;
+  }
+
+  private async leave(connection: NativeConnection): Promise<void> {
+    this.others.delete(connection);
+    await connection.close();
   }
 
   onProgress(listener: ((share: number) => void) | undefined): void {
     clearInterval(this.progress);
     if (!listener) return;
     this.progress = setInterval(() => {
-      const { percentage } = this.connection.progress;
+      const { percentage } = this.main;
       if (percentage >= 0) listener(percentage / 100);
     }, 200);
   }
@@ -174,13 +183,13 @@ class NativeConnector implements Connector {
 
   async cancel(): Promise<void> {
     this.cancelled = true;
-    await this.statements.stop();
+    await this.main.stop();
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     clearInterval(this.progress);
-    (await this.looking)?.close();
-    this.main.close();
+    await Promise.all([this.main, ...this.others].map((connection) => connection.close()));
     this.instance.closeSync();
     const folder = await this.folder;
     if (folder) await rm(folder, { recursive: true, force: true });
