@@ -3,7 +3,13 @@ import type { Job } from '../core/jobs/job.ts';
 import { Pipeline, smallProject } from '../engine/pipeline.test-helper.ts';
 import type { GridRelation } from '../grid/relation.ts';
 import { RowSource } from '../grid/row-source.ts';
-import { previewRelation, rejectedRelation, unreadableRelation, writtenRelation } from './job-relations.ts';
+import {
+  markedRelation,
+  previewRelation,
+  rejectedRelation,
+  unreadableRelation,
+  writtenRelation,
+} from './job-relations.ts';
 
 type Shown = Record<string, string | null>;
 
@@ -74,6 +80,28 @@ describe('the rows that a load has written', () => {
     const { stage } = await written('2025-07-04 08:00:00', ...lines);
     expect(new Set(stage).size).toBe(3000);
     expect(stage).toHaveLength(3000);
+  });
+});
+
+describe('the rows that are only marked', () => {
+  it('say which record and why, and mark the values', async () => {
+    const header = 'table_name,column_name,rule_type,rule_condition,rule_desc,severity,is_active';
+    const lines = [
+      'std_orders,name,NOT_NULL,,name is missing,WARN,Y',
+      'std_orders,id,NOT_NULL,,no id,ERROR,Y',
+      'std_orders,amount,RANGE,0..10,odd amount,WARN,Y',
+    ];
+    const pipeline = await Pipeline.open(await smallProject({ dq_rule_config: { header, lines } }));
+    const orders = ['id,name,amount,day', '1,ada,1,', '2,,20,', ',bob,3,', ',eve,40,', ''].join('\n');
+    const { figures } = await pipeline.run({ 'orders.csv': orders });
+    const job = jobOf(pipeline, 'dq');
+    const relation = markedRelation(job);
+    const rows = await rowsOf(pipeline, relation);
+    expect(rows.map((row) => row['Record'])).toEqual(['orders.csv row 2', 'orders.csv row 4']);
+    expect(figures(job.id)['marked']).toBe(2);
+    expect(hits(relation, rows)).toEqual(['name is missing · odd amount: name amount', 'odd amount: amount']);
+    expect(Object.keys(rows[0]!)).not.toContain('dq_warn');
+    await pipeline.close();
   });
 });
 

@@ -34,16 +34,25 @@ function failedColumns(job: Job, why: string): Set<string> {
 
 /** The rows that failed a check: the record of the file that each comes from, the reasons, and the user's columns. */
 export function rejectedRelation(job: Job): GridRelation {
+  return relationWithReasons(job, `Rejected rows of ${job.target}`, checkColumn);
+}
+
+/** The rows that checks have only marked, in the same way. The job must have a check that can mark. */
+export function markedRelation(job: Job): GridRelation {
+  return relationWithReasons(job, `Marked rows of ${job.target}`, warnColumn);
+}
+
+function relationWithReasons(job: Job, label: string, reasons: string): GridRelation {
   const ours = [checkColumn, warnColumn, ...auditColumns.map(({ name }) => name)].map((name) =>
     duckdb.literal(name),
   );
   const data = `COLUMNS(lambda c: NOT starts_with(c, '_') AND lower(c) NOT IN (${ours.join(', ')}))`;
   const failed = new WeakMap<object, ReadonlySet<string>>();
   return {
-    label: `Rejected rows of ${job.target}`,
+    label,
     from:
-      `(SELECT ${recordSql}, replace(${checkColumn}, '${reasonSeparator}', ' · ') AS "Why", ${data} ` +
-      `FROM ${duckdb.table(job.targetTable)} WHERE ${checkColumn} <> '')`,
+      `(SELECT ${recordSql}, replace(${reasons}, '${reasonSeparator}', ' · ') AS "Why", ${data} ` +
+      `FROM ${duckdb.table(job.targetTable)} WHERE ${reasons} <> '')`,
     hasRowid: false,
     dim: record,
     isHit(row, column) {

@@ -69,10 +69,11 @@ export class WbDetails extends LitElement {
   }
 
   private get tabs(): { name: TabName; count?: number }[] {
-    const { rejected = 0, unreadable = 0 } = this.state.figures;
+    const { rejected = 0, marked = 0, unreadable = 0 } = this.state.figures;
     return [
       { name: 'Preview' },
       ...(rejected > 0 ? [{ name: 'Rejected' as const, count: rejected }] : []),
+      ...(marked > 0 ? [{ name: 'Marked' as const, count: marked }] : []),
       ...(unreadable > 0 ? [{ name: 'Unreadable' as const, count: unreadable }] : []),
       ...(this.changing ? [{ name: 'Changes' as const }] : []),
       { name: 'What it does' },

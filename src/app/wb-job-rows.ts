@@ -5,18 +5,25 @@ import type { GridRelation } from '../grid/relation.ts';
 import '../grid/wb-grid.ts';
 import type { UnitState } from '../notebook/unit.ts';
 import type { Workspace } from '../notebook/workspace.ts';
-import { previewRelation, rejectedRelation, unreadableRelation, writtenRelation } from './job-relations.ts';
+import {
+  markedRelation,
+  previewRelation,
+  rejectedRelation,
+  unreadableRelation,
+  writtenRelation,
+} from './job-relations.ts';
 import { storyOf } from './row-subject.ts';
 import { shared } from './styles.ts';
 import './wb-export.ts';
 
 /** The tabs of a job's details that show rows. */
-export type RowsTab = 'Preview' | 'Rejected' | 'Unreadable' | 'Changes';
+export type RowsTab = 'Preview' | 'Rejected' | 'Marked' | 'Unreadable' | 'Changes';
 
 /** What each tab shows, and what is put behind the table's name in that of a file with these rows. */
 const shown: Record<RowsTab, { relation: typeof writtenRelation; suffix: string }> = {
   Preview: { relation: previewRelation, suffix: '' },
   Rejected: { relation: rejectedRelation, suffix: '_rejected' },
+  Marked: { relation: markedRelation, suffix: '_marked' },
   Unreadable: { relation: unreadableRelation, suffix: '_unreadable' },
   Changes: { relation: writtenRelation, suffix: '_changes' },
 };

@@ -18,9 +18,16 @@ export class OpenDetailsEvent extends Event {
   }
 }
 
+/** The tab with the rows that a figure counts. */
+const tabs: Readonly<Record<string, TabName>> = {
+  rejected: 'Rejected',
+  marked: 'Marked',
+  unreadable: 'Unreadable',
+};
+
 /**
  * The body of a job's cell: its figures, its warnings, and its details when they are open.
- * @event wb-open-details the user wants to see the rows that were rejected
+ * @event wb-open-details the user wants to see the rows behind a figure
  */
 @customElement('wb-job')
 export class WbJob extends LitElement {
@@ -93,16 +100,12 @@ export class WbJob extends LitElement {
   @property({ attribute: false }) open: TabName | undefined;
 
   private figure({ label, value, tone }: FigureText) {
-    const link = tone === 'bad';
+    const tab = value > 0 ? tabs[label] : undefined;
+    const open = () => this.dispatchEvent(new OpenDetailsEvent(tab!));
     return html`<div class=${tone}>
       <strong>${countText(value)}</strong>
-      ${link ? html`<button class="link" @click=${this.showRejected}>${label}</button>` : label}
+      ${tab ? html`<button class="link" @click=${open}>${label}</button>` : label}
     </div>`;
-  }
-
-  private showRejected(): void {
-    const tab = this.unit.job!.kind === 'extract' ? 'Unreadable' : 'Rejected';
-    this.dispatchEvent(new OpenDetailsEvent(tab));
   }
 
   private share() {
