@@ -38,6 +38,23 @@ test('the rows of a job keep their order and their filters when a run exchanges 
   expect(xml).toMatch(/Record<.*Why<.*sale_id<.*missing/s);
 });
 
+test('the rows that checks only mark stand behind their count', async ({ page }) => {
+  const notebook = await NotebookPage.open(page);
+  const [header, ...lines] = readFileSync('configs/dq_rule_config.csv', 'utf8').trim().split(/\r?\n/);
+  const lenient = [`${header},severity`, ...lines.map((line) => `${line},WARN`)].join('\n');
+  await notebook.add(textFile('dq_rule_config.csv', `${lenient}\n`));
+  await notebook.runAll();
+  const count = await notebook.figure('Check product_sales', 'marked').innerText();
+  expect(Number(count)).toBeGreaterThan(0);
+  const cell = notebook.cell('Check product_sales');
+  await cell.getByRole('button', { name: 'marked', exact: true }).press('Enter');
+  await expect(cell.getByRole('tab', { name: `Marked ${count}`, selected: true })).toBeVisible();
+  const tools = cell.getByRole('group', { name: 'Tools of Marked rows of dq_product_sales' });
+  await expect(tools).toContainText(`${count} rows`);
+  const grid = cell.getByRole('grid', { name: 'Marked rows of dq_product_sales' });
+  await expect(grid.getByRole('row').nth(1)).toContainText('Region is unknown');
+});
+
 test('details can be opened while a run goes on, which comes to its end', async ({ page }) => {
   const notebook = await NotebookPage.open(page);
   await notebook.runAll();
