@@ -43,6 +43,7 @@ test('the rows that checks only mark stand behind their count', async ({ page })
   const [header, ...lines] = readFileSync('configs/dq_rule_config.csv', 'utf8').trim().split(/\r?\n/);
   const lenient = [`${header},severity`, ...lines.map((line) => `${line},WARN`)].join('\n');
   await notebook.add(textFile('dq_rule_config.csv', `${lenient}\n`));
+  await expect(notebook.notice('1 configuration table')).toBeVisible();
   await notebook.runAll();
   const count = await notebook.figure('Check product_sales', 'marked').innerText();
   expect(Number(count)).toBeGreaterThan(0);
