@@ -8,7 +8,7 @@ import type { Connector, Converted, DataFile, ExportOptions, Result, WorkApart }
 import { exportColumns, exportRows } from './exports/export-rows.ts';
 import { findExportFormat } from './exports/formats.ts';
 import { NativeConnection } from './native-connection.ts';
-import { Turns } from './turns.ts';
+import { Turns, stopped } from './turns.ts';
 import { writeCanonical } from './readers/canonical.ts';
 import { peekContent } from './readers/peek.ts';
 
@@ -55,7 +55,7 @@ class NativeConnector implements Connector {
 
   private looking: Promise<NativeConnection> | undefined;
   private readonly turns = new Turns();
-  private readonly others = new Set<NativeConnection>();
+  private readonly others = new Set<Promise<NativeConnection>>();
   private closed = false;
 
   constructor(
@@ -80,11 +80,11 @@ class NativeConnector implements Connector {
   }
 
   async *stream(sql: string, signal?: AbortSignal): AsyncGenerator<Result> {
-    const connection = await this.another();
+    const opened = this.another();
     try {
-      yield* connection.stream(sql, signal);
+      yield* (await opened).stream(sql, signal);
     } finally {
-      await this.leave(connection);
+      await this.leave(opened);
     }
   }
 
@@ -99,14 +99,15 @@ class NativeConnector implements Connector {
   }
 
   async apart<Value>(work: WorkApart<Value>, signal?: AbortSignal): Promise<Value> {
-    const connection = await this.another();
+    const opened = this.another();
     try {
+      const connection = await opened;
       return await work(
         (sql) => connection.run(sql, signal),
         (sql) => connection.query(sql, signal),
       );
     } finally {
-      await this.leave(connection);
+      await this.leave(opened);
     }
   }
 
@@ -119,16 +120,16 @@ class NativeConnector implements Connector {
     return (this.looking ??= this.another());
   }
 
-  private async another(): Promise<NativeConnection> {
-    const connection = await NativeConnection.open(this.instance);
-    this.others.add(connection);
-    if (this.closed) await connection.close();
-    return connection;
+  private another(): Promise<NativeConnection> {
+    if (this.closed) return Promise.reject(stopped());
+    const opened = NativeConnection.open(this.instance);
+    this.others.add(opened);
+    return opened;
   }
 
-  private async leave(connection: NativeConnection): Promise<void> {
-    this.others.delete(connection);
-    await connection.close();
+  private async leave(opened: Promise<NativeConnection>): Promise<void> {
+    await (await opened).close();
+    this.others.delete(opened);
   }
 
   onProgress(listener: ((share: number) => void) | undefined): void {
@@ -189,7 +190,8 @@ class NativeConnector implements Connector {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.progress);
-    await Promise.all([this.main, ...this.others].map((connection) => connection.close()));
+    // One that is still being opened is closed as soon as it is there, before the engine is gone.
+    await Promise.allSettled([this.main.close(), ...[...this.others].map((opened) => this.leave(opened))]);
     this.instance.closeSync();
     const folder = await this.folder;
     if (folder) await rm(folder, { recursive: true, force: true });
