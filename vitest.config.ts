@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // One second, which a busy machine doesn't keep, is what vitest waits by itself.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -41,7 +41,7 @@ function make() {
       (sql) => engine.run(sql),
       isSame,
     );
-    await vi.waitFor(() => expect(model.data?.cache).toBeDefined(), 20_000);
+    await expect.poll(() => model.data?.cache).toBeDefined();
     model.takeIn(relation);
   };
   return { model, open, boxes };
@@ -54,7 +54,7 @@ describe('a grid that gets other rows', () => {
     model.select(4, 1, false);
     model.hide(0);
     model.arrange({ ...model.wanted, sort: [{ column: 'odd', descending: true }] });
-    await vi.waitFor(() => expect(model.said).toBe('5 rows'), 20_000);
+    await expect.poll(() => model.said).toBe('5 rows');
     model.select(4, 0, false);
     await open(numbers(3, 2), true);
     expect(model.wanted.sort).toEqual([{ column: 'odd', descending: true }]);

@@ -332,7 +332,7 @@ describe('running automatically', () => {
     expect(statuses(workspace)).toEqual(['stale', 'stale']);
     workspace.automatic.switch(true);
     await type(workspace, 0, 'SELECT 3 AS a');
-    await expect.poll(() => statuses(workspace), { timeout: 5000 }).toEqual(['done', 'done']);
+    await expect.poll(() => statuses(workspace)).toEqual(['done', 'done']);
     expect(await rows(workspace, 1)).toEqual([3]);
   });
 });

@@ -23,7 +23,7 @@ const rule = {
 const addRule = (draft: ConfigDraft, more: Partial<typeof rule> = {}) =>
   draft.edit('dq_rule_config', (edit) => edit.insert([{ ...rule, ...more }]));
 async function impactOf(draft: ConfigDraft) {
-  await expect.poll(() => draft.impact.status, { timeout: 20_000 }).toBe('done');
+  await expect.poll(() => draft.impact.status).toBe('done');
   return draft.impact.status === 'done' ? draft.impact.impact : undefined;
 }
 const rejected = (workspace: Workspace) => workspace.states.of('dq dq_shipment_data').figures['rejected']!;

@@ -25,11 +25,9 @@ async function open(run = true) {
   const type = async (id: string, written: string) => {
     clock.now += 5000;
     workspace.edits.setText(id, written);
-    await vi.waitFor(() => {
-      const unit = workspace.unit(id)!;
-      const isMade = workspace.states.of(id).key.endsWith(written);
-      expect(isMade || workspace.previews.errorOf(unit) !== undefined).toBe(true);
-    });
+    const isMade = () => workspace.states.of(id).key.endsWith(written);
+    const isWrong = () => workspace.previews.errorOf(workspace.unit(id)!) !== undefined;
+    await expect.poll(() => isMade() || isWrong()).toBe(true);
     return workspace.previews.errorOf(workspace.unit(id)!);
   };
   const rowsOf = (id: string) => (workspace.states.of(id).result as TileResult).rows;
@@ -48,8 +46,8 @@ describe('a text that is being written', () => {
     expect(workspace.states.of(plot).status).toBe('done');
     expect(workspace.runner.outOfDate()).toEqual([]);
     workspace.journal.undo();
-    await vi.waitFor(() => expect(rowsOf(plot)).toHaveLength(2));
-    await vi.waitFor(() => expect(workspace.states.of(plot).status).toBe('done'));
+    await expect.poll(() => rowsOf(plot)).toHaveLength(2);
+    await expect.poll(() => workspace.states.of(plot).status).toBe('done');
   });
 
   it('that is wrong leaves the last good result, and says where it is wrong', async () => {
@@ -91,7 +89,7 @@ describe('a text that is being written', () => {
     expect(marked(wrong, error?.place)).toBe('bse');
     expect(await type(dashboard, text('SELECT value + 2 AS value FROM base'))).toBeUndefined();
     workspace.edits.setText(base, 'SELECT 2 AS value');
-    await vi.waitFor(() => expect(workspace.states.of(dashboard).status).toBe('stale'));
+    await expect.poll(() => workspace.states.of(dashboard).status).toBe('stale');
   });
 
   it('changes no table', async () => {

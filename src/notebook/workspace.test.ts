@@ -233,7 +233,7 @@ describe('files that are dropped', () => {
       file('dq_rule_config.csv', `${configs['dq_rule_config']!.trimEnd()}\n${rule}\n`),
     ]);
     await expect
-      .poll(() => workspace.problems, { timeout: 10_000 })
+      .poll(() => workspace.problems)
       .toMatchObject([{ file: 'dq_rule_config.csv', column: 'rule_condition', severity: 'error' }]);
     expect(workspace.problems[0]!.message).toContain('"delay_dayz" not found');
   });

@@ -54,7 +54,7 @@ describe('proposals of checks', () => {
     );
     for (const one of telling) {
       accept(draft, one);
-      await expect.poll(() => draft.impact.status, { timeout: 20_000 }).toBe('done');
+      await expect.poll(() => draft.impact.status).toBe('done');
       const checks = draft.impact.status === 'done' ? draft.impact.impact.checks : [];
       const table = one.table.replace('std_', 'dq_');
       const found = checks.find((check) => check.table === table);
