@@ -76,6 +76,7 @@ test.describe('an error', () => {
     await expect(notebook.cell('b').locator('.error')).not.toContainText(/LINE 1|Binder Error/);
     await page.keyboard.press('Enter');
     await expect(notebook.editor.locator('.cm-lintRange')).toHaveText('nonsense');
+    await expect(notebook.editor).toBeFocused();
     await page.keyboard.press('F8');
     await expect(page.locator('wb-editor .cm-tooltip')).toContainText('nonsense');
     await page.keyboard.press('Escape');

@@ -13,7 +13,8 @@ const asked = StateField.define<Tooltip | null>({
   create: () => null,
   update(tooltip, transaction) {
     for (const effect of transaction.effects) if (effect.is(setTooltip)) return effect.value;
-    return transaction.docChanged || transaction.selection ? null : tooltip;
+    const isElsewhere = !transaction.newSelection.eq(transaction.startState.selection);
+    return transaction.docChanged || isElsewhere ? null : tooltip;
   },
   provide: (field) => showTooltip.from(field),
 });
