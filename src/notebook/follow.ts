@@ -15,10 +15,10 @@ export async function follow(workspace: Workspace): Promise<void> {
   if (JSON.stringify(own.configs) === JSON.stringify(before.configs)) await planner.relink();
   else await planner.replan();
   await snapshots.follow();
-  // A browser that keeps no tables keeps the figures all the same.
-  if (run && runner.lastRun?.at !== run.at && !snapshots.isThere) {
+  // A browser that keeps no tables keeps the figures all the same; where tables are emptied, they outlast these for a moment.
+  if (runner.lastRun?.at !== run?.at && !snapshots.isThere) {
     runner.forget();
-    runner.restore(run);
+    if (run) runner.restore(run);
   }
   planner.markStale();
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memoryStore, type Store } from './persist.ts';
 import { diskShelf } from './snapshots/disk-shelf.test-helper.ts';
 import type { Channel, Locks, TabMessage } from './tabs.ts';
@@ -103,6 +103,24 @@ describe('of two tabs', () => {
     await one.emptyTables();
     await expect.poll(() => two.lastRun).toBe(undefined);
     expect(two.rows.size).toBe(0);
+  });
+
+  it('the other shows no figures of tables that are emptied, however long that takes', async () => {
+    const { one, two } = await twoTabs();
+    await one.runner.run(['dq dq_site_master']);
+    await settled(one);
+    await expect.poll(() => two.lastRun?.at).toBe(one.lastRun?.at);
+    const engine = await one.engine.get();
+    const query = engine.query.bind(engine);
+    vi.spyOn(engine, 'query').mockImplementation(async (sql) => {
+      // The other tab reads along in the middle of it.
+      await expect.poll(() => two.rows.size).toBe(0);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return query(sql);
+    });
+    await one.emptyTables();
+    await expect.poll(() => two.lastRun).toBe(undefined);
+    expect(two.states.of('dq dq_site_master').figures).toEqual({});
   });
 
   it('the other changes and runs nothing, and says why', async () => {
